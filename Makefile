@@ -1,0 +1,15 @@
+PY = .venv/bin/python
+RUN = python3 -m config.bootstrap
+
+.PHONY: up demo test check lock score bench faults e2e
+up:            ; python3 manage.py up
+demo:          ; python3 manage.py up --demo
+test:          ; $(RUN) dev pytest -n 2 $(ARGS)
+check:         ; $(RUN) dev config.check
+e2e:           ; $(RUN) e2e pytest tests/e2e $(ARGS)
+score:         ; $(RUN) base listings.reading.score
+bench:         ; $(RUN) dev bench
+faults:        ; $(RUN) dev pytest tests/faults --long $(ARGS)
+lock:
+	$(RUN) dev pip install --quiet uv
+	for p in "" -dev -e2e; do $(PY) -m uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --quiet requirements$$p.in --output-file requirements$$p.txt; done

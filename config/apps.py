@@ -1,0 +1,10 @@
+"""Loads the Celery app with Django, so that `.delay()` in a web process finds the broker."""
+
+from django.apps import AppConfig
+
+from config.celery import app as celery_app
+
+
+class ConfigConfig(AppConfig):
+    name = "config"
+    celery = celery_app

@@ -1,0 +1,177 @@
+"""Subscriber, Subscription, Letter, Edition, Delivery, Suppression: who asked for what, and what they are owed."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from listings.models import Force
+
+
+class Subscriber(models.Model):
+    """One address. `email` is as typed (for sending), `identity` its normalised form; both are nulled when erased."""
+
+    class State(models.TextChoices):
+        PENDING = "pending"
+        SUBSCRIBED = "subscribed"
+        PAUSED = "paused"
+        UNSUBSCRIBED = "unsubscribed"
+        BOUNCED = "bounced"
+        COMPLAINED = "complained"
+
+    class Frequency(models.TextChoices):
+        DAILY = "daily"
+        WEEKLY = "weekly"
+
+    email = models.CharField(max_length=320, null=True, blank=True)  # noqa: DJ001 - null after erasure
+    identity = models.CharField(max_length=320, null=True, unique=True)  # noqa: DJ001 - null after erasure
+    state = models.CharField(max_length=12, choices=State.choices, default=State.PENDING, db_index=True)
+    frequency = models.CharField(max_length=6, choices=Frequency.choices, default=Frequency.DAILY)
+    is_every_force = models.BooleanField(default=False)
+    wants_short_notice = models.BooleanField(default=False)
+    wants_empty = models.BooleanField(default=False, help_text="A weekly line when nothing is listed: 'we looked'.")
+    forces = models.ManyToManyField(Force, through="Subscription", related_name="subscribers")
+    paused_until = models.DateField(null=True, blank=True)
+    asked_at = models.DateTimeField(help_text="When the form was sent.")
+    consent_wording = models.CharField(max_length=20, blank=True, help_text="Version of the words shown.")
+    consent_page = models.CharField(max_length=200, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+    leaving_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "frequency"])]
+
+    def __str__(self) -> str:
+        return f"subscriber {self.pk}"
+
+
+class Subscription(models.Model):
+    """One force one subscriber chose."""
+
+    subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="subscriptions")
+    force = models.ForeignKey(Force, models.CASCADE, related_name="subscriptions")
+    since_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subscriber", "force"], name="subscription_once")]
+
+    def __str__(self) -> str:
+        return f"subscriber {self.subscriber_id} for {self.force_id}"
+
+
+class Letter(models.Model):
+    """One owed mail that is not a digest: a confirmation link, a preferences link, a notice of a changed address."""
+
+    class Kind(models.TextChoices):
+        CONFIRM = "confirm"
+        PREFERENCES = "preferences"
+        MOVE_CONFIRM = "move_confirm"
+        MOVED = "moved"
+
+    class State(models.TextChoices):
+        OWED = "owed"
+        CLAIMED = "claimed"
+        SENT = "sent"
+        GIVEN_UP = "given_up"
+
+    subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="letters")
+    kind = models.CharField(max_length=15, choices=Kind.choices)
+    to = models.CharField(max_length=320, blank=True, help_text="Only where it differs from the subscriber's address.")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OWED, db_index=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    send_after_at = models.DateTimeField(null=True, blank=True)
+    lease_until_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    detail = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} letter {self.pk}"
+
+
+class Edition(models.Model):
+    """One day's (or week's) gathering. Unique by kind and date: opening it twice finds the first."""
+
+    class Kind(models.TextChoices):
+        DAILY = "daily"
+        WEEKLY = "weekly"
+        BULLETIN = "bulletin", "short-notice bulletin"
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        HELD = "held"
+        SENDING = "sending"
+        DONE = "done"
+        STOPPED = "stopped"
+
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    date = models.DateField()
+    number = models.PositiveSmallIntegerField(default=0, help_text="Tells bulletins of one day apart; 0 elsewhere.")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN, db_index=True)
+    window_from_at = models.DateTimeField()
+    window_to_at = models.DateTimeField()
+    release_at = models.DateTimeField(null=True, blank=True)
+    opened_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "date", "number"], name="edition_once")]
+        ordering = ["-date", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} edition of {self.date}"
+
+
+class Delivery(models.Model):
+    """One digest owed to one subscriber. Unique by edition and subscriber; the row, not the broker, is what is owed."""
+
+    class State(models.TextChoices):
+        OWED = "owed"
+        CLAIMED = "claimed"
+        SENT = "sent"
+        DELIVERED = "delivered"
+        REFUSED = "refused"
+        BOUNCED = "bounced"
+        SKIPPED = "skipped"
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="deliveries")
+    subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="deliveries")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OWED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    send_after_at = models.DateTimeField(null=True, blank=True)
+    lease_until_at = models.DateTimeField(null=True, blank=True)
+    claimed_by = models.CharField(max_length=60, blank=True)
+    message_id = models.CharField(max_length=200, blank=True, db_index=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    detail = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "subscriber"], name="delivery_once")]
+        indexes = [
+            models.Index(fields=["edition", "state"], name="delivery_counts"),
+            models.Index(
+                fields=["edition", "id"],
+                condition=models.Q(state__in=["owed", "claimed"]),
+                name="delivery_owed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"delivery {self.pk}"
+
+
+class Suppression(models.Model):
+    """An address that gets no mail, kept as a keyed hash so that erasing the subscriber keeps the promise."""
+
+    class Reason(models.TextChoices):
+        BOUNCE = "bounce"
+        COMPLAINT = "complaint"
+
+    address_hash = models.CharField(max_length=64, unique=True)
+    reason = models.CharField(max_length=10, choices=Reason.choices)
+    created_at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_because = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"suppression {self.pk}"

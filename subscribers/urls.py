@@ -1,0 +1,5 @@
+"""Addresses a subscriber meets."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
