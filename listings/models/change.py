@@ -18,6 +18,7 @@ class Sighting(models.Model):
     snapshot = models.ForeignKey(Snapshot, models.SET_NULL, null=True, blank=True, related_name="sightings")
     first_seen_at = models.DateTimeField()
     last_seen_at = models.DateTimeField()
+    missed = models.PositiveSmallIntegerField(default=0, help_text="Readable polls in a row that did not show it.")
     gone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 from listings.models.force import Force
@@ -18,24 +19,31 @@ class Source(models.Model):
 
     force = models.ForeignKey(Force, models.PROTECT, null=True, blank=True, related_name="sources")
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.HEARINGS)
-    url = models.URLField(max_length=500, unique=True)
+    url = models.URLField(max_length=500)
     adapter = models.CharField(max_length=30, default="notices")
     platform = models.CharField(max_length=200, blank=True)
     confidence = models.CharField(max_length=10, blank=True, help_text="seen or inferred: whether a person has read this page.")
     note = models.TextField(blank=True)
-    is_paused = models.BooleanField(default=False)
+    is_paused = models.BooleanField(default=False, help_text="Not polled until a curator says so.")
+    parked_because = models.CharField(
+        max_length=300, blank=True, help_text="Set where robots.txt or a challenge page refused us: entered by hand instead."
+    )
     lists_itself = models.BooleanField(
         default=False, help_text="Notices whose force, date and kind are certain, without sensitive terms, are published without a curator."
     )
     poll_minutes = models.PositiveIntegerField(default=120, help_text="Minutes between two polls.")
     next_poll_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    polled_until_at = models.DateTimeField(null=True, blank=True, help_text="A poll holds it until then, so that two never meet.")
     etag = models.CharField(max_length=300, blank=True)
     last_modified = models.CharField(max_length=100, blank=True)
     failures = models.PositiveIntegerField(default=0, help_text="Polls in a row without a readable page.")
     last_read_at = models.DateTimeField(null=True, blank=True, help_text="When the page could last be read (also: unchanged).")
 
+    moved_to = models.URLField(max_length=500, blank=True, help_text="Where the address now redirects for good.")
+
     class Meta:
         ordering = ["force__name", "url"]
+        constraints = [models.UniqueConstraint(fields=["url", "kind"], name="source_once")]
 
     def __str__(self) -> str:
         return f"{self.force or 'IOPC or several forces'}: {self.url}"
@@ -51,6 +59,7 @@ class Snapshot(models.Model):
     body = models.BinaryField()
     text = models.TextField(blank=True)
     fetched_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "url", "sha256"], name="snapshot_once")]
