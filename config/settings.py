@@ -140,6 +140,7 @@ FETCH_ALLOW_PRIVATE = env.list("FETCH_ALLOW_PRIVATE", default=[])
 FETCH_CONTACT = env.str("FETCH_CONTACT", default=CONTACT_ADDRESS or SITE_URL)
 FETCH_SECONDS = int(str(_value("FETCH_SECONDS", "int", 30)))
 FETCH_BYTES = int(str(_value("FETCH_BYTES", "int", 20_000_000)))
+FETCH_GAP_SECONDS = int(str(_value("FETCH_GAP_SECONDS", "int", 2)))
 
 ADMIN_PATH = env.str("ADMIN_PATH", default="admin").strip("/") + "/"
 LOGIN_URL = "admin:login"
