@@ -8,6 +8,8 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from config.broker import socket_path
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 env.read_env(str(BASE_DIR / ".env"))
@@ -106,7 +108,8 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-REDIS_URL = env.str("REDIS_URL", default=f"unix://{VAR_DIR}/valkey.sock")
+BROKER_SOCKET = socket_path(VAR_DIR.resolve())
+REDIS_URL = env.str("REDIS_URL", default=f"unix://{BROKER_SOCKET}")
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
