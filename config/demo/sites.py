@@ -21,6 +21,7 @@ class _Server(ThreadingHTTPServer):
         super().__init__(listener.getsockname(), _Handler, bind_and_activate=False)
         self.socket.close()
         self.socket = listener
+        self.server_name, self.server_port = listener.getsockname()
         self.base = f"http://127.0.0.1:{listener.getsockname()[1]}"
         self.content = content
 
