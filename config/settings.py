@@ -132,6 +132,9 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 OPERATORS = env.list("OPERATORS", default=[])
 UNSUBSCRIBE_MAILTO = env.str("UNSUBSCRIBE_MAILTO", default="")
 
+# Subscribers: keys, limits and addresses of joining and leaving.
+RETIRED_LINK_KEYS = env.list("RETIRED_LINK_KEYS", default=[])
+
 DIGEST_AT = env.str("DIGEST_AT", default="07:00")
 STATISTICS_SINCE = env.str("STATISTICS_SINCE", default="2022-01-01")
 
