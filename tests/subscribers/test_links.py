@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from subscribers import links
 
@@ -56,7 +56,7 @@ def test_it_expires_on_time(purpose: str, lifetime: timedelta, now: datetime) ->
         links.open_token(purpose, made, now + lifetime)
 
 
-def test_a_leaving_link_outlives_years_and_both_kinds_of_rotation(settings: SettingsWrapper, now: datetime) -> None:
+def test_a_leaving_link_outlives_years_and_both_kinds_of_rotation(settings: Settings, now: datetime) -> None:
     settings.LINK_KEYS = ["first"]
     made = links.token(links.UNSUBSCRIBE, 42, now)
     settings.LINK_KEYS = ["second", "first"]
@@ -65,7 +65,7 @@ def test_a_leaving_link_outlives_years_and_both_kinds_of_rotation(settings: Sett
     assert links.open_token(links.UNSUBSCRIBE, made, now).subscriber_id == 42
 
 
-def test_a_retired_key_opens_nothing_but_the_way_out(settings: SettingsWrapper, now: datetime) -> None:
+def test_a_retired_key_opens_nothing_but_the_way_out(settings: Settings, now: datetime) -> None:
     settings.LINK_KEYS = ["leaked"]
     made = links.token(links.PREFERENCES, 42, now)
     settings.LINK_KEYS, settings.RETIRED_LINK_KEYS = ["fresh"], ["leaked"]
@@ -77,6 +77,6 @@ def test_a_leaving_link_is_the_same_on_every_day(now: datetime) -> None:
     assert links.token(links.UNSUBSCRIBE, 42, now) == links.token(links.UNSUBSCRIBE, 42, now + timedelta(days=1))
 
 
-def test_it_uses_the_sites_own_address(settings: SettingsWrapper, now: datetime) -> None:
+def test_it_uses_the_sites_own_address(settings: Settings, now: datetime) -> None:
     settings.SITE_URL = "https://hearings.example"
     assert links.link(links.PREFERENCES, 42, now).startswith("https://hearings.example/preferences/")
