@@ -145,6 +145,9 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 OPERATORS = env.words("OPERATORS")
 UNSUBSCRIBE_MAILTO = env.text("UNSUBSCRIBE_MAILTO", "")
 
+# Subscribers: keys, limits and addresses of joining and leaving.
+RETIRED_LINK_KEYS = env.words("RETIRED_LINK_KEYS")
+
 DIGEST_AT = env.clock("DIGEST_AT", "07:00")
 STATISTICS_SINCE = env.text("STATISTICS_SINCE", "2022-01-01")
 
