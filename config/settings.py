@@ -33,6 +33,7 @@ def _value(name: str, kind: str, default: object) -> object:
 
 DEBUG = bool(_value("DEBUG", "bool", False))
 IS_PRODUCTION = bool(_value("PRODUCTION", "bool", False))
+IS_DEMO = bool(_value("DEMO", "bool", False))
 SECRET_KEY = env.str("SECRET_KEY", default="") or _own_secret("key")
 LINK_KEYS = env.list("LINK_KEYS", default=[]) or [_own_secret("links")]
 ADDRESS_HASH_KEY = env.str("ADDRESS_HASH_KEY", default="") or _own_secret("addresses")
