@@ -137,6 +137,15 @@ UNSUBSCRIBE_MAILTO = env.str("UNSUBSCRIBE_MAILTO", default="")
 RETIRED_LINK_KEYS = env.list("RETIRED_LINK_KEYS", default=[])
 
 DIGEST_AT = env.str("DIGEST_AT", default="07:00")
+
+# Editions (subscribers/editions.py) and their sending (subscribers/delivery.py).
+DIGEST_UNTIL = env.str("DIGEST_UNTIL", default="20:00")
+DIGEST_WEEKLY_ON = int(str(_value("DIGEST_WEEKLY_ON", "int", 0)))
+DIGEST_HOLD_MINUTES = int(str(_value("DIGEST_HOLD_MINUTES", "int", 0)))
+SEND_BATCH = int(str(_value("SEND_BATCH", "int", 200)))
+SEND_CONVERSATIONS = int(str(_value("SEND_CONVERSATIONS", "int", 4)))
+SEND_RATE = float(str(_value("SEND_RATE", "float", 0)))
+
 STATISTICS_SINCE = env.str("STATISTICS_SINCE", default="2022-01-01")
 
 # Fetching (listings/fetch.py): private addresses only where named here, as host:port pairs.

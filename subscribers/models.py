@@ -112,7 +112,9 @@ class Edition(models.Model):
     release_at = models.DateTimeField(null=True, blank=True, help_text="When a held edition goes by itself; empty: when a person says so.")
     opened_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
-    turn = models.PositiveBigIntegerField(default=0, help_text="Raised by each claim; a lower one than the marker's means a restored backup.")
+    turn = models.PositiveBigIntegerField(
+        default=0, help_text="Raised by each claim; a lower one than the marker's means a restored backup."
+    )
     note = models.CharField(max_length=300, blank=True, help_text="Why it is held, released or stopped, and by whom.")
 
     class Meta:
