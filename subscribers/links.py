@@ -50,7 +50,7 @@ def link(purpose: str, subscriber_id: int, now: datetime) -> str:
 
 
 def address(purpose: str, signed: str) -> str:
-    return settings.SITE_URL + reverse(purpose, args=[signed])
+    return str(settings.SITE_URL) + reverse(purpose, args=[signed])
 
 
 def token(purpose: str, subscriber_id: int, now: datetime) -> str:
