@@ -80,7 +80,7 @@ def make_owed(edition: Edition, forces: Collection[int]) -> int:
 
 def readers(edition: Edition, forces: Collection[int]) -> QuerySet[Subscriber]:
     """Who is to get this edition, before looking at what each would read in it."""
-    people = Subscriber.objects.filter(state=Subscriber.State.SUBSCRIBED).exclude(email=None)
+    people = Subscriber.objects.mailable(edition.window_to_at).exclude(email=None)
     chosen = Subscription.objects.filter(subscriber=OuterRef("pk"), force__in=sorted(forces))
     with_news = (Q(is_every_force=True) if forces else Q(pk=None)) | Exists(chosen)
     if edition.kind == Kind.BULLETIN:
