@@ -149,6 +149,15 @@ UNSUBSCRIBE_MAILTO = env.text("UNSUBSCRIBE_MAILTO", "")
 RETIRED_LINK_KEYS = env.words("RETIRED_LINK_KEYS")
 
 DIGEST_AT = env.clock("DIGEST_AT", "07:00")
+
+# Editions (subscribers/editions.py) and their sending (subscribers/delivery.py).
+DIGEST_UNTIL = env.clock("DIGEST_UNTIL", "20:00")
+DIGEST_WEEKLY_ON = env.number("DIGEST_WEEKLY_ON", 0, high=6)
+DIGEST_HOLD_MINUTES = env.number("DIGEST_HOLD_MINUTES", 0)
+SEND_BATCH = env.number("SEND_BATCH", 200, low=1)
+SEND_CONVERSATIONS = env.number("SEND_CONVERSATIONS", 4, low=1)
+SEND_RATE = float(env.number("SEND_RATE", 0))
+
 STATISTICS_SINCE = env.text("STATISTICS_SINCE", "2022-01-01")
 
 # Fetching (listings/fetch.py): private addresses only where named here, as host:port pairs.
