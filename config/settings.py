@@ -135,6 +135,10 @@ UNSUBSCRIBE_MAILTO = env.str("UNSUBSCRIBE_MAILTO", default="")
 DIGEST_AT = env.str("DIGEST_AT", default="07:00")
 STATISTICS_SINCE = env.str("STATISTICS_SINCE", default="2022-01-01")
 
+# The public site
+PAGE_SECONDS = int(str(_value("PAGE_SECONDS", "int", 60)))
+NOINDEX_AFTER_DAYS = int(str(_value("NOINDEX_AFTER_DAYS", "int", 365)))
+
 # Fetching (listings/fetch.py): private addresses only where named here, as host:port pairs.
 FETCH_ALLOW_PRIVATE = env.list("FETCH_ALLOW_PRIVATE", default=[])
 FETCH_CONTACT = env.str("FETCH_CONTACT", default=CONTACT_ADDRESS or SITE_URL)

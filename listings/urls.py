@@ -1,5 +1,15 @@
 """Addresses of the public pages."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from listings.views import forces, hearings, home, iopc
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("hearings/", hearings.hearing_list, name="hearings"),
+    path("hearings/<int:pk>/<slug:slug>/", hearings.hearing_page, name="hearing"),
+    path("forces/", forces.force_list, name="forces"),
+    path("forces/<slug:slug>/", forces.force_page, name="force"),
+    path("iopc/", iopc.publication_list, name="iopc"),
+    path("iopc/<int:pk>/<slug:slug>/", iopc.publication_page, name="publication"),
+]
