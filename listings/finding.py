@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from urllib.parse import urlencode
 
@@ -13,6 +13,8 @@ from django.http import QueryDict
 
 from listings.booking import is_bookable
 from listings.models import Force, Hearing, HearingQuerySet, Officer
+from listings.notice import Outcome
+from listings.statistics import NOTICE_DUE, counted, rows_of
 from listings.wording import KINDS
 
 OPENNESS = {
@@ -34,6 +36,10 @@ class Choice:
     region: str = ""
     kind: str = ""
     openness: str = ""
+    outcome: str = ""
+    notice: str = ""
+    since: date | None = None
+    until: date | None = None
     online: bool = False
     bookable: bool = False
     q: str = ""
@@ -42,20 +48,21 @@ class Choice:
 
     def query(self, **changed: object) -> str:
         """This choice as the end of an address, with some of it changed."""
-        values = {name: getattr(self, name) for name in ("when", "force", "region", "kind", "openness", "online", "bookable", "q", "page")}
-        values |= changed
+        values = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "ignored"} | changed
         defaults = {"when": "upcoming", "page": 1}
         kept = {name: "1" if value is True else value for name, value in values.items() if value and value != defaults.get(name)}
         return "?" + urlencode(kept) if kept else ""
 
     def is_narrowed(self) -> bool:
-        return bool(self.force or self.region or self.kind or self.openness or self.online or self.bookable or self.q)
+        return self.query(when="upcoming", page=1) != ""
 
 
 def choice_of(query: QueryDict, forces: list[Force]) -> Choice:
     """The choice an address expresses."""
     known = {
-        "when": {"upcoming", "past", "outcomes"},
+        "when": {"upcoming", "past", "outcomes", "counted", "all"},
+        "outcome": {item.value for item in Outcome},
+        "notice": {"short", "known"},
         "force": {force.slug for force in forces},
         "region": {force.region for force in forces if force.region},
         "kind": {name for name in KINDS if name},
@@ -65,11 +72,9 @@ def choice_of(query: QueryDict, forces: list[Force]) -> Choice:
     good = {name: value for name, value in asked.items() if value in known[name]}
     number = query.get("page", "1")
     return Choice(
-        when=good.get("when", "upcoming"),
-        force=good.get("force", ""),
-        region=good.get("region", ""),
-        kind=good.get("kind", ""),
-        openness=good.get("openness", ""),
+        **good,
+        since=_day(query.get("since", "")),
+        until=_day(query.get("until", "")),
         online=bool(query.get("online")),
         bookable=bool(query.get("bookable")),
         q=" ".join(query.get("q", "").replace("\x00", " ").split())[:LONGEST_QUERY],
@@ -89,18 +94,38 @@ def chosen(choice: Choice, now: datetime) -> HearingQuerySet:
         found = found.filter(hearing_type=choice.kind)
     if choice.openness:
         found = found.filter(OPENNESS[choice.openness])
+    if choice.outcome:
+        found = found.filter(Exists(Officer.objects.filter(hearing=OuterRef("pk"), outcome=choice.outcome)), restricted_fields=[])
+    if choice.since:
+        found = found.filter(starts_on__gte=choice.since)
+    if choice.until:
+        found = found.filter(starts_on__lte=choice.until)
     if choice.online:
         found = found.filter(is_online=True)
     if choice.q:
         found = matching(found, choice.q)
+    if choice.notice:
+        wanted = [row.pk for row in rows_of(found) if row.notice is not None and (choice.notice == "known" or row.notice < NOTICE_DUE)]
+        found = found.filter(pk__in=wanted)
     if choice.bookable:
         found = found.filter(pk__in=_bookable(found, now))
     return found
 
 
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
+
+
 def in_time(when: str, today: date) -> HearingQuerySet:
-    """Upcoming (the last day is not past, or no day is known yet), past, or past with an outcome."""
+    """Upcoming (the last day is not past, or no day is known yet), past, past with an outcome, counted in statistics, or all."""
     listed = Hearing.objects.listed()
+    if when == "counted":
+        return counted(today).order_by("-starts_on", "-pk")
+    if when == "all":
+        return listed.order_by("-starts_on", "-pk")
     ahead = (Q(ends_on__gte=today) | Q(ends_on=None, starts_on__gte=today) | Q(starts_on=None)) & ~Q(status="concluded")
     if when == "upcoming":
         return listed.filter(ahead).order_by("starts_on", "start_time", "pk")

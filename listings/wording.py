@@ -77,6 +77,8 @@ CHANGES = {
     "reply": "Reply added",
     "withdrawn": "Withdrawn by us",
 }
+UNQUOTED = ("new", "gone", "back", "reply", "withdrawn", "cancelled", "reinstated", "public")
+TIMES = ("dates", "starts_on", "ends_on", "start_time")
 
 
 def day(value: date, with_year: bool = True) -> str:
@@ -136,17 +138,20 @@ def outcome(value: str, finding: str = "") -> str:
     return ": ".join(part for part in (finding.strip().rstrip("."), OUTCOMES.get(value, value.replace("_", " "))) if part)
 
 
-def change(row: Change) -> str:
-    """One change as a sentence, without its date: "Moved from Monday 7 to Tuesday 8 December 2026."."""
+def change(row: Change, face: Shown) -> str:
+    """One change as a sentence, without its date: "Moved, from “Monday 7 December 2026” to “Tuesday 8 December 2026”."
+
+    Of a restricted hearing only dates and times are quoted: any other value may hold what is restricted.
+    """
     head = CHANGES.get(row.kind, row.get_kind_display().capitalize())
-    before, after = (value_words(row.field, value) for value in (row.before, row.after))
     if row.kind in ("amended", "corrected") and row.field:
         head += f": {FIELDS.get(row.field, row.field.replace('_', ' '))}"
-    if row.kind in ("new", "gone", "back", "reply", "withdrawn") or not (before or after) or row.field in ("allegation", "status"):
+    if row.kind in UNQUOTED or row.field in ("allegation", "status") or (face.restricted and row.field not in TIMES):
         return head + "."
+    before, after = (value_words(row.field, value) for value in (row.before, row.after))
     if before and after:
         return f"{head}, from “{before}” to “{after}”."
-    return f"{head}: “{after}”." if after else f"{head}; before: “{before}”."
+    return f"{head}: “{after}”." if after else f"{head}; before: “{before}”." if before else f"{head}."
 
 
 def value_words(field: str, value: Any) -> str:

@@ -8,6 +8,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from listings import wording
+from listings.finding import Choice
 from listings.markup import data_block
 from listings.notice import HearingType
 from listings.public import Shown
@@ -18,7 +19,6 @@ register.filter("day", wording.day)
 register.filter("clock", wording.clock)
 register.filter("when", wording.when)
 register.filter("book_by", wording.book_by)
-register.filter("change_words", wording.change)
 
 
 @register.filter
@@ -39,6 +39,12 @@ def is_meeting(face: Shown) -> bool:
 @register.filter
 def outcome(officer: Any) -> str:
     return wording.outcome(officer.outcome, officer.finding)
+
+
+@register.filter
+def with_when(choice: Choice, when: str) -> str:
+    """The same choice for another stretch of time."""
+    return choice.query(when=when, page=1, bookable=False)
 
 
 @register.filter

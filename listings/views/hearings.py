@@ -1,23 +1,30 @@
-"""The list of hearings, to come and past, and one page per hearing."""
+"""The list of hearings: to come, past, with an outcome, or as counted."""
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 
 from listings import wording
-from listings.booking import is_bookable
 from listings.caching import kept
 from listings.faces import by_day, faces
-from listings.finding import ENDED, choice_of, chosen
-from listings.markup import event
+from listings.finding import Choice, choice_of, chosen
 from listings.models import Force, Hearing
-from listings.public import shown
 
 A_PAGE = 50
+WHENS = [("upcoming", "To come"), ("past", "Past"), ("outcomes", "With an outcome")]
+HEADINGS = {
+    "upcoming": "Hearings to come",
+    "past": "Past hearings",
+    "outcomes": "Hearings with an outcome",
+    "counted": "Hearings counted in our figures",
+    "all": "All hearings",
+}
+OPENNESS = [("public", "In public, wholly or in part"), ("part", "Partly in private"), ("private", "In private"), ("unknown", "Not stated")]
 
 
 @kept
@@ -28,41 +35,25 @@ def hearing_list(request: HttpRequest) -> HttpResponse:
     found = chosen(choice, now)
     page = Paginator(found, A_PAGE).get_page(choice.page)
     first = (page.number - 1) * A_PAGE
-    rows = faces(found[first : first + A_PAGE])
-    context = {
-        "choice": choice,
-        "days": by_day(rows),
-        "page": page,
-        "count": page.paginator.count,
+    context = {"choice": choice, "page": page, "days": by_day(faces(found[first : first + A_PAGE]))}
+    return render(request, "listings/hearings.html", context | _form(choice, forces) | _pages(choice, page))
+
+
+def _form(choice: Choice, forces: list[Force]) -> dict[str, Any]:
+    return {
+        "heading": HEADINGS[choice.when],
+        "whens": WHENS,
         "forces": forces,
+        "force": next((force for force in forces if force.slug == choice.force), None),
         "regions": sorted({force.region for force in forces if force.region}),
         "kinds": [(value, name) for value, name in wording.KINDS.items() if value],
-        "force": next((force for force in forces if force.slug == choice.force), None),
-        "earlier": choice.query(page=page.number - 1) if page.has_previous() else "",
-        "later": choice.query(page=page.number + 1) if page.has_next() else "",
+        "opennesses": OPENNESS,
     }
-    return render(request, "listings/hearings.html", context)
 
 
-@kept
-def hearing_page(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    hearing = Hearing.objects.select_related("force", "merged_into").filter(pk=pk).first()
-    if hearing is None:
-        raise Http404
-    if hearing.merged_into is not None:
-        return redirect("hearing", pk=hearing.merged_into.pk, slug="moved")
-    found = Hearing.objects.listed().filter(pk=pk).exists()
-    if not found:
-        raise Http404
-    face = shown(hearing)
-    if request.path != face.path:
-        return redirect(face.path, permanent=False)
-    now = timezone.localtime()
-    title = wording.title(face)
-    context = {
-        "face": face,
-        "page_title": title,
-        "can_book": face.in_public and face.status not in ENDED and is_bookable(hearing, now),
-        "event": event(face, settings.SITE_URL, title),
+def _pages(choice: Choice, page: Page[Hearing]) -> dict[str, Any]:
+    return {
+        "count": page.paginator.count,
+        "earlier": choice.query(page=page.number - 1) if page.has_previous() else None,
+        "later": choice.query(page=page.number + 1) if page.has_next() else None,
     }
-    return render(request, "listings/hearing.html", context)
