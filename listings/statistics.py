@@ -142,12 +142,17 @@ def tally(found: HearingQuerySet, until: date) -> Tally:
     return Tally(tuple(rows_of(found)), tuple(_outcomes(found)), starting_on(), until)
 
 
-def tallies(until: date) -> dict[int, Tally]:
-    """Force id to figures, for every force with a counted hearing: one statement."""
+def tallies(found: HearingQuerySet, until: date) -> dict[int, Tally]:
+    """Force id to figures without outcomes, for every force with a hearing in `found`: one statement."""
     by_force: dict[int, list[Row]] = {}
-    for row in rows_of(counted(until)):
+    for row in rows_of(found):
         by_force.setdefault(row.force, []).append(row)
     return {force: Tally(tuple(rows), (), starting_on(), until) for force, rows in by_force.items()}
+
+
+def nothing(until: date) -> Tally:
+    """The figures of a force of which nothing is counted."""
+    return Tally((), (), starting_on(), until)
 
 
 def rows_of(found: HearingQuerySet) -> list[Row]:

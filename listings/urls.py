@@ -14,4 +14,5 @@ urlpatterns = [
     path("forces/<slug:slug>/panel.json", forces.panel_json, name="panel_json"),
     path("iopc/", iopc.publication_list, name="iopc"),
     path("iopc/<int:pk>/<slug:slug>/", iopc.publication_page, name="publication"),
+    path("iopc/<int:pk>/<slug:slug>/print/", iopc.publication_print, name="publication_print"),
 ]
