@@ -6,7 +6,6 @@ import contextlib
 import os
 import secrets
 from pathlib import Path
-from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
