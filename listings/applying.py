@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,12 +10,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from listings import curation, doubts, facts
+from listings import curation, doubts, facts, reconcile
 from listings.facts import Facts
 from listings.models import Change, Force, Hearing, Question, Sighting, Snapshot, Source
 from listings.notice import Notice
 from listings.public_change import names_in, settle
 from listings.reconcile import Decision, Difference, Fresh, Known, Match, Seen
+from listings.rhythm import LONDON
 
 BY_MACHINE = "read from the source"
 
@@ -30,6 +31,22 @@ class Reading:
     forces: Sequence[Force | None]
     snapshots: Mapping[str, Snapshot]
     now: datetime
+
+
+def decide(reading: Reading, *, is_trusted: bool = False) -> reconcile.Decision:
+    """What `reading` would change; reads the record, writes nothing."""
+    forces = {force for force in (*reading.forces, reading.source.force) if force}
+    known = known_at(reading.source, list(forces))
+    return reconcile.decide(reading.facts, known, reading.now.astimezone(LONDON).date(), is_trusted=is_trusted)
+
+
+def reading_of(source: Source, notices: Iterable[Notice], snapshots: Mapping[str, Snapshot], now: datetime) -> Reading:
+    """Notices with the force of each: the one that the notice names, else the source's own."""
+    notices = list(notices)
+    forces = {force.slug: force for force in Force.objects.filter(slug__in=[notice.force for notice in notices if notice.force])}
+    found = [forces.get(notice.force or "", source.force) for notice in notices]
+    said = [facts.of_notice(notice) | {"force": force.pk if force else None} for notice, force in zip(notices, found, strict=True)]
+    return Reading(source, notices, said, found, snapshots, now)
 
 
 def known_at(source: Source, forces: Sequence[Force]) -> list[Known]:
@@ -112,9 +129,9 @@ def _create(fresh: Fresh, reading: Reading) -> Hearing:
     assert force is not None
     is_certain = reading.source.force_id == force.pk or notice.force == force.slug
     hearing = Hearing(force=force, first_seen_at=reading.now, last_seen_at=reading.now)
-    for name, value in said.items():
+    for name in facts.FIELDS:
         if name != "officers":
-            facts.put(hearing, name, value)
+            facts.put(hearing, name, said.get(name))
     hearing.evidence = _evidence(notice, reading)
     hearing.doubts = doubts.of_notice(notice, is_certain)
     facts.give_reason(hearing, BY_MACHINE)

@@ -45,7 +45,7 @@ class People(IntEnum):
 
 def verdict(notice: Facts, known: Facts, *, is_vanished: bool, is_closed: bool) -> Verdict:
     """`is_vanished`: this source showed `known` before and does not show it elsewhere now. `is_closed`: it has ended."""
-    if _is_appeal(notice) != _is_appeal(known):
+    if notice.get("force") != known.get("force") or _is_appeal(notice) != _is_appeal(known):
         return Verdict.DIFFERENT
     who, overlap, words = people(notice, known), overlaps(notice, known), likeness(notice.get("allegation"), known.get("allegation"))
     if _same_reference(notice, known):

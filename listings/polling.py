@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from listings import applying, facts, publications, reconcile, rhythm, watch
+from listings import applying, publications, rhythm, watch
 from listings.fetch import Fetched
 from listings.looking import Looked, look
-from listings.models import Force, Hearing, Snapshot, Source, Visit
-from listings.notice import Notice, Page
+from listings.models import Hearing, Snapshot, Source, Visit
+from listings.notice import Page
 
 HELD_FOR = timedelta(minutes=25)
 """How long one poll may hold its source: longer than the slowest page with all its linked pages."""
@@ -77,8 +77,8 @@ def _believe(source: Source, looked: Looked, snapshots: dict[str, Snapshot], now
     if distrust:
         looked.status, looked.error = Visit.Status.LOST, distrust
         return
-    reading = reading_of(source, said.notices, snapshots, now)
-    decision = decide(reading, is_trusted=watch.is_loss_accepted(source))
+    reading = applying.reading_of(source, said.notices, snapshots, now)
+    decision = applying.decide(reading, is_trusted=watch.is_loss_accepted(source))
     looked.lost = decision.lost
     applying.apply(decision, reading)
     publications.keep(source, said.publications, snapshots, now)
@@ -113,22 +113,6 @@ def _schedule(source: Source, looked: Looked, now: datetime) -> None:
     watch.note(source, looked, now)
     fields = ("failures", "last_read_at", "etag", "last_modified", "moved_to", "next_poll_at", "polled_until_at", "parked_because")
     source.save(update_fields=fields)
-
-
-def decide(reading: applying.Reading, *, is_trusted: bool = False) -> reconcile.Decision:
-    """What `reading` would change; reads the record, writes nothing."""
-    forces = {force for force in (*reading.forces, reading.source.force) if force}
-    known = applying.known_at(reading.source, list(forces))
-    return reconcile.decide(reading.facts, known, reading.now.date(), is_trusted=is_trusted)
-
-
-def reading_of(source: Source, notices: Iterable[Notice], snapshots: Mapping[str, Snapshot], now: datetime) -> applying.Reading:
-    """Notices with the force of each: the one that the notice names, else the source's own."""
-    notices = list(notices)
-    forces = {force.slug: force for force in Force.objects.filter(slug__in=[notice.force for notice in notices if notice.force])}
-    found = [forces.get(notice.force or "", source.force) for notice in notices]
-    said = [facts.of_notice(notice) | {"force": force.pk if force else None} for notice, force in zip(notices, found, strict=True)]
-    return applying.Reading(source, notices, said, found, snapshots, now)
 
 
 def keep(source: Source | None, page: Page, texts: Mapping[str, str], validators: Mapping[str, Fetched]) -> dict[str, Snapshot]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from listings import identity
-from listings.facts import IN_ONE_LANGUAGE, Facts, is_alike
+from listings.facts import FIELDS, IN_ONE_LANGUAGE, Facts, is_alike
 from listings.identity import People, Verdict
 from listings.models import Change
 
@@ -219,7 +219,8 @@ def differ(notice: Facts, one: Known) -> Iterable[Difference]:
     """
     before = one.seen.facts if one.seen else {}
     is_other_language = bool(before.get("language") or one.facts.get("language")) and notice.get("language") != one.facts.get("language")
-    for name, after in notice.items():
+    for name in FIELDS:
+        after = notice.get(name)
         ours = one.facts.get(name)
         if is_alike(after, before.get(name)) or is_alike(after, ours) or (is_other_language and name in IN_ONE_LANGUAGE | {"language"}):
             continue
