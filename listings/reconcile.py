@@ -24,6 +24,8 @@ KINDS = {
 }
 TAKEN_FROM_ANYBODY = {Change.Kind.OUTCOME, Change.Kind.CANCELLED, Change.Kind.POSTPONED, Change.Kind.ADJOURNED, Change.Kind.NAMED}
 """What a second source may tell of a hearing that it shows for the first time; its other disagreements go to a curator."""
+ASKED_OF_TWO = {"dates", "start_time", "venue", "in_public", "hearing_type", "attend_by_on"}
+"""Where two sources at odds are put before a curator; in other fields the first one stays."""
 STATUS_KINDS = {
     "postponed": Change.Kind.POSTPONED,
     "adjourned": Change.Kind.ADJOURNED,
@@ -226,10 +228,11 @@ def differ(notice: Facts, one: Known) -> Iterable[Difference]:
             continue
         if after is None and not _may_vanish(name, notice):
             continue
-        if not one.seen and name in QUIET:
-            continue
         kind = kind_of(name, ours, after)
-        is_asked = name in one.locked or (not one.seen and ours is not None and kind not in TAKEN_FROM_ANYBODY)
+        is_second_voice = not one.seen and ours is not None and kind not in TAKEN_FROM_ANYBODY
+        if is_second_voice and name not in ASKED_OF_TWO:
+            continue
+        is_asked = name in one.locked or is_second_voice
         yield Difference(name, ours, after, kind, is_asked)
 
 
