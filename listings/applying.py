@@ -14,9 +14,10 @@ from listings import curation, doubts, facts, reconcile
 from listings.facts import Facts
 from listings.models import Change, Force, Hearing, Question, Sighting, Snapshot, Source
 from listings.notice import Notice
-from listings.public_change import names_in, settle
 from listings.reconcile import Decision, Difference, Fresh, Known, Match, Seen
+from listings.redaction import names_in
 from listings.rhythm import LONDON
+from listings.settling import settle
 
 BY_MACHINE = "read from the source"
 

@@ -40,10 +40,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("target", nargs="*", help="a file (saved page, PDF, DOCX, feed, plain text) or an http(s) address")
-        parser.add_argument("--addresses", metavar="FILE", help="a file with one target a line; a line may end in a force's slug; # starts a comment")
+        parser.add_argument(
+            "--addresses", metavar="FILE", help="a file with one target a line; a line may end in a force's slug; # starts a comment"
+        )
         parser.add_argument("--force", metavar="SLUG", help="whose page it is, e.g. kent; leave out for pages shared by forces")
         parser.add_argument("--now", metavar="ISO", help="the moment the page was fetched; settles missing years (default: now)")
-        parser.add_argument("--media-type", metavar="T", help="what the bytes are, e.g. text/html (default: from the answer or the file's name)")
+        parser.add_argument(
+            "--media-type", metavar="T", help="what the bytes are, e.g. text/html (default: from the answer or the file's name)"
+        )
         parser.add_argument("--json", action="store_true", help="one JSON object a line, for programs")
 
     def handle(self, *args: Any, **options: Any) -> None:
