@@ -70,7 +70,7 @@ class _Answer:
     body: bytes
 
 
-def fetch(url: str, *, etag: str = "", last_modified: str = "", turn_key: str = "", wait_seconds: float = 30) -> Fetched:
+def get(url: str, *, etag: str = "", last_modified: str = "", turn_key: str = "", wait_seconds: float = 30) -> Fetched:
     """The page at `url`, by at most five redirects, each address checked anew. Raises TryLater or GiveUp.
 
     `turn_key` names what is asked one at a time: the platform that several forces share; by default the host.

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from listings import rhythm
-from listings.fetch import Fetched, GiveUp, TryLater, fetch
+from listings import fetch, rhythm
+from listings.fetch import Fetched, GiveUp, TryLater
 from listings.models import Snapshot, Source, Visit
 from listings.notice import Page, Reading, Unreadable
 from listings.reading import wanted
@@ -75,7 +75,7 @@ def _read(looked: Looked, page: Page, source: Source) -> Looked:
 def _main_page(source: Source) -> tuple[Fetched, bool]:
     """The source's page; where it has not changed, as it was stored."""
     stored = _stored(source, source.url) if believed_digest(source) else None
-    got = fetch(
+    got = fetch.get(
         source.url,
         etag=source.etag if stored else "",
         last_modified=source.last_modified if stored else "",
@@ -94,7 +94,7 @@ def _with_linked(got: Fetched, is_same: bool, source: Source, now: datetime) -> 
         stored = _stored(source, url) if is_same else None
         key = rhythm.turn_key(source) if urlsplit(url).netloc == urlsplit(source.url).netloc else ""
         try:
-            one = fetch(url, etag=stored.etag if stored else "", last_modified=stored.last_modified if stored else "", turn_key=key)
+            one = fetch.get(url, etag=stored.etag if stored else "", last_modified=stored.last_modified if stored else "", turn_key=key)
         except GiveUp as error:
             log.info("linked page left out: %s", error)
             is_whole = is_same = False

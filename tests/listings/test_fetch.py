@@ -26,7 +26,7 @@ def test_it_brings_the_page_and_says_who_asks(site: Site, settings: Any) -> None
     settings.FETCH_CONTACT = "desk@agency.example"
     site["/hearings"] = Answer(b"<p>Hearings</p>", headers={"ETag": '"a1"'})
 
-    got = fetch.fetch(site.url("/hearings"))
+    got = fetch.get(site.url("/hearings"))
 
     assert (got.body, got.status, got.etag) == (b"<p>Hearings</p>", 200, '"a1"')
     assert "HearingListings" in site.asked[-1][1]["User-Agent"]
@@ -36,16 +36,16 @@ def test_it_brings_the_page_and_says_who_asks(site: Site, settings: Any) -> None
 def test_it_asks_only_for_what_is_new(site: Site) -> None:
     site["/h"] = Answer(b"long page", headers={"ETag": '"a1"'})
 
-    assert fetch.fetch(site.url("/h"), etag='"a1"').is_same
+    assert fetch.get(site.url("/h"), etag='"a1"').is_same
 
 
 def test_it_obeys_robots_and_reads_them_once(site: Site) -> None:
     site["/robots.txt"] = "User-agent: *\nDisallow: /secret/\n"
     site["/open"] = "yes"
 
-    fetch.fetch(site.url("/open"))
+    fetch.get(site.url("/open"))
     with pytest.raises(GiveUp) as refused:
-        fetch.fetch(site.url("/secret/list"))
+        fetch.get(site.url("/secret/list"))
 
     assert refused.value.kind == "robots"
     assert [path for path, _ in site.asked] == ["/robots.txt", "/open"]
@@ -56,7 +56,7 @@ def test_it_waits_where_robots_can_not_be_read(site: Site) -> None:
     site["/open"] = "yes"
 
     with pytest.raises(TryLater):
-        fetch.fetch(site.url("/open"))
+        fetch.get(site.url("/open"))
 
     assert site.paths() == []
 
@@ -89,7 +89,7 @@ def test_it_waits_where_robots_can_not_be_read(site: Site) -> None:
 )
 def test_it_refuses_what_is_not_a_public_page(url: str) -> None:
     with pytest.raises(GiveUp) as refused:
-        fetch.fetch(url)
+        fetch.get(url)
 
     assert refused.value.kind == "forbidden"
 
@@ -122,7 +122,7 @@ def test_it_checks_each_redirect_anew(site: Site) -> None:
     site["/away"] = Answer(status=302, headers={"Location": "http://169.254.169.254/latest/"})
 
     with pytest.raises(GiveUp) as refused:
-        fetch.fetch(site.url("/away"))
+        fetch.get(site.url("/away"))
 
     assert refused.value.kind == "forbidden"
 
@@ -131,7 +131,7 @@ def test_it_says_where_a_page_moved_for_good(site: Site) -> None:
     site["/old"] = Answer(status=301, headers={"Location": "/new"})
     site["/new"] = "here"
 
-    got = fetch.fetch(site.url("/old"))
+    got = fetch.get(site.url("/old"))
 
     assert (got.body, got.moved_to) == (b"here", site.url("/new"))
 
@@ -140,7 +140,7 @@ def test_it_ends_a_ring_of_redirects(site: Site) -> None:
     site["/a"] = Answer(status=302, headers={"Location": "/a"})
 
     with pytest.raises(GiveUp) as refused:
-        fetch.fetch(site.url("/a"))
+        fetch.get(site.url("/a"))
 
     assert refused.value.kind == "redirects"
 
@@ -152,7 +152,7 @@ def test_it_refuses_a_page_too_large_also_when_packed(site: Site, settings: Any)
 
     for path in ("/large", "/bomb"):
         with pytest.raises(GiveUp) as refused:
-            fetch.fetch(site.url(path))
+            fetch.get(site.url(path))
         assert refused.value.kind == "too_big"
 
 
@@ -169,7 +169,7 @@ def test_it_does_not_wait_for_a_byte_a_second(site: Site, settings: Any) -> None
     started = time.monotonic()
 
     with pytest.raises(TryLater, match="too slow"):
-        fetch.fetch(site.url("/slow"))
+        fetch.get(site.url("/slow"))
 
     assert time.monotonic() - started < 3
 
@@ -179,7 +179,7 @@ def test_it_takes_no_half_page_for_a_whole_one(site: Site, cut: bytes) -> None:
     site["/half"] = Answer(raw=lambda handler: handler.wfile.write(cut) and None)
 
     with pytest.raises(TryLater):
-        fetch.fetch(site.url("/half"))
+        fetch.get(site.url("/half"))
 
 
 def test_it_obeys_retry_after_for_the_whole_host(site: Site) -> None:
@@ -187,9 +187,9 @@ def test_it_obeys_retry_after_for_the_whole_host(site: Site) -> None:
     site["/other"] = "yes"
 
     with pytest.raises(TryLater) as busy:
-        fetch.fetch(site.url("/busy"))
+        fetch.get(site.url("/busy"))
     with pytest.raises(TryLater):
-        fetch.fetch(site.url("/other"), wait_seconds=0)
+        fetch.get(site.url("/other"), wait_seconds=0)
 
     assert busy.value.after == timedelta(hours=1)
     assert site.paths() == ["/busy"]
@@ -200,7 +200,7 @@ def test_it_survives_a_nonsense_retry_after(site: Site, value: str) -> None:
     site["/busy"] = Answer(raw=lambda handler: handler.wfile.write(f"HTTP/1.1 503 No\r\nRetry-After: {value}\r\n\r\n".encode()) and None)
 
     with pytest.raises(TryLater) as busy:
-        fetch.fetch(site.url("/busy"))
+        fetch.get(site.url("/busy"))
 
     assert timedelta(minutes=1) <= busy.value.after <= timedelta(days=1)
 
@@ -211,7 +211,7 @@ def test_it_does_not_fight_a_challenge(site: Site) -> None:
 
     for path in ("/c", "/c200"):
         with pytest.raises(GiveUp) as refused:
-            fetch.fetch(site.url(path))
+            fetch.get(site.url(path))
         assert refused.value.kind == "challenged"
 
 
@@ -222,7 +222,7 @@ def test_it_names_what_to_do_next(site: Site, status: int, error: type[Exception
     site["/x"] = Answer(b"", status)
 
     with pytest.raises(error):
-        fetch.fetch(site.url("/x"))
+        fetch.get(site.url("/x"))
 
 
 def test_it_says_when_nobody_is_there(settings: Any) -> None:
@@ -232,7 +232,7 @@ def test_it_says_when_nobody_is_there(settings: Any) -> None:
     settings.FETCH_ALLOW_PRIVATE = [pair]
 
     with pytest.raises(TryLater, match="can not be reached"):
-        fetch.fetch(f"http://{pair}/")
+        fetch.get(f"http://{pair}/")
 
 
 def test_it_asks_one_host_one_thing_at_a_time(site: Site) -> None:
@@ -244,7 +244,7 @@ def test_it_asks_one_host_one_thing_at_a_time(site: Site) -> None:
     got: list[int] = []
 
     def ask() -> None:
-        got.append(fetch.fetch(site.url("/s")).status)
+        got.append(fetch.get(site.url("/s")).status)
         connection.close()
 
     threads = [threading.Thread(target=ask) for _ in range(4)]
@@ -262,7 +262,7 @@ def test_it_takes_over_the_turn_of_a_dead_worker(site: Site) -> None:
     past = timezone.now() - timedelta(seconds=1)
     Turn.objects.create(key=site.pair, holder="dead", held_until_at=past)
 
-    assert fetch.fetch(site.url("/x"), wait_seconds=0).status == 200
+    assert fetch.get(site.url("/x"), wait_seconds=0).status == 200
 
 
 def test_it_leaves_a_gap_between_two_requests_to_one_host(settings: Any) -> None:
