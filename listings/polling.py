@@ -129,7 +129,8 @@ def keep(source: Source | None, page: Page, texts: Mapping[str, str], validators
             "last_modified": got.last_modified if got else "",
         }
         if any(getattr(snapshot, name) != value for name, value in newer.items()):
-            Snapshot.objects.filter(pk=snapshot.pk).update(**newer)
+            vars(snapshot).update(newer)
+            snapshot.save(update_fields=list(newer))
         kept[one.url] = snapshot
     return kept
 
