@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from listings import applying, publications, rhythm, watch
-from listings.fetch import Fetched
+from listings.fetch import Fetched, TryLater
 from listings.looking import Looked, look
 from listings.models import Hearing, Snapshot, Source, Visit
 from listings.notice import Page
@@ -21,7 +21,7 @@ HELD_FOR = timedelta(minutes=25)
 
 
 class Busy(Exception):
-    """Another poll of this source is under way."""
+    """Another poll of this source, or a request to its host, is under way: nothing was asked, it stays due."""
 
 
 def poll(source: Source, now: datetime, *, is_dry: bool = False) -> Visit:
@@ -37,6 +37,9 @@ def poll(source: Source, now: datetime, *, is_dry: bool = False) -> Visit:
     source.refresh_from_db()
     try:
         looked = look(source, now)
+    except TryLater as error:
+        Source.objects.filter(pk=source.pk).update(polled_until_at=None, next_poll_at=now + error.after)
+        raise Busy(f"{source.url}: {error}") from error
     except Exception as error:  # a Visit is owed whatever happens; the error itself goes on to the caller
         _settle(source, Looked(Visit.Status.FAILED, f"A fault of ours: {type(error).__name__}: {error}"), now, started)
         raise
@@ -73,12 +76,12 @@ def _believe(source: Source, looked: Looked, snapshots: dict[str, Snapshot], now
     """Write what the page changes, or nothing at all where it can not be trusted."""
     said = looked.reading
     assert said and looked.page
-    distrust = watch.distrust(source, said, now)
+    distrust = watch.distrust(source, looked.page, said, now)
     if distrust:
         looked.status, looked.error = Visit.Status.LOST, distrust
         return
     reading = applying.reading_of(source, said.notices, snapshots, now)
-    decision = applying.decide(reading, is_trusted=watch.is_loss_accepted(source))
+    decision = applying.decide(reading, is_trusted=source.accepts_loss)
     looked.lost = decision.lost
     applying.apply(decision, reading)
     publications.keep(source, said.publications, snapshots, now)
@@ -110,8 +113,19 @@ def _schedule(source: Source, looked: Looked, now: datetime) -> None:
         source.moved_to = looked.fetched.moved_to[:500]
     source.next_poll_at = rhythm.next_poll_at(source, now, looked.after)
     source.polled_until_at = None
+    source.accepts_loss = source.accepts_loss and not is_read
     watch.note(source, looked, now)
-    fields = ("failures", "last_read_at", "etag", "last_modified", "moved_to", "next_poll_at", "polled_until_at", "parked_because")
+    fields = (
+        "accepts_loss",
+        "failures",
+        "last_read_at",
+        "etag",
+        "last_modified",
+        "moved_to",
+        "next_poll_at",
+        "polled_until_at",
+        "parked_because",
+    )
     source.save(update_fields=fields)
 
 

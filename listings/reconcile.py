@@ -121,11 +121,12 @@ def decide(notices: Sequence[Facts], known: Sequence[Known], today: date, *, is_
     if not is_trusted and len(lost) >= 2 and len(lost) * 3 > len(upcoming):
         return Decision(lost=tuple(one.pk for one in lost))
     by_pk = {one.pk: one for one in known}
+    misses = 1 if is_trusted else MISSES
     return Decision(
         matches=tuple(_matches(notices, pairs, by_pk)),
         fresh=tuple(_fresh(notices, pairs, unsure)),
-        missed=tuple(one.pk for one in lost if one.seen and one.seen.missed + 1 < MISSES),
-        gone=tuple(one.pk for one in lost if one.seen and one.seen.missed + 1 >= MISSES),
+        missed=tuple(one.pk for one in lost if one.seen and one.seen.missed + 1 < misses),
+        gone=tuple(one.pk for one in lost if one.seen and one.seen.missed + 1 >= misses),
         over=tuple(one.pk for one in absent if not _is_upcoming(one, today)),
     )
 

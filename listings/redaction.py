@@ -16,7 +16,7 @@ def names_in(officers: Iterable[dict[str, Any]] | None) -> list[str]:
         name = str(officer.get("name") or "").strip()
         if name and not officer.get("is_anonymous"):
             words += [name, *(part for part in name.split()[-1:] if len(part) > 2)]
-        if officer.get("number"):
+        if len(str(officer.get("number") or "")) > 2:
             words.append(str(officer["number"]))
     return list(dict.fromkeys(words))
 
