@@ -1,6 +1,6 @@
 """What the admin's buttons call. Each verb takes effect at once and everywhere, leaves a Deed, and has a reverse."""
 
-from listings.curation.byhand import enter
+from listings.curation.byhand import Upload, enter, looked
 from listings.curation.deeds import Refused, undo
 from listings.curation.joining import family, merge, split
 from listings.curation.questions import answer, ask, drop_questions
@@ -8,6 +8,7 @@ from listings.curation.verbs import correct, hold, publish, reply, restrict, wit
 
 __all__ = [
     "Refused",
+    "Upload",
     "answer",
     "ask",
     "correct",
@@ -15,6 +16,7 @@ __all__ = [
     "enter",
     "family",
     "hold",
+    "looked",
     "merge",
     "publish",
     "reply",

@@ -49,7 +49,13 @@ def enter(
     facts.give_reason(hearing, "entered by hand")
     hearing.save()
     Change.objects.create(hearing=hearing, kind=Change.Kind.NEW, at=now, snapshot=snapshot)
+    looked(force, now)
     return hearing
+
+
+def looked(force: Force, now: datetime | None = None) -> None:
+    """A curator looked at the page of `force` by hand, and entered what there was: it counts as covered."""
+    Force.objects.filter(pk=force.pk).update(looked_at=now or timezone.now())
 
 
 def _keep(upload: Upload, by: User | None, now: datetime) -> Snapshot:
