@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -89,9 +89,10 @@ def apply(decision: Decision, reading: Reading) -> list[Hearing]:
 def _apply_match(match: Match, reading: Reading) -> None:
     hearing = Hearing.objects.select_related("force").get(pk=match.pk)
     notice = reading.notices[match.notice]
+    is_same_page = _is_same_page(hearing, notice, reading)
     if not match.is_twin:
         _see(hearing, match.notice, reading)
-    told = [difference for difference in match.differences if not difference.is_asked]
+    told = [_as_ours(difference, is_same_page) for difference in match.differences if not difference.is_asked]
     for difference in match.differences:
         if difference.is_asked:
             _ask_difference(hearing, difference, notice, reading)
@@ -108,6 +109,17 @@ def _apply_match(match: Match, reading: Reading) -> None:
         settle(hearing)
     else:
         Hearing.objects.filter(pk=hearing.pk).update(last_seen_at=reading.now)
+
+
+def _is_same_page(hearing: Hearing, notice: Notice, reading: Reading) -> bool:
+    """True where the very bytes were read before: then what differs is our reading, not the world."""
+    snapshot = reading.snapshots.get(notice.url)
+    seen = Sighting.objects.filter(source=reading.source, hearing_id__in=curation.family(hearing), snapshot=snapshot)
+    return snapshot is not None and seen.exists()
+
+
+def _as_ours(difference: Difference, is_same_page: bool) -> Difference:
+    return replace(difference, kind=Change.Kind.CORRECTED) if is_same_page and difference.kind else difference
 
 
 def _write_difference(hearing: Hearing, difference: Difference, notice: Notice, reading: Reading) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from listings import applying, publications, rhythm, watch
+from listings import applying, publications, rhythm, ties, watch
 from listings.fetch import Fetched, TryLater
 from listings.looking import Looked, look
 from listings.models import Hearing, Snapshot, Source, Visit
@@ -83,7 +83,8 @@ def _believe(source: Source, looked: Looked, snapshots: dict[str, Snapshot], now
     reading = applying.reading_of(source, said.notices, snapshots, now)
     decision = applying.decide(reading, is_trusted=source.accepts_loss)
     looked.lost = decision.lost
-    applying.apply(decision, reading)
+    new = applying.apply(decision, reading)
+    ties.tie_of_forces({hearing.force for hearing in new}, now)
     publications.keep(source, said.publications, snapshots, now)
     if decision.lost:
         looked.status = Visit.Status.LOST

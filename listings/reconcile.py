@@ -222,6 +222,8 @@ def differ(notice: Facts, one: Known) -> Iterable[Difference]:
     """
     before = one.seen.facts if one.seen else {}
     is_other_language = bool(before.get("language") or one.facts.get("language")) and notice.get("language") != one.facts.get("language")
+    if not one.seen and one.facts.get("officers") and notice.get("officers"):
+        notice = _joined(notice, one)
     for name in FIELDS:
         after = notice.get(name)
         ours = one.facts.get(name)
@@ -235,6 +237,20 @@ def differ(notice: Facts, one: Known) -> Iterable[Difference]:
             continue
         is_asked = name in one.locked or is_second_voice
         yield Difference(name, ours, after, kind, is_asked)
+
+
+def _joined(notice: Facts, one: Known) -> Facts:
+    """A page that shows a hearing for the first time adds outcomes to the officers that we know, and does not drop any.
+
+    The hearing has ended only when it has for each of them.
+    """
+    ours, theirs = one.facts["officers"], notice["officers"]
+    if not any(officer.get("outcome") or officer.get("finding") for officer in theirs):
+        return notice
+    officers = identity.with_outcomes(ours, theirs)
+    is_over = all(officer.get("outcome") or officer.get("finding") for officer in officers)
+    status = notice.get("status") if is_over or notice.get("status") != "concluded" else one.facts.get("status")
+    return notice | {"officers": officers, "status": status}
 
 
 def _may_vanish(name: str, notice: Facts) -> bool:
