@@ -165,6 +165,18 @@ FETCH_SECONDS = env.number("FETCH_SECONDS", 30, low=1)
 FETCH_BYTES = env.number("FETCH_BYTES", 20_000_000, low=1000)
 FETCH_GAP_SECONDS = env.number("FETCH_GAP_SECONDS", 2)
 
+# Retention (listings/retention.py): days after the last sitting day, by status; 0 keeps for ever.
+RETENTION_DAYS = {
+    "scheduled": env.number("RETENTION_SCHEDULED", 365),
+    "postponed": env.number("RETENTION_POSTPONED", 365),
+    "adjourned": env.number("RETENTION_ADJOURNED", 365),
+    "cancelled": env.number("RETENTION_CANCELLED", 90),
+    "withdrawn": env.number("RETENTION_WITHDRAWN", 90),
+    "concluded": env.number("RETENTION_CONCLUDED", 1825),
+    "snapshots": env.number("RETENTION_SNAPSHOTS", 365),
+    "visits": env.number("RETENTION_VISITS", 180),
+}
+
 ADMIN_PATH = env.text("ADMIN_PATH", "admin").strip("/") + "/"
 LOGIN_URL = "admin:login"
 IS_TWO_FACTOR_REQUIRED = env.flag("TWO_FACTOR_REQUIRED", IS_PRODUCTION)
