@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "subscribers.doors.ProviderDoors",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -134,6 +135,9 @@ UNSUBSCRIBE_MAILTO = env.str("UNSUBSCRIBE_MAILTO", default="")
 
 # Subscribers: keys, limits and addresses of joining and leaving.
 RETIRED_LINK_KEYS = env.list("RETIRED_LINK_KEYS", default=[])
+COMPLAINTS_ADDRESS = env.str("COMPLAINTS_ADDRESS", default=CONTACT_ADDRESS)
+if "," in ANYMAIL.get("WEBHOOK_SECRET", ""):
+    ANYMAIL["WEBHOOK_SECRET"] = [secret.strip() for secret in ANYMAIL["WEBHOOK_SECRET"].split(",")]
 
 DIGEST_AT = env.str("DIGEST_AT", default="07:00")
 STATISTICS_SINCE = env.str("STATISTICS_SINCE", default="2022-01-01")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import smtplib
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from urllib.parse import urlsplit
@@ -16,7 +17,7 @@ from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from subscribers import addresses, limits, links
+from subscribers import addresses, limits, links, suppression
 from subscribers.models import Letter, Subscriber
 from subscribers.wake import wake
 
@@ -28,13 +29,17 @@ ATTEMPTS = 8
 LINK_OF = {Kind.CONFIRM: links.CONFIRM, Kind.PREFERENCES: links.PREFERENCES, Kind.MOVE_CONFIRM: links.MOVE}
 
 
-def owe_asked(subscriber: Subscriber, kind: Letter.Kind, now: datetime, hold: timedelta = timedelta(0), is_wanted: bool = True) -> None:
+def owe_asked(subscriber: Subscriber, kind: Letter.Kind, now: datetime, hold: timedelta = timedelta(0)) -> None:
     """Owe a letter that somebody asked for by typing an address, within the limits of that mailbox. Call it in a transaction."""
-    limit = limits.Limit(f"{limits.A_MAILBOX.name}-{kind}", limits.A_MAILBOX.count, limits.A_MAILBOX.per, limits.A_MAILBOX.gap)
-    mailbox = addresses.hashed(addresses.mailbox(subscriber.email or ""))
-    at = limits.next_allowed(limit, mailbox, now)
-    if at is not None and is_wanted:
+    at = book(subscriber.email or "", kind, now)
+    if at is not None:
         owe(subscriber, kind, now, send_after_at=max(at, now + hold))
+
+
+def book(email: str, kind: Letter.Kind, now: datetime) -> datetime | None:
+    """When a letter of this kind may go to this mailbox (plus-tags counted together); None where it had its share."""
+    limit = replace(limits.A_MAILBOX, name=f"{limits.A_MAILBOX.name}-{kind}")
+    return limits.next_allowed(limit, addresses.hashed(addresses.mailbox(email)), now)
 
 
 def owe(subscriber: Subscriber, kind: Letter.Kind, now: datetime, to: str = "", send_after_at: datetime | None = None) -> None:
@@ -57,6 +62,10 @@ def send(letter_id: int, now: datetime) -> bool:
     try:
         compose(letter, now).send()
     except (smtplib.SMTPRecipientsRefused, AnymailRecipientsRefused) as error:
+        if _is_permanent(error):
+            suppression.hard_bounce(addresses.identity(_to(letter)), now)
+        elif isinstance(error, smtplib.SMTPRecipientsRefused):
+            return _try_later(letter, type(error).__name__, now)
         return _record(letter, Letter.State.GIVEN_UP, detail=type(error).__name__)
     except Exception as error:  # whatever a mail provider's client raises: the letter stays owed, and the log says why
         log.warning("letter %s was not sent at attempt %s: %s", letter.pk, letter.attempts, type(error).__name__)
@@ -96,6 +105,12 @@ def compose(letter: Letter, now: datetime) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(subject, render_to_string(f"emails/{letter.kind}.txt", words), to=[_to(letter)], headers=headers)
     message.attach_alternative(render_to_string(f"emails/{letter.kind}.html", words), "text/html")
     return message
+
+
+def _is_permanent(error: Exception) -> bool:
+    """A 5xx answer to RCPT TO (RFC 5321 §4.2.1): this mailbox will not take mail at a later try either."""
+    refused = error.recipients.values() if isinstance(error, smtplib.SMTPRecipientsRefused) else ()
+    return any(code >= 500 for code, _ in refused)
 
 
 def _to(letter: Letter) -> str:

@@ -137,6 +137,22 @@ class Step(models.Model):
         return f"{self.kind} by subscriber {self.subscriber_id}"
 
 
+class Feedback(models.Model):
+    """One event that a mail provider told us, once: `key` is the hash of what tells it from others. Holds no address."""
+
+    key = models.CharField(max_length=64, unique=True)
+    provider = models.CharField(max_length=30)
+    kind = models.CharField(max_length=20)
+    received_at = models.DateTimeField(db_index=True)
+    subscriber = models.ForeignKey(Subscriber, models.SET_NULL, null=True, blank=True, related_name="feedback")
+
+    class Meta:
+        verbose_name_plural = "feedback"
+
+    def __str__(self) -> str:
+        return f"{self.kind} from {self.provider}"
+
+
 class Quota(models.Model):
     """When something limited was last done by one address or client, whose keyed hash is the key. Swept after a day."""
 
