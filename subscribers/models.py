@@ -165,7 +165,7 @@ class Quota(models.Model):
 
 
 class Edition(models.Model):
-    """One day's (or week's) gathering. Unique by kind and date: opening it twice finds the first."""
+    """One day's (or week's) gathering. Unique by kind, date and number: opening it twice finds the first."""
 
     class Kind(models.TextChoices):
         DAILY = "daily"
@@ -173,7 +173,6 @@ class Edition(models.Model):
         BULLETIN = "bulletin", "short-notice bulletin"
 
     class State(models.TextChoices):
-        OPEN = "open"
         HELD = "held"
         SENDING = "sending"
         DONE = "done"
@@ -182,12 +181,16 @@ class Edition(models.Model):
     kind = models.CharField(max_length=8, choices=Kind.choices)
     date = models.DateField()
     number = models.PositiveSmallIntegerField(default=0, help_text="Tells bulletins of one day apart; 0 elsewhere.")
-    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN, db_index=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.SENDING, db_index=True)
     window_from_at = models.DateTimeField()
     window_to_at = models.DateTimeField()
-    release_at = models.DateTimeField(null=True, blank=True)
+    release_at = models.DateTimeField(null=True, blank=True, help_text="When a held edition goes by itself; empty: when a person says so.")
     opened_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
+    turn = models.PositiveBigIntegerField(
+        default=0, help_text="Raised by each claim; a lower one than the marker's means a restored backup."
+    )
+    note = models.CharField(max_length=300, blank=True, help_text="Why it is held, released or stopped, and by whom.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "date", "number"], name="edition_once")]
@@ -198,7 +201,10 @@ class Edition(models.Model):
 
 
 class Delivery(models.Model):
-    """One digest owed to one subscriber. Unique by edition and subscriber; the row, not the broker, is what is owed."""
+    """One digest owed to one subscriber. Unique by edition and subscriber; the row, not the broker, is what is owed.
+
+    `message_id` is kept only where a provider gave its own: over SMTP it is worked out from the row (subscribers.mail).
+    """
 
     class State(models.TextChoices):
         OWED = "owed"
@@ -209,26 +215,22 @@ class Delivery(models.Model):
         BOUNCED = "bounced"
         SKIPPED = "skipped"
 
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="deliveries")
-    subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="deliveries")
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="deliveries", db_index=False)
+    subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="deliveries", db_index=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OWED)
     attempts = models.PositiveSmallIntegerField(default=0)
     send_after_at = models.DateTimeField(null=True, blank=True)
     lease_until_at = models.DateTimeField(null=True, blank=True)
     claimed_by = models.CharField(max_length=60, blank=True)
-    message_id = models.CharField(max_length=200, blank=True, db_index=True)
+    message_id = models.CharField(max_length=200, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     detail = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["edition", "subscriber"], name="delivery_once")]
+        constraints = [models.UniqueConstraint(fields=["subscriber", "edition"], name="delivery_once")]
         indexes = [
-            models.Index(fields=["edition", "state"], name="delivery_counts"),
-            models.Index(
-                fields=["edition", "id"],
-                condition=models.Q(state__in=["owed", "claimed"]),
-                name="delivery_owed",
-            ),
+            models.Index(fields=["edition", "state", "id"], name="delivery_states"),
+            models.Index(fields=["message_id"], condition=~models.Q(message_id=""), name="delivery_provider_ids"),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from subscribers import letters
+from subscribers import delivery, editions, letters
+
+# Letters
 
 
 @shared_task
@@ -19,3 +21,28 @@ def send_letters() -> None:
     now = timezone.now()
     for letter_id in letters.owed(now):
         letters.send(letter_id, now)
+
+
+# Editions
+
+
+@shared_task
+def open_daily() -> None:
+    """Beat at DIGEST_AT. Two beats at once open one edition."""
+    sweep()
+
+
+@shared_task
+def open_weekly() -> None:
+    sweep()
+
+
+@shared_task
+def sweep() -> None:
+    for edition_id in editions.sweep(timezone.now()):
+        send_batch.delay(edition_id)
+
+
+@shared_task
+def send_batch(edition_id: int) -> None:
+    delivery.send(edition_id)
