@@ -149,6 +149,10 @@ UNSUBSCRIBE_MAILTO = env.text("UNSUBSCRIBE_MAILTO", "")
 # Subscribers: keys, limits and addresses of joining and leaving.
 RETIRED_LINK_KEYS = env.words("RETIRED_LINK_KEYS")
 COMPLAINTS_ADDRESS = env.text("COMPLAINTS_ADDRESS", CONTACT_ADDRESS)
+SIGN_UPS_PER_CLIENT = env.number("SIGN_UPS_PER_CLIENT", 60, low=1)
+LETTERS_PER_HOUR = env.number("LETTERS_PER_HOUR", 1000, low=1)
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
+EMBED_SITES = env.words("EMBED_SITES", ("*",))
 if "," in ANYMAIL.get("WEBHOOK_SECRET", ""):
     ANYMAIL["WEBHOOK_SECRET"] = [secret.strip() for secret in ANYMAIL["WEBHOOK_SECRET"].split(",")]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.http import QueryDict
 
 from listings.models import Force
@@ -19,6 +21,15 @@ FREQUENCIES = [
     (Subscriber.Frequency.WEEKLY, "Once a week, on Monday"),
 ]
 NATIONS = ["England", "Wales", "Scotland", "Northern Ireland"]
+
+
+LEAST_SECONDS = 3
+SALT = "subscribers.begun"
+
+
+def begun_at(now: datetime) -> str:
+    """When a form was shown, signed."""
+    return signing.dumps(int(now.timestamp()), salt=SALT)
 
 
 class AddressField(forms.CharField):
@@ -80,6 +91,14 @@ class SubscribeForm(ChoiceForm):
     website = forms.CharField(required=False)
     begun = forms.CharField(required=False, widget=forms.HiddenInput)
     field_order = ["email"]
+
+    def is_quicker_than_people(self, now: datetime) -> bool:
+        """Of a valid form: it came back within LEAST_SECONDS of being shown, or does not say when it was shown."""
+        try:
+            shown_at = signing.loads(self.cleaned_data["begun"], salt=SALT)
+        except signing.BadSignature:
+            return True
+        return bool(now.timestamp() - shown_at < LEAST_SECONDS)
 
 
 class PreferencesForm(ChoiceForm):

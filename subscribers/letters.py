@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import smtplib
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from urllib.parse import urlsplit
 
 from anymail.exceptions import AnymailRecipientsRefused
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, send_mail
 from django.db import transaction
 from django.db.models import F, Q
 from django.template.loader import render_to_string
@@ -26,11 +26,21 @@ Kind = Letter.Kind
 State = Subscriber.State
 LEASE = timedelta(minutes=5)
 ATTEMPTS = 8
+NEVER = datetime.min.replace(tzinfo=UTC)
+ASKED = (Kind.CONFIRM, Kind.PREFERENCES)
+"""Letters that anybody can cause by typing an address: the brake is for these."""
 LINK_OF = {Kind.CONFIRM: links.CONFIRM, Kind.PREFERENCES: links.PREFERENCES, Kind.MOVE_CONFIRM: links.MOVE}
 
 
 def owe_asked(subscriber: Subscriber, kind: Letter.Kind, now: datetime, hold: timedelta = timedelta(0)) -> None:
-    """Owe a letter that somebody asked for by typing an address, within the limits of that mailbox. Call it in a transaction."""
+    """Owe a letter that somebody asked for by typing an address, within the limits of that mailbox. Call it in a transaction.
+
+    While one is on its way, or came within the gap and still opens what it should, asking again owes nothing.
+    """
+    usable = Letter.objects.filter(subscriber=subscriber, kind=kind, created_at__gt=subscriber.left_at or NEVER)
+    under_way = Q(state__in=[Letter.State.OWED, Letter.State.CLAIMED]) | Q(sent_at__gt=now - limits.A_MAILBOX.gap)
+    if usable.filter(under_way).exists():
+        return
     at = book(subscriber.email or "", kind, now)
     if at is not None:
         owe(subscriber, kind, now, send_after_at=max(at, now + hold))
@@ -53,6 +63,8 @@ def send(letter_id: int, now: datetime) -> bool:
     """Claim one letter and send it. False where there is nothing to do (sent, claimed by another, not due, no longer wanted)."""
     due = Q(state=Letter.State.OWED) & (Q(send_after_at=None) | Q(send_after_at__lte=now))
     abandoned = Q(state=Letter.State.CLAIMED, lease_until_at__lt=now)
+    if is_braked(now) and Letter.objects.filter(pk=letter_id, kind__in=ASKED).exists():
+        return False
     claim = {"state": Letter.State.CLAIMED, "lease_until_at": now + LEASE, "attempts": F("attempts") + 1}
     if Letter.objects.filter(due | abandoned, pk=letter_id).update(**claim) != 1:
         return False
@@ -77,7 +89,27 @@ def owed(now: datetime) -> list[int]:
     """The letters that the sweep should send now: oldest first, at most 500."""
     due = Q(state=Letter.State.OWED) & (Q(send_after_at=None) | Q(send_after_at__lte=now))
     rows = Letter.objects.filter(due | Q(state=Letter.State.CLAIMED, lease_until_at__lt=now)).order_by("created_at")
+    if is_braked(now):
+        rows = rows.exclude(kind__in=ASKED)
     return list(rows.values_list("pk", flat=True)[:500])
+
+
+def is_braked(now: datetime) -> bool:
+    """True while more letters were asked for in an hour than people ask for: they wait, and the operators are told once an hour."""
+    sent = Letter.objects.filter(kind__in=ASKED, sent_at__gt=now - timedelta(hours=1)).count()
+    if sent < settings.LETTERS_PER_HOUR:
+        return False
+    if limits.is_allowed(limits.Limit("alarm", 1, timedelta(hours=1)), "letters", now):
+        _alarm(sent)
+    return True
+
+
+def _alarm(sent: int) -> None:
+    waiting = Letter.objects.filter(kind__in=ASKED, state=Letter.State.OWED).count()
+    words = f"{sent} sign-up letters in an hour, {waiting} more wait. Somebody may be abusing the form; see docs/privacy.md."
+    log.critical(words)
+    if settings.OPERATORS:
+        send_mail(f"{settings.SITE_NAME}: the sign-up brake is on", words, None, settings.OPERATORS, fail_silently=True)
 
 
 def compose(letter: Letter, now: datetime) -> EmailMultiAlternatives:

@@ -97,7 +97,7 @@ class Letter(models.Model):
     send_after_at = models.DateTimeField(null=True, blank=True)
     lease_until_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(db_index=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True, db_index=True)
     detail = models.CharField(max_length=300, blank=True)
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import wraps
 
 from django.conf import settings
@@ -15,11 +15,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from listings.models import Force
-from subscribers import consent, links
-from subscribers.forms import PreferencesForm, SubscribeForm
+from subscribers import consent, limits, links
+from subscribers.forms import PreferencesForm, SubscribeForm, begun_at
 from subscribers.models import Subscriber
 
 View = Callable[..., HttpResponse]
+WORDING = consent.WORDINGS[consent.WORDING]
+QUICK_HOLD = timedelta(seconds=10)
+"""A form that comes back quicker than a person types counts double against its client, and its letter waits this long."""
 
 
 def private(view: View) -> View:
@@ -38,16 +41,20 @@ def private(view: View) -> View:
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-def subscribe(request: HttpRequest) -> HttpResponse:
+def subscribe(request: HttpRequest, page: str = "subscribers/subscribe.html") -> HttpResponse:
     now = timezone.now()
     if request.method != "POST":
-        form = SubscribeForm(initial={"forces": request.GET.getlist("force"), "frequency": Subscriber.Frequency.DAILY})
-        return render(request, "subscribers/subscribe.html", {"form": form, "wording": consent.WORDINGS[consent.WORDING]})
+        chosen = {"forces": request.GET.getlist("force"), "frequency": Subscriber.Frequency.DAILY, "begun": begun_at(now)}
+        return render(request, page, {"form": SubscribeForm(initial=chosen), "wording": WORDING})
     form = SubscribeForm(request.POST)
     if not form.is_valid():
-        return render(request, "subscribers/subscribe.html", {"form": form, "wording": consent.WORDINGS[consent.WORDING]}, status=400)
+        return render(request, page, {"form": form, "wording": WORDING}, status=400)
+    is_quick = form.is_quicker_than_people(now)
+    if not limits.is_allowed(limits.a_client(), limits.client(request), now, weight=2 if is_quick else 1):
+        return render(request, "subscribers/too_many.html", status=429)
     if not form.cleaned_data["website"]:
-        consent.sign_up(form.cleaned_data["email"], form.choice(), now, page=request.path)
+        hold = QUICK_HOLD if is_quick else timedelta(0)
+        consent.sign_up(form.cleaned_data["email"], form.choice(), now, page=_came_from(request), hold=hold)
     return redirect("subscribe_sent")
 
 
@@ -120,6 +127,11 @@ def _leave_as_posted(request: HttpRequest, subscriber_id: int, now: datetime) ->
         consent.leave(subscriber_id, now, posted.get("reason", ""))
 
 
+def _came_from(request: HttpRequest) -> str:
+    """The page of ours on which consent was given, without query."""
+    return "/subscribe/panel/" if request.POST.get("panel") else "/subscribe/"
+
+
 def _subscriber_of(opened: links.Opened) -> Subscriber:
     """Raises Expired where the links made then were taken back, or nobody subscribes any more."""
     subscriber = Subscriber.objects.filter(pk=opened.subscriber_id, state__in=consent.IN_FORCE).first()
@@ -144,4 +156,4 @@ def _refused(request: HttpRequest, error: ValueError) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD"])
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "subscribers/privacy.html", {"wording": consent.WORDINGS[consent.WORDING]})
+    return render(request, "subscribers/privacy.html", {"wording": WORDING})

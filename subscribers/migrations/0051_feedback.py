@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('subscribers', '0002_joining'),
+        ('subscribers', '0050_editions'),
     ]
 
     operations = [
