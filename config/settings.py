@@ -168,6 +168,10 @@ SEND_RATE = float(env.number("SEND_RATE", 0))
 
 STATISTICS_SINCE = env.text("STATISTICS_SINCE", "2022-01-01")
 
+# The public site
+PAGE_SECONDS = int(str(_value("PAGE_SECONDS", "int", 60)))
+NOINDEX_AFTER_DAYS = int(str(_value("NOINDEX_AFTER_DAYS", "int", 365)))
+
 # Fetching (listings/fetch.py): private addresses only where named here, as host:port pairs.
 FETCH_ALLOW_PRIVATE = env.words("FETCH_ALLOW_PRIVATE")
 FETCH_CONTACT = env.text("FETCH_CONTACT", CONTACT_ADDRESS or SITE_URL)
