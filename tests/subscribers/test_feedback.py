@@ -26,13 +26,6 @@ BASIC = "Basic " + base64.b64encode(b"esp:secret").decode()
 
 
 @pytest.fixture
-def reader(db: None, now: datetime) -> Subscriber:
-    return Subscriber.objects.create(
-        email="Reader@example.org", identity="reader@example.org", state="subscribed", asked_at=now, confirmed_at=now, is_every_force=True
-    )
-
-
-@pytest.fixture
 def door(settings: Settings) -> Client:
     settings.ANYMAIL = {"WEBHOOK_SECRET": "esp:secret", "MAILGUN_WEBHOOK_SIGNING_KEY": "signing"}
     return Client(raise_request_exception=False, headers={"authorization": BASIC})
