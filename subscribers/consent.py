@@ -58,6 +58,18 @@ def send_link(email: str, now: datetime) -> None:
         subscriber = Subscriber.objects.filter(identity=addresses.identity(email), state__in=IN_FORCE).first()
         if subscriber:
             letters.owe_asked(subscriber, Letter.Kind.PREFERENCES, now)
+        else:
+            letters.book(email, Letter.Kind.PREFERENCES, now)
+
+
+def send_again(subscriber_id: int, now: datetime) -> None:
+    """Whoever holds an expired link of theirs gets a new one, at their own address."""
+    with transaction.atomic():
+        subscriber = Subscriber.objects.select_for_update().filter(pk=subscriber_id, email__isnull=False).first()
+        if subscriber and subscriber.state in IN_FORCE:
+            letters.owe_asked(subscriber, Letter.Kind.PREFERENCES, now)
+        elif subscriber and subscriber.state == State.PENDING:
+            letters.owe_asked(subscriber, Letter.Kind.CONFIRM, now)
 
 
 def confirm(subscriber_id: int, now: datetime, issued_at: datetime) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -24,6 +24,7 @@ NATIONS = ["England", "Wales", "Scotland", "Northern Ireland"]
 
 
 LEAST_SECONDS = 3
+LONGEST_PAUSE = timedelta(days=366)
 SALT = "subscribers.begun"
 
 
@@ -119,6 +120,19 @@ class PauseForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"required": "Choose the day on which the mails are to begin again.", "invalid": "Type a date such as 2027-01-31."},
     )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["until"].widget.attrs |= {"min": str(today + timedelta(days=1)), "max": str(today + LONGEST_PAUSE)}
+
+    def clean_until(self) -> date:
+        until: date = self.cleaned_data["until"]
+        if not self.today < until <= self.today + LONGEST_PAUSE:
+            raise forms.ValidationError(
+                "Choose a day after today and within a year; to stop for longer, leave and come back when you like."
+            )
+        return until
 
 
 def grouped(forces: Iterable[Force], ticked: set[str]) -> list[tuple[str, list[tuple[Force, bool]]]]:

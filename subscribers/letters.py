@@ -151,13 +151,15 @@ def _to(letter: Letter) -> str:
 
 def _is_wanted(letter: Letter) -> bool:
     """Looked at in the claim: who left, confirmed or was forgotten in the meantime gets no letter about it."""
-    if not _to(letter):
+    if not _to(letter) or suppression.suppression(addresses.identity(_to(letter))):
         return False
     state = letter.subscriber.state
     if letter.kind == Kind.CONFIRM:
         return state not in (State.SUBSCRIBED, State.PAUSED, State.COMPLAINED)
     if letter.kind == Kind.MOVED:
         return True
+    if letter.kind == Kind.MOVE_CONFIRM and letter.to != letter.subscriber.moving_to:
+        return False
     return state in (State.SUBSCRIBED, State.PAUSED)
 
 
