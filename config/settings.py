@@ -128,6 +128,7 @@ elif EMAIL_URL:
 else:
     EMAIL_BACKEND = "config.mailbox.EmailBackend"
 ANYMAIL = {name.removeprefix("ANYMAIL_"): value for name, value in env.ENVIRON.items() if name.startswith("ANYMAIL_")}
+EMAIL_TIMEOUT = int(str(_value("EMAIL_TIMEOUT", "int", 60)))
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="Hearing Listings <listings@hearings.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 OPERATORS = env.list("OPERATORS", default=[])
@@ -144,6 +145,7 @@ DIGEST_WEEKLY_ON = int(str(_value("DIGEST_WEEKLY_ON", "int", 0)))
 DIGEST_HOLD_MINUTES = int(str(_value("DIGEST_HOLD_MINUTES", "int", 0)))
 SEND_BATCH = int(str(_value("SEND_BATCH", "int", 200)))
 SEND_CONVERSATIONS = int(str(_value("SEND_CONVERSATIONS", "int", 4)))
+SEND_WORKERS = int(str(_value("SEND_WORKERS", "int", 1)))
 SEND_RATE = float(str(_value("SEND_RATE", "float", 0)))
 
 STATISTICS_SINCE = env.str("STATISTICS_SINCE", default="2022-01-01")
