@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 
+from django.db.models import F
+
 from listings.models import Change, Force, Hearing, Officer, Publication, Sighting, Snapshot, Source
 from listings.notice import HearingType
 from listings.public import search_words
@@ -71,7 +73,13 @@ def make_hearing(force: Force | None = None, *, officers: tuple[dict[str, Any], 
     hearing.search_text = search_words(hearing)
     hearing.save(update_fields=["search_text"])
     make_change(hearing, Change.Kind.NEW, at=at)
+    raise_version(force)
     return hearing
+
+
+def raise_version(force: Force) -> None:
+    """What every verb that changes something public does in its transaction."""
+    Force.objects.filter(pk=force.pk).update(version=F("version") + 1)
 
 
 def make_officer(hearing: Hearing, position: int = 0, **fields: Any) -> Officer:

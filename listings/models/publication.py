@@ -35,6 +35,7 @@ class Publication(models.Model):
 
     class Meta:
         ordering = ["-published_on", "-pk"]
+        indexes = [models.Index(fields=["editorial", "-published_on"], name="publication_listed")]
 
     def __str__(self) -> str:
         return self.title

@@ -58,6 +58,8 @@ class Snapshot(models.Model):
     sha256 = models.CharField(max_length=64)
     body = models.BinaryField()
     text = models.TextField(blank=True)
+    etag = models.CharField(max_length=300, blank=True)
+    last_modified = models.CharField(max_length=100, blank=True)
     fetched_at = models.DateTimeField()
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
 
