@@ -8,7 +8,7 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -16,15 +16,16 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import escape
 
+from listings import wording
 from listings.models import Force
+from listings.notice import Status
 from listings.public import Shown
 from subscribers import digest, mail
 from subscribers.digest import Item, Section
 from subscribers.encoding import encode, joint
 from subscribers.mail import Body, Draft, Person, Piece
 from subscribers.models import Edition
-from subscribers.subject import subject_line
-from subscribers.telling import day, days
+from subscribers.subject import subject_line, summary
 
 log = logging.getLogger(__name__)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
@@ -77,7 +78,7 @@ class Press:
         context = mail.about() | {
             "slot": marks,
             "edition": self.edition,
-            "day": day(self.edition.date),
+            "day": wording.day(self.edition.date),
             "kind": mail.LISTS[self.edition.kind],
         }
         self.renders += 2
@@ -136,8 +137,9 @@ class Press:
         parts = list(self._fitting(items))
         subject = subject_line(self.edition, items)
         text_frame, html_frame = self.frames
-        text = Body(text_frame, subject, tuple(part.text for part in parts))
-        html = Body(html_frame, escape(subject), tuple(part.html for part in parts))
+        lead = summary(self.edition, items)
+        text = Body(text_frame, lead, tuple(part.text for part in parts))
+        html = Body(html_frame, escape(lead), tuple(part.html for part in parts))
         return mail.draft(self.edition, subject, text, html)
 
     def _fitting(self, items: list[Item]) -> Iterator[Rendered]:
@@ -188,7 +190,9 @@ class Coverage:
 
     @cached_property
     def html(self) -> str:
-        return str(escape(self.text))
+        words = str(escape(self.text))
+        link = coverage_page()
+        return words.replace(link, f'<a href="{link}">{link}</a>')
 
     @cached_property
     def wire(self) -> dict[str, bytes]:
@@ -201,25 +205,29 @@ def force_versions() -> tuple[tuple[int, int], ...]:
 
 
 def item_context(item: Item) -> dict[str, object]:
+    """What the templates of an item say: plain lines, in which no line break of any notice survives."""
     face = item.face
     allegation = one_line(face.allegation)
+    is_ahead = item.section != Section.OUTCOME and face.status == Status.SCHEDULED
     return {
         "item": item,
         "face": face,
+        "mark": "Corrected" if item.section == Section.CORRECTED else "Changed",
         "who": one_line(face.who),
-        "kind": (face.hearing_type or "hearing").replace("_", " ").capitalize(),
-        "days": days(face.dates, face.starts_on, face.ends_on),
+        "kind": wording.KINDS.get(face.hearing_type, "Hearing"),
+        "days": _days(face),
         "where": _where(face),
         "openness": _openness(face),
         "alleged": _cut_words(allegation),
         "is_cut": len(allegation) > ALLEGATION_LETTERS,
-        "book": _book(face),
-        "how_to_book": _cut_words(one_line(face.how_to_book)),
+        "book": _book(face) if is_ahead else "",
+        "how_to_book": _cut_words(one_line(face.how_to_book)) if is_ahead and face.in_public is not False else "",
         "restriction": one_line(face.reporting_restriction),
         "reply": _cut_words(one_line(face.reply)),
-        "outcomes": [(officer.label(), officer.get_outcome_display() or one_line(officer.finding)) for officer in face.officers],
+        "outcomes": [(officer.label(), one_line(wording.outcome(officer.outcome, officer.finding))) for officer in face.officers],
         "page": page(face),
-        "calendar": page(face) + "calendar.ics",
+        "notice": face.notice_url if face.notice_url.startswith(("https://", "http://")) else "",
+        "calendar": f"{settings.SITE_URL}/calendar/hearing/{face.pk}.ics" if is_ahead and face.starts_on else "",
     }
 
 
@@ -231,6 +239,11 @@ def _cut_words(words: str, letters: int = ALLEGATION_LETTERS) -> str:
     return words if len(words) <= letters else words[:letters].rsplit(" ", 1)[0].rstrip(",;:.") + " …"
 
 
+def _days(face: Shown) -> str:
+    text = wording.when(replace(face, start_time=None))
+    return f"{text}, {face.start_time:%H:%M}" if face.start_time and face.starts_on else text
+
+
 def _where(face: Shown) -> str:
     venue = one_line(face.venue)
     if face.is_online:
@@ -239,29 +252,30 @@ def _where(face: Shown) -> str:
 
 
 def _openness(face: Shown) -> str:
-    reason = f": {_cut_words(one_line(face.private_reason), 160)}" if face.private_reason else ""
-    words = {
-        "public": "Open to the public",
-        "part private": "Partly in private" + reason,
-        "private": "In private" + reason,
-        "not stated": "The notice does not say whether it is open to the public",
-    }
-    return words[face.openness]
+    if face.in_public is None:
+        return "The notice does not say whether it is open to the public"
+    words = "Open to the public" if face.openness == "public" else wording.OPENNESS[face.openness]
+    return words + (f": {_cut_words(one_line(face.private_reason), 160).rstrip('.')}" if face.private_reason else "")
 
 
 def _book(face: Shown) -> str:
     if not face.book_by or face.in_public is False:
         return ""
     at = f"{face.book_by.at:%H:%M} on " if face.book_by.at else ""
-    return f"{at}{day(face.book_by.on)}" + ("" if face.book_by.basis == "notice" else ", by the force’s standing rule")
+    rule = "" if face.book_by.basis == "notice" else ", by the force’s standing rule"
+    return at + wording.day(face.book_by.on) + rule
 
 
 def coverage_line(unread: list[str]) -> str:
     if not unread:
         return "In the last 24 hours we could read the notices of every force you chose."
     if len(unread) > 6:
-        return f"In the last 24 hours we could not read the notices of {len(unread)} of your forces: see {settings.SITE_URL}/coverage/"
+        return f"In the last 24 hours we could not read the notices of {len(unread)} of your forces: see {coverage_page()}"
     return f"In the last 24 hours we could not read the notices of {', '.join(unread)}: look at their own pages too."
+
+
+def coverage_page() -> str:
+    return f"{settings.SITE_URL}/coverage/"
 
 
 def page(face: Shown) -> str:

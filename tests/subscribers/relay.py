@@ -61,11 +61,12 @@ class Relay:
                 if verb == b"EHLO":
                     await self._say(writer, "250-relay.example\r\n250-PIPELINING\r\n250 SIZE" if self.is_grouping else "250 relay.example")
                 elif verb == b"MAIL":
-                    sender, recipient = line[11:-3].decode(), ""
-                    await self._say(writer, self._words("mail", "", "250 ok"))
+                    words = self._words("mail", "", "250 ok")
+                    sender, recipient = line[11:-3].decode() if words.startswith("2") else "", ""
+                    await self._say(writer, words)
                 elif verb == b"RCPT":
                     asked = line[9:-3].decode()
-                    words = self._words("rcpt", asked, "250 ok")
+                    words = self._words("rcpt", asked, "250 ok") if sender else "503 no sender"
                     recipient = asked if words.startswith("2") else ""
                     await self._say(writer, words)
                 elif verb == b"DATA":

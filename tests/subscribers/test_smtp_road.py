@@ -11,6 +11,7 @@ from pytest_django import Settings
 from subscribers import delivery, editions
 from subscribers.models import Delivery, Edition
 from tests.factories import make_hearing
+from tests.subscribers.conformance import faults
 from tests.subscribers.people import make_reader
 from tests.subscribers.relay import Relay
 
@@ -26,6 +27,8 @@ def relay(settings: Settings) -> Iterator[Relay]:
         settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", found.port, 2
         settings.SEND_CONVERSATIONS = 1
         yield found
+    for message in found.accepted:
+        assert faults(message.content) == []
 
 
 @pytest.fixture
