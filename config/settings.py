@@ -135,6 +135,7 @@ elif MAIL:
 else:
     EMAIL_BACKEND = "config.mailbox.EmailBackend"
 ANYMAIL: dict[str, str | list[str]] = {name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")}
+EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 60, low=1)
 DEFAULT_FROM_EMAIL = env.text("FROM_EMAIL", "Hearing Listings <listings@hearings.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 OPERATORS = env.words("OPERATORS")
@@ -158,6 +159,7 @@ DIGEST_WEEKLY_ON = env.number("DIGEST_WEEKLY_ON", 0, high=6)
 DIGEST_HOLD_MINUTES = env.number("DIGEST_HOLD_MINUTES", 0)
 SEND_BATCH = env.number("SEND_BATCH", 200, low=1)
 SEND_CONVERSATIONS = env.number("SEND_CONVERSATIONS", 4, low=1)
+SEND_WORKERS = env.number("SEND_WORKERS", 1, low=1)
 SEND_RATE = float(env.number("SEND_RATE", 0))
 
 STATISTICS_SINCE = env.text("STATISTICS_SINCE", "2022-01-01")
