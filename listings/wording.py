@@ -102,7 +102,7 @@ def days(values: Sequence[date]) -> str:
     first, last = values[0], values[-1]
     if len(values) == 1:
         return day(first)
-    if _is_run(values):
+    if is_run(values):
         start = (
             f"{first:%A} {first.day}"
             + ("" if first.month == last.month else f" {first:%B}")
@@ -188,7 +188,7 @@ def _as_time(text: str) -> time | None:
         return None
 
 
-def _is_run(values: Sequence[date]) -> bool:
+def is_run(values: Sequence[date]) -> bool:
     """True where each day follows the last with nothing but a weekend between."""
     for before, after in zip(values, values[1:], strict=False):
         gap = (after - before).days
