@@ -10,9 +10,17 @@ from config.bootstrap import ensure
 def main() -> None:
     ensure("base")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    from django.core.management import execute_from_command_line  # after ensure(): Django may not have been there
+    from django.conf import settings  # after ensure(): Django may not have been there
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from config.environment import complain
+
+    try:
+        settings.INSTALLED_APPS  # noqa: B018 - reads the settings, so that nonsense in them is met here
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        complain(error)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
+from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import worker_process_init
 from django.conf import settings
+
+from config.tether import tie
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -52,3 +57,9 @@ app.conf.update(
     },
 )
 app.autodiscover_tasks(["listings", "subscribers"])
+
+
+@worker_process_init.connect
+def _tie_to_worker(**_kwargs: Any) -> None:
+    """A killed worker must leave no pool process behind."""
+    tie(signal.SIGKILL, os.getppid())

@@ -2,46 +2,59 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import secrets
 from pathlib import Path
+from typing import Any
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from config.broker import socket_path
+from config.environment import Environment
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-env.read_env(str(BASE_DIR / ".env"))
-VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+env = Environment(BASE_DIR / ".env")
+VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var"))).absolute()
+try:
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
+except OSError as error:
+    raise ImproperlyConfigured(f"The folder VAR_DIR ({VAR_DIR}) can not be made: {error.strerror}.") from error
 
 
 def _own_secret(name: str) -> str:
-    """A secret made once and kept under VAR_DIR, so that a first start needs no configuration and survives a restart."""
+    """A secret made once and kept under VAR_DIR, so that a first start needs no configuration and survives a restart.
+
+    Two processes that start at once both end up with the first one's.
+    """
     path = VAR_DIR / f"{name}.secret"
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        draft = path.with_suffix(f".{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
     return path.read_text(encoding="ascii")
 
 
-def _value(name: str, kind: str, default: object) -> object:
-    try:
-        return getattr(env, kind)(name, default=default)
-    except (ValueError, ImproperlyConfigured) as error:
-        raise ImproperlyConfigured(f"The setting {name} can not be understood: {error}. See .env.example for what it takes.") from error
+def _value(name: str, kind: str, default: Any) -> Any:
+    """For blocks of settings that still use it; gone once they are rewritten."""
+    return {"int": env.number, "bool": env.flag, "float": lambda *given: float(env.text(given[0], str(given[1])))}[kind](name, default)
 
 
-DEBUG = bool(_value("DEBUG", "bool", False))
-IS_PRODUCTION = bool(_value("PRODUCTION", "bool", False))
-SECRET_KEY = env.str("SECRET_KEY", default="") or _own_secret("key")
-LINK_KEYS = env.list("LINK_KEYS", default=[]) or [_own_secret("links")]
-ADDRESS_HASH_KEY = env.str("ADDRESS_HASH_KEY", default="") or _own_secret("addresses")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
-SITE_NAME = env.str("SITE_NAME", default="Hearing Listings")
-AGENCY_NAME = env.str("AGENCY_NAME", default="the news agency that runs this service")
-POSTAL_ADDRESS = env.str("POSTAL_ADDRESS", default="")
-CONTACT_ADDRESS = env.str("CONTACT_ADDRESS", default="")
+DEBUG = env.flag("DEBUG", False)
+IS_PRODUCTION = env.flag("PRODUCTION", False)
+IS_DEMO = env.flag("DEMO", False)
+SECRET_KEY = env.text("SECRET_KEY") or _own_secret("key")
+LINK_KEYS = env.words("LINK_KEYS") or [_own_secret("links")]
+ADDRESS_HASH_KEY = env.text("ADDRESS_HASH_KEY") or _own_secret("addresses")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
+SITE_URL = env.address("SITE_URL", "http://127.0.0.1:8000")
+SITE_NAME = env.text("SITE_NAME", "Hearing Listings")
+AGENCY_NAME = env.text("AGENCY_NAME", "the news agency that runs this service")
+POSTAL_ADDRESS = env.text("POSTAL_ADDRESS", "")
+CONTACT_ADDRESS = env.text("CONTACT_ADDRESS", "")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -94,8 +107,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/hearings.sqlite3")
-DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR}/hearings.sqlite3")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -106,7 +118,8 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-REDIS_URL = env.str("REDIS_URL", default=f"unix://{VAR_DIR}/valkey.sock")
+BROKER_SOCKET = socket_path(VAR_DIR)
+REDIS_URL = env.broker("REDIS_URL", f"unix://{BROKER_SOCKET}")
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -118,37 +131,50 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 WHITENOISE_USE_FINDERS = True
 
 # Mail: any Django URL (smtp://user:password@host:587, filemail:///folder …) or an anymail provider by name.
-EMAIL_URL = env.str("EMAIL_URL", default="")
-EMAIL_PROVIDER = env.str("EMAIL_PROVIDER", default="")
+MAIL = env.mail("EMAIL_URL")
+EMAIL_PROVIDER = env.provider("EMAIL_PROVIDER")
 MAIL_DIR = VAR_DIR / "mail"
 if EMAIL_PROVIDER:
     EMAIL_BACKEND = f"anymail.backends.{EMAIL_PROVIDER}.EmailBackend"
-elif EMAIL_URL:
-    vars().update(env.email_url_config(EMAIL_URL))
+elif MAIL:
+    vars().update(MAIL)
 else:
     EMAIL_BACKEND = "config.mailbox.EmailBackend"
-ANYMAIL = {name.removeprefix("ANYMAIL_"): value for name, value in env.ENVIRON.items() if name.startswith("ANYMAIL_")}
-DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="Hearing Listings <listings@hearings.example>")
+ANYMAIL = {name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")}
+DEFAULT_FROM_EMAIL = env.text("FROM_EMAIL", "Hearing Listings <listings@hearings.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-OPERATORS = env.list("OPERATORS", default=[])
-UNSUBSCRIBE_MAILTO = env.str("UNSUBSCRIBE_MAILTO", default="")
+OPERATORS = env.words("OPERATORS")
+UNSUBSCRIBE_MAILTO = env.text("UNSUBSCRIBE_MAILTO", "")
 
-DIGEST_AT = env.str("DIGEST_AT", default="07:00")
-STATISTICS_SINCE = env.str("STATISTICS_SINCE", default="2022-01-01")
+# Subscribers: keys, limits and addresses of joining and leaving.
+RETIRED_LINK_KEYS = env.words("RETIRED_LINK_KEYS")
+
+DIGEST_AT = env.clock("DIGEST_AT", "07:00")
+
+# Editions (subscribers/editions.py) and their sending (subscribers/delivery.py).
+DIGEST_UNTIL = env.clock("DIGEST_UNTIL", "20:00")
+DIGEST_WEEKLY_ON = env.number("DIGEST_WEEKLY_ON", 0, high=6)
+DIGEST_HOLD_MINUTES = env.number("DIGEST_HOLD_MINUTES", 0)
+SEND_BATCH = env.number("SEND_BATCH", 200, low=1)
+SEND_CONVERSATIONS = env.number("SEND_CONVERSATIONS", 4, low=1)
+SEND_RATE = float(env.number("SEND_RATE", 0))
+
+STATISTICS_SINCE = env.text("STATISTICS_SINCE", "2022-01-01")
 
 # The public site
 PAGE_SECONDS = int(str(_value("PAGE_SECONDS", "int", 60)))
 NOINDEX_AFTER_DAYS = int(str(_value("NOINDEX_AFTER_DAYS", "int", 365)))
 
 # Fetching (listings/fetch.py): private addresses only where named here, as host:port pairs.
-FETCH_ALLOW_PRIVATE = env.list("FETCH_ALLOW_PRIVATE", default=[])
-FETCH_CONTACT = env.str("FETCH_CONTACT", default=CONTACT_ADDRESS or SITE_URL)
-FETCH_SECONDS = int(str(_value("FETCH_SECONDS", "int", 30)))
-FETCH_BYTES = int(str(_value("FETCH_BYTES", "int", 20_000_000)))
+FETCH_ALLOW_PRIVATE = env.words("FETCH_ALLOW_PRIVATE")
+FETCH_CONTACT = env.text("FETCH_CONTACT", CONTACT_ADDRESS or SITE_URL)
+FETCH_SECONDS = env.number("FETCH_SECONDS", 30, low=1)
+FETCH_BYTES = env.number("FETCH_BYTES", 20_000_000, low=1000)
+FETCH_GAP_SECONDS = env.number("FETCH_GAP_SECONDS", 2)
 
-ADMIN_PATH = env.str("ADMIN_PATH", default="admin").strip("/") + "/"
+ADMIN_PATH = env.text("ADMIN_PATH", "admin").strip("/") + "/"
 LOGIN_URL = "admin:login"
-IS_TWO_FACTOR_REQUIRED = bool(_value("TWO_FACTOR_REQUIRED", "bool", IS_PRODUCTION))
+IS_TWO_FACTOR_REQUIRED = env.flag("TWO_FACTOR_REQUIRED", IS_PRODUCTION)
 AXES_FAILURE_LIMIT = 5
 AXES_VERBOSE = False
 AXES_COOLOFF_TIME = 0.25
@@ -181,5 +207,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": env.one_of("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))},
 }
+
+env.refuse()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 
 
 @pytest.fixture
@@ -18,3 +20,13 @@ def now() -> datetime:
 def _nothing_kept() -> None:
     """Kept pages are keyed by versions, and a rolled-back test takes its versions back."""
     cache.clear()
+
+
+logging.getLogger("mail.log").setLevel(logging.WARNING)  # the test's SMTP server tells each step of each conversation
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """SQLite in a file, as in service, so that another process (a worker, the web) can open the test's database."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")

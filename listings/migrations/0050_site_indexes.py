@@ -21,7 +21,7 @@ def drop(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("listings", "0001_initial")]
+    dependencies = [("listings", "0002_desk")]
     operations = [
         migrations.AddIndex(model_name="publication", index=models.Index(fields=["editorial", "-published_on"], name="publication_listed")),
         migrations.RunPython(create, drop),

@@ -1,0 +1,1 @@
+"""A sample country for trying the service out: invented forces, invented officers, dates counted from today."""

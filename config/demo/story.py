@@ -1,0 +1,115 @@
+"""What `up --demo` does once everything runs: poll the sample sites, publish, sign people up, send today's digest."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.utils import timezone
+from listings.curation import publish
+from listings.polling import poll
+from subscribers.consent import confirm, sign_up
+from subscribers.editions import open_edition
+
+from config.demo.country import country
+from listings.models import Force, Hearing, Publication, Source
+from subscribers.models import Delivery, Edition, Subscriber
+
+Say = Callable[[str], None]
+PEOPLE = {
+    "ann@readers.example": ["northmoor", "avonvale"],
+    "bashir@readers.example": ["eastwold"],
+    "carys@readers.example": ["kingsmere", "glenharrow"],
+    "everything@readers.example": [],
+}
+"""Sample subscribers and their forces; none named stands for every force."""
+
+
+def register(ports: list[int]) -> list[Source]:
+    """The sample forces and one source each, and one source of the IOPC's site, at the given loopback ports."""
+    made = []
+    for sample, port in zip(country(timezone.localdate()), ports, strict=False):
+        force, _new = Force.objects.update_or_create(
+            slug=sample.slug,
+            defaults={"name": sample.name, "kind": "territorial", "country": "England", "area": f"The sample town of {sample.town}."},
+        )
+        kind, path = ("feed", "/news/rss") if sample.shape == "feed" else ("hearings", "/misconduct-hearings/")
+        made.append(_source(f"http://127.0.0.1:{port}{path}", kind, "feed" if kind == "feed" else "notices", force))
+    made.append(_source(f"http://127.0.0.1:{ports[-1]}/rss.xml", "news", "iopc", None))
+    return made
+
+
+def _source(url: str, kind: str, adapter: str, force: Force | None) -> Source:
+    defaults = {"adapter": adapter, "force": force, "confidence": "seen", "platform": "sample"}
+    return Source.objects.update_or_create(url=url, kind=kind, defaults=defaults)[0]
+
+
+def poll_all(sources: list[Source], say: Say) -> None:
+    for source in sources:
+        visit = poll(source, timezone.now())
+        say(f"Polled {source.force or 'the IOPC'}: {visit.status}{f' ({visit.error})' if visit.error else ''}")
+
+
+def publish_clean(curator: User, say: Say) -> None:
+    """What a curator would publish at a glance; what the reader doubts stays in the review queue."""
+    for hearing in Hearing.objects.filter(editorial=Hearing.Editorial.HELD):
+        if not hearing.doubts:
+            publish(hearing, by=curator, why="The sample country is trusted.")
+    held = Hearing.objects.filter(editorial=Hearing.Editorial.HELD).count()
+    say(f"Listed {Hearing.objects.listed().count()} hearings, {held} wait for a curator, {Publication.objects.count()} IOPC publications.")
+
+
+def invite(say: Say) -> None:
+    for email, slugs in PEOPLE.items():
+        forces = list(Force.objects.filter(slug__in=slugs))
+        sign_up(email, forces, not slugs, Subscriber.Frequency.DAILY, timezone.now(), "/subscribe/")
+        confirm(Subscriber.objects.get(email=email), timezone.now())
+    say(f"{len(PEOPLE)} sample subscribers signed up and confirmed.")
+
+
+def send_today(today: date, now: datetime, seconds: float, say: Say) -> int:
+    """Open today's edition and watch the workers send it. Returns how many digests were sent; stops watching after `seconds`."""
+    edition = open_edition(Edition.Kind.DAILY, today, now)
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if not _owed(edition).exists() and edition.deliveries.exists():
+            break
+        time.sleep(0.2)
+    sent = edition.deliveries.filter(state__in=[Delivery.State.SENT, Delivery.State.DELIVERED]).count()
+    say(f"Today's digest went to {sent} of {edition.deliveries.count()} subscribers.")
+    return sent
+
+
+def _owed(edition: Edition) -> QuerySet[Delivery]:
+    return edition.deliveries.filter(state__in=[Delivery.State.OWED, Delivery.State.CLAIMED])
+
+
+def curator() -> tuple[User, str]:
+    """The admin's account of the demo, with a password that this start alone knows."""
+    password = secrets.token_urlsafe(9)
+    user, _new = User.objects.get_or_create(username="curator", defaults={"is_staff": True, "is_superuser": True})
+    user.set_password(password)
+    user.save()
+    return user, password
+
+
+def tell(say: Say) -> None:
+    """The whole story; the last lines tell where to look."""
+    ports = [int(pair.rsplit(":", 1)[1]) for pair in settings.FETCH_ALLOW_PRIVATE]
+    user, password = curator()
+    poll_all(register(ports), say)
+    publish_clean(user, say)
+    invite(say)
+    send_today(timezone.localdate(), timezone.now(), 30, say)
+    site = settings.SITE_URL
+    say("")
+    say(f"  The site          {site}/")
+    say(f"  The mails sent    {site}/mail/")
+    say(f"  The admin         {site}/{settings.ADMIN_PATH}   user {user.username}, password {password} (for this start only)")
+    say(f"  Sample sites      {' '.join(f'http://127.0.0.1:{port}/' for port in ports)}")
+    say("")
