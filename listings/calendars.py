@@ -71,7 +71,7 @@ def calendar(name: str, found: HearingQuerySet) -> bytes:
     for event in events(rows.select_related("force").prefetch_related("officers").order_by("starts_on", "pk")):
         file.add_component(event)
     file.add_missing_timezones(first_date=date(2020, 1, 1), last_date=date(2040, 1, 1))
-    return file.to_ical()
+    return bytes(file.to_ical())
 
 
 def events(rows: Iterable[Hearing]) -> Iterable[Event]:

@@ -156,6 +156,8 @@ def change(row: Change, face: Shown) -> str:
 
 def value_words(field: str, value: Any) -> str:
     """A change's before or after for a reader; empty where there is nothing to say."""
+    if field == "officers" and isinstance(value, list):
+        return ", ".join(_officer(item) for item in value if isinstance(item, dict))
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
@@ -172,6 +174,14 @@ def value_words(field: str, value: Any) -> str:
     if (at := _as_time(text)) is not None:
         return clock(at)
     return text if len(text) <= 300 else text[:300].rsplit(" ", 1)[0] + " …"
+
+
+def _officer(said: dict[str, Any]) -> str:
+    """An officer as a change keeps them, with the outcome where one is given."""
+    named = [str(said.get(name) or "") for name in ("rank", "number", "name")]
+    who = " ".join(part for part in ("Former" if said.get("is_former") else "", *named) if part) or "an officer, not named"
+    ended = outcome(str(said.get("outcome") or ""), str(said.get("finding") or ""))
+    return f"{who} ({ended[0].lower() + ended[1:]})" if ended else who
 
 
 def _as_date(text: str) -> date | None:

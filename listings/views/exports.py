@@ -38,18 +38,8 @@ def months_csv(request: HttpRequest) -> HttpResponse:
 def openness_csv(request: HttpRequest) -> HttpResponse:
     """How many were in public, partly or wholly in private, or did not say, per force."""
     head = ["force", "hearings", "in public", "partly in private", "in private", "not stated", "percent in private"]
-    rows = (
-        [
-            force.name,
-            it.hearings,
-            it.count("public"),
-            it.count("part private"),
-            it.count("private"),
-            it.count("not stated"),
-            it.percent_private,
-        ]
-        for force, it in by_force()
-    )
+    kinds = ("public", "part private", "private", "not stated")
+    rows = ([force.name, it.hearings, *(it.count(kind) for kind in kinds), it.percent_private] for force, it in by_force())
     return answer("public-and-private.csv", head, rows)
 
 
