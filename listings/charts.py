@@ -49,7 +49,7 @@ def upright(key: str, title: str, head: tuple[str, str], values: Sequence[tuple[
     bars = tuple(
         Bar(
             label, value, text, round(28 + index * step, 2), round(12 + tall - tall * value / max(top, 1), 2),
-            round(step * 0.8, 2), round(tall * value / max(top, 1), 2), label if index % every == 0 else "",
+            round(step * 0.8, 2), round(tall * value / max(top, 1), 2), label if index % every == 0 and 28 + index * step < WIDTH - 10 * min(len(label), 5) else "",
         )
         for index, (label, value, text) in enumerate(values)
     )  # fmt: skip
@@ -59,7 +59,7 @@ def upright(key: str, title: str, head: tuple[str, str], values: Sequence[tuple[
 def lying(key: str, title: str, head: tuple[str, str], values: Sequence[tuple[str, float, str]], top: float = 0) -> Chart:
     """Lying bars for named things: (label, value, text). `top` is the value of a full bar, else the greatest."""
     most = top or max((value for _, value, _ in values), default=0) or 1
-    wide = WIDTH - 60.0
+    wide = WIDTH - 90.0
     bars = tuple(
         Bar(label, value, text, 0, index * 36 + 16, round(wide * value / most, 2), 14) for index, (label, value, text) in enumerate(values)
     )

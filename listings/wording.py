@@ -122,6 +122,13 @@ def when(face: Shown) -> str:
     return f"{text}, {clock(face.start_time)}" if face.start_time and known else text
 
 
+def hours(face: Shown) -> str:
+    """What a list under the first day's heading still has to say: the hour, and how long it runs."""
+    last = face.dates[-1] if face.dates else face.ends_on
+    at = clock(face.start_time) if face.start_time else "time not given"
+    return f"{at}, to {day(last, with_year=False)}" if last and face.starts_on and last > face.starts_on else at
+
+
 def book_by(deadline: BookBy) -> str:
     """1 pm on Thursday 3 December."""
     at = f"{clock(deadline.at)} on " if deadline.at else "the end of "

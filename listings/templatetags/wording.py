@@ -18,6 +18,7 @@ register = template.Library()
 register.filter("day", wording.day)
 register.filter("clock", wording.clock)
 register.filter("when", wording.when)
+register.filter("hours", wording.hours)
 register.filter("book_by", wording.book_by)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -53,7 +53,7 @@ def force_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @xframe_options_exempt
-@csp_update({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})
 @kept
 def panel(request: HttpRequest, slug: str) -> HttpResponse:
     """The panel alone, for a frame on another site: the only page that may be framed, and it holds no form."""
