@@ -11,13 +11,13 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
-from listings.curation import publish
-from listings.polling import poll
-from subscribers.consent import confirm, sign_up
-from subscribers.editions import open_edition
 
 from config.demo.country import country
+from listings.curation import publish
 from listings.models import Force, Hearing, Publication, Source
+from listings.polling import poll
+from subscribers.consent import Choice, confirm, sign_up
+from subscribers.editions import open_edition
 from subscribers.models import Delivery, Edition, Subscriber
 
 Say = Callable[[str], None]
@@ -67,8 +67,9 @@ def publish_clean(curator: User, say: Say) -> None:
 def invite(say: Say) -> None:
     for email, slugs in PEOPLE.items():
         forces = list(Force.objects.filter(slug__in=slugs))
-        sign_up(email, forces, not slugs, Subscriber.Frequency.DAILY, timezone.now(), "/subscribe/")
-        confirm(Subscriber.objects.get(email=email), timezone.now())
+        now = timezone.now()
+        sign_up(email, Choice(forces, is_every_force=not slugs), now, "/subscribe/")
+        confirm(Subscriber.objects.get(email=email).pk, now, now)
     say(f"{len(PEOPLE)} sample subscribers signed up and confirmed.")
 
 

@@ -39,14 +39,23 @@ def test_it_keeps_the_arrows(path: Path) -> None:
         assert "config" not in roots
     if name.startswith(PURE):
         assert not roots & {"django", "config", "subscribers", "celery"}
-        assert not {module for module in used if module.startswith("listings.") and not module.startswith(("listings.reading", "listings.adapters", "listings.notice"))}
+        assert not {
+            module
+            for module in used
+            if module.startswith("listings.") and not module.startswith(("listings.reading", "listings.adapters", "listings.notice"))
+        }
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_it_imports_nothing_inside_a_function(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    inner = [f"{function.name}: line {node.lineno}" for function in functions for node in ast.walk(function) if isinstance(node, ast.Import | ast.ImportFrom)]
+    inner = [
+        f"{function.name}: line {node.lineno}"
+        for function in functions
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
     assert not inner
 
 
