@@ -12,25 +12,31 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
+from django.views.decorators.csrf import csrf_exempt
 
 from listings import records, statistics
 from listings.caching import kept
 from listings.faces import faces, told_of
-from listings.finding import OPENNESS, Choice, chosen
+from listings.finding import LONGEST_QUERY, OPENNESS, Choice, chosen
 from listings.models import Change, Force, Hearing, Publication
 from listings.openapi import document
 from listings.public import shown
-from listings.views.iopc import Asked, found_for
+from listings.views.iopc import YEAR, Asked, found_for
 from listings.wording import KINDS
 
 A_PAGE = 50
 LAST_PAGE = 100_000
+LAST_KEY = 2**53 - 1
 WHENS = ("upcoming", "past", "outcomes", "counted", "all")
 CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Link"}
 
 
 class Wrong(ValueError):
     """A parameter that can not be understood; the message says which and what it takes. Ask again, differently."""
+
+
+class Missing(LookupError):
+    """What a parameter names does not exist. Ask for another."""
 
 
 View = Callable[..., HttpResponse]
@@ -40,6 +46,7 @@ def door(view: View) -> View:
     """GET, HEAD and preflight only; a wrong parameter is a 400 with a sentence; every answer may be read from any site."""
     kept_view = kept(view)
 
+    @csrf_exempt
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "OPTIONS":
@@ -54,6 +61,8 @@ def door(view: View) -> View:
                 response = kept_view(request, *args, **kwargs)
             except Wrong as error:
                 response = refused(400, str(error))
+            except Missing as error:
+                response = refused(404, str(error.args[0]))
         for name, value in CORS.items():
             response[name] = value
         if response.status_code in (204, 405):
@@ -80,7 +89,7 @@ def hearings(request: HttpRequest) -> HttpResponse:
         bookable=_flag(query, "bookable"),
         since=_day(query, "since"),
         until=_day(query, "until"),
-        q=_words(query),
+        q=query.get("q", "").strip(),
     )
     found = chosen(choice, timezone.localtime())
     return _paged(request, query, found, lambda rows: [records.hearing_data(face) for face in faces(rows)])
@@ -115,10 +124,10 @@ def force(request: HttpRequest, slug: str) -> HttpResponse:
 def publications(request: HttpRequest) -> HttpResponse:
     query = _known(request, "force", "tag", "year", "kind", "q", "page")
     year = query.get("year", "")
-    if year and not (year.isascii() and year.isdigit() and len(year) == 4 and year >= "1900"):
+    if "year" in query and not YEAR.fullmatch(year):
         raise Wrong("year takes four digits, such as 2025.")
     kind = _one_of(query, "kind", Publication.Kind.values)
-    found = found_for(Asked(_force(query), query.get("tag", "")[:120], year, kind, _words(query)))
+    found = found_for(Asked(_force(query), query.get("tag", ""), year, kind, query.get("q", "").strip()))
     rows = found.prefetch_related("forces")
     return _paged(request, query, rows, lambda rows: [records.publication_data(item) for item in rows])
 
@@ -160,9 +169,8 @@ def changes(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"results": results, "next": following})
 
 
-@door
 def openapi(request: HttpRequest) -> HttpResponse:
-    return JsonResponse(document())
+    return JsonResponse(document(), headers=CORS)
 
 
 def unknown(request: HttpRequest, rest: str = "") -> HttpResponse:
@@ -200,6 +208,8 @@ def _known(request: HttpRequest, *names: str) -> QueryDict:
     for name, values in request.GET.lists():
         if len(values) > 1 or "\x00" in values[0]:
             raise Wrong(f"{name} may be given once, without control characters.")
+        if len(values[0]) > LONGEST_QUERY:
+            raise Wrong(f"{name} takes at most {LONGEST_QUERY} characters.")
     return request.GET
 
 
@@ -214,19 +224,12 @@ def _one_of(query: QueryDict, name: str, values: Iterable[str]) -> str:
 def _force(query: QueryDict) -> str:
     slug = query.get("force", "")
     if "force" in query and not Force.objects.filter(slug=slug).exists():
-        raise Wrong("force takes the slug of a force; /api/v1/forces has them all.")
+        raise Missing("There is no such force; /api/v1/forces has them all.")
     return slug
 
 
 def _flag(query: QueryDict, name: str) -> bool:
     return _one_of(query, name, ("true", "false")) == "true"
-
-
-def _words(query: QueryDict) -> str:
-    text = query.get("q", "")
-    if len(text) > 100:
-        raise Wrong("q takes at most 100 characters.")
-    return text.strip()
 
 
 def _day(query: QueryDict, name: str) -> Any:
@@ -260,6 +263,7 @@ def _number(query: QueryDict, name: str) -> int:
     if name in query and not (text.isascii() and text.isdigit() and len(text) < 16 and int(text) > 0):
         raise Wrong(f"{name} takes a whole number from 1.")
     value = int(text or 0)
-    if name == "page" and value > LAST_PAGE:
-        raise Wrong(f"page takes at most {LAST_PAGE}.")
+    most = LAST_PAGE if name == "page" else LAST_KEY
+    if value > most:
+        raise Wrong(f"{name} takes at most {most}.")
     return value

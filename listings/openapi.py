@@ -74,7 +74,7 @@ def schemas() -> dict[str, Schema]:
         "Change": record(
             id=NUMBER, at=INSTANT, kind=one_of(*Change.Kind.values), words=TEXT, hearing=NUMBER, force=SLUG, title=TEXT, url=TEXT
         ),
-        "Force": record(slug=SLUG, name=TEXT, welsh_name=TEXT, kind=TEXT, country=TEXT, region=TEXT, area=TEXT, website=TEXT, url=TEXT),
+        "Force": record(slug=SLUG, name=TEXT, welsh_name=TEXT, kind=TEXT, country=TEXT, region=WORDS, area=TEXT, website=TEXT, url=TEXT),
         "Publication": record(
             id=NUMBER, url=TEXT, kind=one_of(*Publication.Kind.values), title=TEXT, published_on=or_null(DAY), reference=TEXT,
             tags=list_of(TEXT), forces=list_of(SLUG), original_url=TEXT, body=TEXT,
@@ -86,11 +86,14 @@ def schemas() -> dict[str, Schema]:
     }  # fmt: skip
 
 
-def get(summary: str, answer: Schema, parameters: list[Schema], is_one: bool = False) -> Schema:
-    """A path that takes GET. `is_one`: it may also answer 404."""
-    codes = {"200": ("What was asked for.", answer), "400": ("A parameter can not be understood.", ref("Error"))}
-    if is_one:
-        codes["404"] = ("There is no such thing, or it is not public.", ref("Error"))
+def get(summary: str, answer: Schema, parameters: list[Schema]) -> Schema:
+    """A path that takes GET."""
+    codes = {
+        "200": ("What was asked for.", answer),
+        "400": ("A parameter can not be understood.", ref("Error")),
+        "404": ("There is no such thing, or it is not public.", ref("Error")),
+        "405": ("Only GET is answered.", ref("Error")),
+    }
     responses: Schema = {code: _response(words, schema) for code, (words, schema) in codes.items()}
     responses["304"] = {"description": "Nothing has changed since the ETag that If-None-Match gives."}
     return {"get": {"summary": summary, "parameters": parameters, "responses": responses}}
@@ -112,7 +115,7 @@ def names(name: str, schema: Schema) -> list[Schema]:
 def paths() -> dict[str, Schema]:
     """Every address under /api/v1."""
     flag = one_of("true", "false")
-    key: Schema = {"type": "integer", "minimum": 1, "maximum": 2**31 - 1}
+    key: Schema = {"type": "integer", "minimum": 1, "maximum": 2**53 - 1}
     choice = asks(
         when=one_of(*WHENS), force=SLUG, region=TEXT, kind=one_of(*KINDS), openness=one_of("public", "private", "part", "unknown"),
         online=flag, bookable=flag, since=DAY, until=DAY, q=WORDS, page=COUNT,
@@ -121,11 +124,11 @@ def paths() -> dict[str, Schema]:
     news = asks(since=INSTANT, after=key, force=SLUG, kind=one_of(*Change.Kind.values))
     return {
         "/hearings": get("Hearings: to come unless `when` says otherwise.", page_of("Hearing"), choice),
-        "/hearings/{id}": get("One hearing with its changes.", ref("HearingWithChanges"), names("id", key), True),
+        "/hearings/{id}": get("One hearing with its changes.", ref("HearingWithChanges"), names("id", key)),
         "/forces": get("Every force.", page_of("Force"), asks(page=COUNT)),
-        "/forces/{slug}": get("One force.", ref("Force"), names("slug", SLUG), True),
+        "/forces/{slug}": get("One force.", ref("Force"), names("slug", SLUG)),
         "/publications": get("IOPC news and investigations.", page_of("Publication"), items),
-        "/publications/{id}": get("One of them.", ref("Publication"), names("id", key), True),
+        "/publications/{id}": get("One of them.", ref("Publication"), names("id", key)),
         "/statistics": get("The panel's figures of each force.", record(since=DAY, results=list_of(ref("Panel"))), asks(force=SLUG)),
         "/changes": get("What changed after an instant, oldest first.", record(results=list_of(ref("Change")), next=or_null(TEXT)), news),
     }
