@@ -14,7 +14,7 @@ from listings.notice import HearingType, Outcome, Status
 class HearingQuerySet(models.QuerySet["Hearing"]):
     def listed(self) -> HearingQuerySet:
         """What the public may see: every page, feed, mail and export starts here."""
-        return self.filter(editorial=Hearing.Editorial.LISTED, merged_into=None, is_restricted=False)
+        return self.filter(editorial=Hearing.Editorial.LISTED, merged_into=None, is_restricted=False, retired_at=None)
 
 
 class Hearing(models.Model):
