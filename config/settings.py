@@ -145,14 +145,31 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 OPERATORS = env.words("OPERATORS")
 UNSUBSCRIBE_MAILTO = env.text("UNSUBSCRIBE_MAILTO", "")
 
+# Subscribers: keys, limits and addresses of joining and leaving.
+RETIRED_LINK_KEYS = env.words("RETIRED_LINK_KEYS")
+
 DIGEST_AT = env.clock("DIGEST_AT", "07:00")
+
+# Editions (subscribers/editions.py) and their sending (subscribers/delivery.py).
+DIGEST_UNTIL = env.clock("DIGEST_UNTIL", "20:00")
+DIGEST_WEEKLY_ON = env.number("DIGEST_WEEKLY_ON", 0, high=6)
+DIGEST_HOLD_MINUTES = env.number("DIGEST_HOLD_MINUTES", 0)
+SEND_BATCH = env.number("SEND_BATCH", 200, low=1)
+SEND_CONVERSATIONS = env.number("SEND_CONVERSATIONS", 4, low=1)
+SEND_RATE = float(env.number("SEND_RATE", 0))
+
 STATISTICS_SINCE = env.text("STATISTICS_SINCE", "2022-01-01")
+
+# The public site
+PAGE_SECONDS = int(str(_value("PAGE_SECONDS", "int", 60)))
+NOINDEX_AFTER_DAYS = int(str(_value("NOINDEX_AFTER_DAYS", "int", 365)))
 
 # Fetching (listings/fetch.py): private addresses only where named here, as host:port pairs.
 FETCH_ALLOW_PRIVATE = env.words("FETCH_ALLOW_PRIVATE")
 FETCH_CONTACT = env.text("FETCH_CONTACT", CONTACT_ADDRESS or SITE_URL)
 FETCH_SECONDS = env.number("FETCH_SECONDS", 30, low=1)
 FETCH_BYTES = env.number("FETCH_BYTES", 20_000_000, low=1000)
+FETCH_GAP_SECONDS = env.number("FETCH_GAP_SECONDS", 2)
 
 ADMIN_PATH = env.text("ADMIN_PATH", "admin").strip("/") + "/"
 LOGIN_URL = "admin:login"

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 
 from listings.models import Force
+
+
+class SubscriberQuerySet(models.QuerySet["Subscriber"]):
+    def mailable(self, now: datetime) -> SubscriberQuerySet:
+        """Who may be sent a digest at `now`."""
+        return self.filter(models.Q(mail_after_at=None) | models.Q(mail_after_at__lte=now), state=Subscriber.State.SUBSCRIBED)
 
 
 class Subscriber(models.Model):
@@ -37,9 +45,16 @@ class Subscriber(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
     leaving_reason = models.CharField(max_length=200, blank=True)
+    links_from_at = models.DateTimeField(null=True, blank=True, help_text="Preferences links made before this open nothing.")
+    moving_to = models.CharField(max_length=320, blank=True, help_text="A new address that is not confirmed yet, as typed.")
+    moving_at = models.DateTimeField(null=True, blank=True)
+    soft_bounces = models.PositiveSmallIntegerField(default=0, help_text="In a row; a delivery ends the row.")
+    mail_after_at = models.DateTimeField(null=True, blank=True, help_text="No digest before this: the mailbox was full or away.")
+
+    objects = SubscriberQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["state", "frequency"])]
+        indexes = [models.Index(fields=["state", "frequency"]), models.Index(fields=["left_at"])]
 
     def __str__(self) -> str:
         return f"subscriber {self.pk}"
@@ -81,7 +96,7 @@ class Letter(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     send_after_at = models.DateTimeField(null=True, blank=True)
     lease_until_at = models.DateTimeField(null=True, blank=True)
-    created_at = models.DateTimeField()
+    created_at = models.DateTimeField(db_index=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     detail = models.CharField(max_length=300, blank=True)
 
@@ -89,8 +104,52 @@ class Letter(models.Model):
         return f"{self.kind} letter {self.pk}"
 
 
+class Step(models.Model):
+    """One step a subscriber took, or that was taken for them: the proof of consent and of leaving. Holds no address."""
+
+    class Kind(models.TextChoices):
+        ASKED = "asked"
+        IMPORTED = "imported"
+        CONFIRMED = "confirmed"
+        CHOSE = "chose"
+        PAUSED = "paused"
+        RESUMED = "resumed"
+        MOVED = "moved"
+        LEFT = "left"
+        LEFT_FORCE = "left_force", "left one force"
+        CAME_BACK = "came_back", "undid leaving"
+        BOUNCED = "bounced"
+        COMPLAINED = "complained"
+        ERASED = "erased"
+
+    subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="steps")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    at = models.DateTimeField()
+    wording = models.CharField(max_length=20, blank=True, help_text="Version of the words of consent that were shown.")
+    page = models.CharField(max_length=200, blank=True, help_text="Where it was done.")
+    force = models.ForeignKey(Force, models.SET_NULL, null=True, blank=True)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["kind", "at"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} by subscriber {self.subscriber_id}"
+
+
+class Quota(models.Model):
+    """When something limited was last done by one address or client, whose keyed hash is the key. Swept after a day."""
+
+    key = models.CharField(max_length=80, unique=True)
+    times = models.JSONField(default=list, help_text="Seconds since 1970, the latest last.")
+    used_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"quota {self.pk}"
+
+
 class Edition(models.Model):
-    """One day's (or week's) gathering. Unique by kind and date: opening it twice finds the first."""
+    """One day's (or week's) gathering. Unique by kind, date and number: opening it twice finds the first."""
 
     class Kind(models.TextChoices):
         DAILY = "daily"
@@ -98,7 +157,6 @@ class Edition(models.Model):
         BULLETIN = "bulletin", "short-notice bulletin"
 
     class State(models.TextChoices):
-        OPEN = "open"
         HELD = "held"
         SENDING = "sending"
         DONE = "done"
@@ -107,12 +165,16 @@ class Edition(models.Model):
     kind = models.CharField(max_length=8, choices=Kind.choices)
     date = models.DateField()
     number = models.PositiveSmallIntegerField(default=0, help_text="Tells bulletins of one day apart; 0 elsewhere.")
-    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN, db_index=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.SENDING, db_index=True)
     window_from_at = models.DateTimeField()
     window_to_at = models.DateTimeField()
-    release_at = models.DateTimeField(null=True, blank=True)
+    release_at = models.DateTimeField(null=True, blank=True, help_text="When a held edition goes by itself; empty: when a person says so.")
     opened_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
+    turn = models.PositiveBigIntegerField(
+        default=0, help_text="Raised by each claim; a lower one than the marker's means a restored backup."
+    )
+    note = models.CharField(max_length=300, blank=True, help_text="Why it is held, released or stopped, and by whom.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "date", "number"], name="edition_once")]
@@ -123,7 +185,10 @@ class Edition(models.Model):
 
 
 class Delivery(models.Model):
-    """One digest owed to one subscriber. Unique by edition and subscriber; the row, not the broker, is what is owed."""
+    """One digest owed to one subscriber. Unique by edition and subscriber; the row, not the broker, is what is owed.
+
+    `message_id` is kept only where a provider gave its own: over SMTP it is worked out from the row (subscribers.mail).
+    """
 
     class State(models.TextChoices):
         OWED = "owed"
@@ -134,26 +199,22 @@ class Delivery(models.Model):
         BOUNCED = "bounced"
         SKIPPED = "skipped"
 
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="deliveries")
-    subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="deliveries")
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="deliveries", db_index=False)
+    subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="deliveries", db_index=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OWED)
     attempts = models.PositiveSmallIntegerField(default=0)
     send_after_at = models.DateTimeField(null=True, blank=True)
     lease_until_at = models.DateTimeField(null=True, blank=True)
     claimed_by = models.CharField(max_length=60, blank=True)
-    message_id = models.CharField(max_length=200, blank=True, db_index=True)
+    message_id = models.CharField(max_length=200, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     detail = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["edition", "subscriber"], name="delivery_once")]
+        constraints = [models.UniqueConstraint(fields=["subscriber", "edition"], name="delivery_once")]
         indexes = [
-            models.Index(fields=["edition", "state"], name="delivery_counts"),
-            models.Index(
-                fields=["edition", "id"],
-                condition=models.Q(state__in=["owed", "claimed"]),
-                name="delivery_owed",
-            ),
+            models.Index(fields=["edition", "state", "id"], name="delivery_states"),
+            models.Index(fields=["message_id"], condition=~models.Q(message_id=""), name="delivery_provider_ids"),
         ]
 
     def __str__(self) -> str:

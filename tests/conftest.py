@@ -6,6 +6,7 @@ import logging
 from datetime import UTC, datetime
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 
 
@@ -23,3 +24,9 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     """SQLite in a file, as in service, so that another process (a worker, the web) can open the test's database."""
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """Kept pages are keyed by versions, and a rolled-back test takes its versions back."""
+    cache.clear()

@@ -11,13 +11,13 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
+
+from config.demo.country import country
 from listings.curation import publish
+from listings.models import Force, Hearing, Publication, Source
 from listings.polling import poll
 from subscribers.consent import confirm, sign_up
 from subscribers.editions import open_edition
-
-from config.demo.country import country
-from listings.models import Force, Hearing, Publication, Source
 from subscribers.models import Delivery, Edition, Subscriber
 
 Say = Callable[[str], None]

@@ -1,0 +1,49 @@
+"""IOPC releases and investigations: kept once, however many addresses show them, and tied to forces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from listings.models import Force, Publication, Snapshot, Source
+from listings.notice import PublicationRead
+
+
+def keep(source: Source, read: Iterable[PublicationRead], snapshots: Mapping[str, Snapshot], now: datetime) -> list[Publication]:
+    """Store each publication by its key: a new address or a fuller text is added to the one row. Those that are new come back."""
+    with transaction.atomic():
+        return [publication for one in read for publication, is_new in [_keep(one, snapshots, now)] if is_new]
+
+
+def _keep(read: PublicationRead, snapshots: Mapping[str, Snapshot], now: datetime) -> tuple[Publication, bool]:
+    values = {
+        "kind": read.kind,
+        "title": read.title[:500],
+        "body": read.body,
+        "published_on": read.published_on,
+        "reference": (read.reference or "")[:50],
+        "tags": list(read.tags),
+        "url": read.url[:500],
+        "addresses": [read.url],
+        "snapshot": snapshots.get(read.url),
+        "first_seen_at": now,
+    }
+    found, is_new = Publication.objects.get_or_create(key=read.key[:200], defaults=values)
+    if not is_new:
+        _fill(found, read)
+    forces = Force.objects.filter(slug__in=read.forces)
+    found.forces.add(*forces)
+    return found, is_new
+
+
+def _fill(found: Publication, read: PublicationRead) -> None:
+    """A second look adds what was missing; the fuller text stays."""
+    if read.url not in found.addresses:
+        found.addresses = [*found.addresses, read.url]
+    found.body = max(found.body, read.body, key=len)
+    found.published_on = found.published_on or read.published_on
+    found.reference = found.reference or (read.reference or "")[:50]
+    found.tags = list(dict.fromkeys([*found.tags, *read.tags]))
+    found.save()

@@ -1,0 +1,53 @@
+"""The words of `listings.wording` for templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from listings import wording
+from listings.finding import Choice
+from listings.markup import data_block
+from listings.notice import HearingType
+from listings.public import Shown
+
+register = template.Library()
+
+register.filter("day", wording.day)
+register.filter("clock", wording.clock)
+register.filter("when", wording.when)
+register.filter("book_by", wording.book_by)
+
+
+@register.filter
+def kind(face: Shown) -> str:
+    return wording.KINDS.get(face.hearing_type, face.hearing_type.replace("_", " ").capitalize())
+
+
+@register.filter
+def openness(face: Shown) -> str:
+    return wording.OPENNESS[face.openness]
+
+
+@register.filter
+def is_meeting(face: Shown) -> bool:
+    return face.hearing_type == HearingType.MISCONDUCT_MEETING.value
+
+
+@register.filter
+def outcome(officer: Any) -> str:
+    return wording.outcome(officer.outcome, officer.finding)
+
+
+@register.filter
+def with_when(choice: Choice, when: str) -> str:
+    """The same choice for another stretch of time."""
+    return choice.query(when=when, page=1, bookable=False)
+
+
+@register.filter
+def ld_json(value: dict[str, Any]) -> SafeString:
+    """A data block: `<`, `>` and `&` are written as JSON escapes, so that no text can end the element."""
+    return mark_safe(data_block(value))  # noqa: S308 - escaped in data_block

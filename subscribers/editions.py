@@ -1,0 +1,143 @@
+"""Open an edition, release it, stop it, sweep, catch up. The rows are what is owed; the broker only wakes workers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.fields import CharField, IntegerField
+from django.utils import timezone
+
+from subscribers.models import Delivery, Edition, Subscriber, Subscription
+from subscribers.press import Press
+
+Kind, State = Edition.Kind, Edition.State
+FIRST_WINDOW = {Kind.DAILY: timedelta(days=1), Kind.WEEKLY: timedelta(days=7), Kind.BULLETIN: timedelta(days=1)}
+PENDING = (Delivery.State.OWED, Delivery.State.CLAIMED)
+ARRIVED = (Delivery.State.SENT, Delivery.State.DELIVERED)
+
+
+def open_edition(kind: str, on: date, now: datetime, number: int = 0) -> Edition:
+    """Open, with everything that is owed, or find what was opened before. `now` closes the window."""
+    found = Edition.objects.filter(kind=kind, date=on, number=number).first()
+    if found:
+        return found
+    try:
+        with transaction.atomic():
+            return _opened(kind, on, now, number)
+    except IntegrityError:  # two beats at once: the other one was first
+        return Edition.objects.get(kind=kind, date=on, number=number)
+
+
+def _opened(kind: str, on: date, now: datetime, number: int) -> Edition:
+    last = Edition.objects.filter(kind=kind, window_to_at__lt=now).order_by("-window_to_at").first()
+    hold = timedelta(minutes=settings.DIGEST_HOLD_MINUTES)
+    edition = Edition.objects.create(
+        kind=kind,
+        date=on,
+        number=number,
+        state=State.HELD if hold else State.SENDING,
+        window_from_at=last.window_to_at if last else now - FIRST_WINDOW[Kind(kind)],
+        window_to_at=now,
+        release_at=now + hold if hold else None,
+        opened_at=now,
+    )
+    merge_older(edition)
+    make_owed(edition, Press(edition).newsworthy)
+    return edition
+
+
+def merge_older(edition: Edition) -> int:
+    """What an older edition of this kind still owes comes with this one: nobody gets two. Returns how many."""
+    older = Edition.objects.filter(kind=edition.kind, state__in=(State.SENDING, State.HELD)).exclude(pk=edition.pk)
+    if edition.kind == Kind.BULLETIN:
+        return 0
+    merged = Delivery.objects.filter(edition__in=older, state__in=PENDING).update(
+        state=Delivery.State.SKIPPED, lease_until_at=None, detail=f"merged into the edition of {edition.date}"
+    )
+    older.update(state=State.DONE, done_at=edition.opened_at)
+    return merged
+
+
+def make_owed(edition: Edition, forces: Collection[int]) -> int:
+    """One statement: a row for everybody who is subscribed and of whose forces there is something to tell."""
+    people = readers(edition, forces).values_list(
+        Value(edition.pk, IntegerField()),
+        "pk",
+        Value(Delivery.State.OWED, CharField()),
+        Value(0, IntegerField()),
+        *[Value("", CharField())] * 3,
+    )
+    select, params = people.order_by("pk").query.sql_with_params()
+    columns = "edition_id, subscriber_id, state, attempts, claimed_by, message_id, detail"
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {Delivery._meta.db_table} ({columns}) {select} ON CONFLICT DO NOTHING", params)
+        return int(cursor.rowcount)
+
+
+def readers(edition: Edition, forces: Collection[int]) -> QuerySet[Subscriber]:
+    """Who is to get this edition, before looking at what each would read in it."""
+    people = Subscriber.objects.mailable(edition.window_to_at).exclude(email=None)
+    chosen = Subscription.objects.filter(subscriber=OuterRef("pk"), force__in=sorted(forces))
+    with_news = (Q(is_every_force=True) if forces else Q(pk=None)) | Exists(chosen)
+    if edition.kind == Kind.BULLETIN:
+        return people.filter(with_news, wants_short_notice=True)
+    if edition.kind == Kind.DAILY:
+        return people.filter(with_news, frequency=Subscriber.Frequency.DAILY)
+    week = edition.window_to_at - timedelta(days=7)
+    heard = Delivery.objects.filter(subscriber=OuterRef("pk"), edition__window_to_at__gt=week, state__in=ARRIVED)
+    silent = Q(wants_empty=True) & ~Exists(heard)
+    return people.filter((with_news & Q(frequency=Subscriber.Frequency.WEEKLY)) | silent)
+
+
+def due_at(on: date) -> datetime:
+    """07:00 London (DIGEST_AT) on that day, whatever the clocks do; never between 01:00 and 02:00."""
+    return datetime.combine(on, time.fromisoformat(settings.DIGEST_AT), tzinfo=timezone.get_default_timezone())
+
+
+def missing(now: datetime) -> list[tuple[str, date]]:
+    """Editions whose time has come today, and not yet gone, that nobody opened. A missed day goes with the next one."""
+    today = timezone.localdate(now)
+    until = datetime.combine(today, time.fromisoformat(settings.DIGEST_UNTIL), tzinfo=timezone.get_default_timezone())
+    if not due_at(today) <= now < until:
+        return []
+    kinds = [Kind.DAILY, Kind.WEEKLY] if today.weekday() == settings.DIGEST_WEEKLY_ON else [Kind.DAILY]
+    opened = set(Edition.objects.filter(date=today, number=0).values_list("kind", flat=True))
+    return [(kind, today) for kind in kinds if kind not in opened]
+
+
+def sweep(now: datetime) -> list[int]:
+    """Mend what is due and not under way: missing editions, due releases, expired leases. Returns editions to send."""
+    for kind, on in missing(now):
+        open_edition(kind, on, now)
+    Edition.objects.filter(state=State.HELD, release_at__lte=now).update(state=State.SENDING, note="released at its set time")
+    expired = Delivery.objects.filter(state=Delivery.State.CLAIMED, lease_until_at__lt=now)
+    expired.update(state=Delivery.State.OWED, lease_until_at=None, claimed_by="")
+    return [pk for pk in Edition.objects.filter(state=State.SENDING).values_list("pk", flat=True) if not close(pk, now)]
+
+
+def close(edition_id: int, now: datetime) -> bool:
+    """Mark the edition done where nothing is owed any more. True where it is finished."""
+    if Delivery.objects.filter(edition_id=edition_id, state__in=PENDING).exists():
+        return False
+    Edition.objects.filter(pk=edition_id, state=State.SENDING).update(state=State.DONE, done_at=now)
+    return True
+
+
+def take_turn(edition_id: int) -> int | None:
+    """One more claim of this edition, or None where it was stopped, held or is done: looked at before each batch."""
+    if not Edition.objects.filter(pk=edition_id, state=State.SENDING).update(turn=F("turn") + 1):
+        return None
+    return Edition.objects.values_list("turn", flat=True).get(pk=edition_id)
+
+
+def counts(edition_id: int) -> dict[str, int]:
+    """How many deliveries stand in each state; states without any are 0."""
+    table = Delivery._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT state, count(*) FROM {table} WHERE edition_id = %s GROUP BY state", [edition_id])
+        found = dict(cursor.fetchall())
+    return {state.value: found.get(state.value, 0) for state in Delivery.State}

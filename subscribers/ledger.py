@@ -1,0 +1,103 @@
+"""The deliveries' rows as a ledger: claim a batch by a guarded update with a lease, and record each answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django.db.models import OuterRef, Subquery
+
+from subscribers.editions import ARRIVED
+from subscribers.mail import Person
+from subscribers.models import Delivery, Edition, Subscriber, Subscription
+
+State = Delivery.State
+LEASE = timedelta(minutes=10)
+TABLE = Delivery._meta.db_table
+_PICK = f"""SELECT id FROM {TABLE} WHERE edition_id = %s AND state = 'owed' AND id > %s
+AND (send_after_at IS NULL OR send_after_at <= %s) ORDER BY id LIMIT %s"""
+_CLAIM = f"UPDATE {TABLE} SET state = 'claimed', lease_until_at = %s, claimed_by = %s, attempts = attempts + 1"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back for one delivery. `after` (seconds) is for a later try; `message_id` is a provider's own."""
+
+    delivery_id: int
+    state: State
+    detail: str = ""
+    after: float = 0
+    message_id: str = ""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Claimed rows: whom to write to, answers that need no sending (somebody left meanwhile), and the last row's id."""
+
+    people: list[Person]
+    settled: list[Answer]
+    last_id: int
+
+
+def claim(edition: Edition, worker: str, limit: int, now: datetime, after_id: int = 0) -> Batch:
+    """Up to `limit` rows past `after_id`, leased to `worker`. Nobody else can claim them before the lease ends."""
+    adapt = connection.ops.adapt_datetimefield_value
+    params = [adapt(now + LEASE), worker, edition.pk, after_id, adapt(now), limit]
+    if connection.features.has_select_for_update_skip_locked:
+        statement = f"{_CLAIM} WHERE id = ANY(ARRAY({_PICK} FOR UPDATE SKIP LOCKED)) RETURNING id, subscriber_id, attempts"
+    else:
+        statement = f"{_CLAIM} WHERE id IN ({_PICK}) AND state = 'owed' RETURNING id, subscriber_id, attempts"
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, params)
+        rows = sorted(cursor.fetchall())
+    return _batch(edition, rows)
+
+
+def _batch(edition: Edition, rows: list[tuple[int, int, int]]) -> Batch:
+    """Looks again at who may get mail: leaving between the opening and the claim counts."""
+    ids = [subscriber_id for _, subscriber_id, _ in rows]
+    last = Delivery.objects.filter(subscriber=OuterRef("pk"), state__in=ARRIVED, edition__kind=edition.kind).exclude(edition=edition)
+    people = {
+        row[0]: row[1:]
+        for row in Subscriber.objects.filter(pk__in=ids).values_list(
+            "pk", "state", "email", "is_every_force", Subquery(last.order_by("-edition_id").values("edition__window_to_at")[:1])
+        )
+    }
+    chosen: dict[int, set[int]] = defaultdict(set)
+    for subscriber_id, force_id in Subscription.objects.filter(subscriber__in=ids).values_list("subscriber_id", "force_id"):
+        chosen[subscriber_id].add(force_id)
+    found, settled = [], []
+    for pk, subscriber_id, attempts in rows:
+        state, email, is_every, since_at = people[subscriber_id]
+        if state != Subscriber.State.SUBSCRIBED or not email:
+            settled.append(Answer(pk, State.SKIPPED, f"is {state} now"))
+            continue
+        forces = None if is_every else frozenset(chosen[subscriber_id])
+        found.append(Person(pk, subscriber_id, email, forces, since_at, attempts))
+    return Batch(found, settled, rows[-1][0] if rows else 0)
+
+
+def record(answers: Iterable[Answer], now: datetime) -> None:
+    """Write answers down in one transaction. A recorded delivery is never sent again; one accepted late still counts."""
+    groups: dict[tuple[State, str, float], list[int]] = defaultdict(list)
+    ids: list[tuple[str, int]] = []
+    for answer in answers:
+        groups[answer.state, answer.detail, answer.after].append(answer.delivery_id)
+        if answer.message_id:
+            ids.append((answer.message_id[:200], answer.delivery_id))
+    with transaction.atomic():
+        for (state, detail, after), pks in groups.items():
+            pending = Delivery.objects.filter(pk__in=pks, state__in=(State.OWED, State.CLAIMED))
+            pending.update(
+                state=state,
+                detail=detail[:300],
+                lease_until_at=None,
+                sent_at=now if state == State.SENT else None,
+                send_after_at=now + timedelta(seconds=after) if state == State.OWED else None,
+            )
+        if ids:
+            with connection.cursor() as cursor:
+                cursor.executemany(f"UPDATE {TABLE} SET message_id = %s WHERE id = %s", ids)

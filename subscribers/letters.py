@@ -1,0 +1,125 @@
+"""Mails that are not digests: a row each, claimed and sent by a task; the row, not the broker, is what is owed."""
+
+from __future__ import annotations
+
+import logging
+import smtplib
+from datetime import datetime, timedelta
+from functools import partial
+from urllib.parse import urlsplit
+
+from anymail.exceptions import AnymailRecipientsRefused
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.db.models import F, Q
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from subscribers import addresses, limits, links
+from subscribers.models import Letter, Subscriber
+from subscribers.wake import wake
+
+log = logging.getLogger(__name__)
+Kind = Letter.Kind
+State = Subscriber.State
+LEASE = timedelta(minutes=5)
+ATTEMPTS = 8
+LINK_OF = {Kind.CONFIRM: links.CONFIRM, Kind.PREFERENCES: links.PREFERENCES, Kind.MOVE_CONFIRM: links.MOVE}
+
+
+def owe_asked(subscriber: Subscriber, kind: Letter.Kind, now: datetime, hold: timedelta = timedelta(0), is_wanted: bool = True) -> None:
+    """Owe a letter that somebody asked for by typing an address, within the limits of that mailbox. Call it in a transaction."""
+    limit = limits.Limit(f"{limits.A_MAILBOX.name}-{kind}", limits.A_MAILBOX.count, limits.A_MAILBOX.per, limits.A_MAILBOX.gap)
+    mailbox = addresses.hashed(addresses.mailbox(subscriber.email or ""))
+    at = limits.next_allowed(limit, mailbox, now)
+    if at is not None and is_wanted:
+        owe(subscriber, kind, now, send_after_at=max(at, now + hold))
+
+
+def owe(subscriber: Subscriber, kind: Letter.Kind, now: datetime, to: str = "", send_after_at: datetime | None = None) -> None:
+    """Write the letter, and wake a worker when the transaction is through. A broker that is down costs a minute: the sweep sends."""
+    letter = Letter.objects.create(subscriber=subscriber, kind=kind, to=to, created_at=now, send_after_at=send_after_at)
+    countdown = max((send_after_at - now).total_seconds(), 0) if send_after_at else 0
+    transaction.on_commit(partial(wake, "subscribers.tasks.send_letter", letter.pk, countdown))
+
+
+def send(letter_id: int, now: datetime) -> bool:
+    """Claim one letter and send it. False where there is nothing to do (sent, claimed by another, not due, no longer wanted)."""
+    due = Q(state=Letter.State.OWED) & (Q(send_after_at=None) | Q(send_after_at__lte=now))
+    abandoned = Q(state=Letter.State.CLAIMED, lease_until_at__lt=now)
+    claim = {"state": Letter.State.CLAIMED, "lease_until_at": now + LEASE, "attempts": F("attempts") + 1}
+    if Letter.objects.filter(due | abandoned, pk=letter_id).update(**claim) != 1:
+        return False
+    letter = Letter.objects.select_related("subscriber").get(pk=letter_id)
+    if not _is_wanted(letter):
+        return _record(letter, Letter.State.GIVEN_UP, detail="no longer wanted")
+    try:
+        compose(letter, now).send()
+    except (smtplib.SMTPRecipientsRefused, AnymailRecipientsRefused) as error:
+        return _record(letter, Letter.State.GIVEN_UP, detail=type(error).__name__)
+    except Exception as error:  # whatever a mail provider's client raises: the letter stays owed, and the log says why
+        log.warning("letter %s was not sent at attempt %s: %s", letter.pk, letter.attempts, type(error).__name__)
+        return _try_later(letter, type(error).__name__, now)
+    return _record(letter, Letter.State.SENT, sent_at=now)
+
+
+def owed(now: datetime) -> list[int]:
+    """The letters that the sweep should send now: oldest first, at most 500."""
+    due = Q(state=Letter.State.OWED) & (Q(send_after_at=None) | Q(send_after_at__lte=now))
+    rows = Letter.objects.filter(due | Q(state=Letter.State.CLAIMED, lease_until_at__lt=now)).order_by("created_at")
+    return list(rows.values_list("pk", flat=True)[:500])
+
+
+def compose(letter: Letter, now: datetime) -> EmailMultiAlternatives:
+    """The mail: text and HTML from their own templates, nothing in it that the requester typed."""
+    subscriber = letter.subscriber
+    leaving = links.link(links.UNSUBSCRIBE, subscriber.pk, now)
+    words = {
+        "site_name": settings.SITE_NAME,
+        "site_url": settings.SITE_URL,
+        "agency_name": settings.AGENCY_NAME,
+        "contact_address": settings.CONTACT_ADDRESS,
+        "postal_address": settings.POSTAL_ADDRESS,
+        "privacy_url": settings.SITE_URL + reverse("privacy"),
+        "link": links.link(LINK_OF[Kind(letter.kind)], subscriber.pk, now) if letter.kind in LINK_OF else "",
+        "leaving_link": leaving,
+    }
+    host = urlsplit(settings.SITE_URL).hostname or "localhost"
+    headers = {
+        "List-Unsubscribe": f"<{leaving}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "Auto-Submitted": "auto-generated",
+        "Message-ID": f"<letter-{letter.pk}-{int(letter.created_at.timestamp())}@{host}>",
+    }
+    subject = " ".join(render_to_string(f"emails/{letter.kind}.subject.txt", words).split())
+    message = EmailMultiAlternatives(subject, render_to_string(f"emails/{letter.kind}.txt", words), to=[_to(letter)], headers=headers)
+    message.attach_alternative(render_to_string(f"emails/{letter.kind}.html", words), "text/html")
+    return message
+
+
+def _to(letter: Letter) -> str:
+    return letter.to or letter.subscriber.email or ""
+
+
+def _is_wanted(letter: Letter) -> bool:
+    """Looked at in the claim: who left, confirmed or was forgotten in the meantime gets no letter about it."""
+    if not _to(letter):
+        return False
+    state = letter.subscriber.state
+    if letter.kind == Kind.CONFIRM:
+        return state not in (State.SUBSCRIBED, State.PAUSED, State.COMPLAINED)
+    if letter.kind == Kind.MOVED:
+        return True
+    return state in (State.SUBSCRIBED, State.PAUSED)
+
+
+def _record(letter: Letter, state: Letter.State, **fields: object) -> bool:
+    Letter.objects.filter(pk=letter.pk, state=Letter.State.CLAIMED).update(state=state, lease_until_at=None, **fields)
+    return state == Letter.State.SENT
+
+
+def _try_later(letter: Letter, why: str, now: datetime) -> bool:
+    if letter.attempts >= ATTEMPTS:
+        return _record(letter, Letter.State.GIVEN_UP, detail=why)
+    return _record(letter, Letter.State.OWED, detail=why, send_after_at=now + timedelta(minutes=2**letter.attempts))

@@ -1,0 +1,54 @@
+"""The subject line: what is in it, on one clean line ("3 new hearings, 1 called off – Kent, Met")."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from listings.models import Force
+from subscribers.digest import Item, Section
+from subscribers.models import Edition
+
+NAMED = 3
+SHORT = {"metropolitan": "Met", "greater-manchester": "GMP", "btp": "BTP"}
+_TAILS = (" Police Service", " Constabulary", " Police")
+_SAID = {
+    Section.CORRECTED: ("correction", "corrections"),
+    Section.CALLED_OFF: ("called off or moved", "called off or moved"),
+    Section.CHANGED: ("changed", "changed"),
+    Section.LAST_CHANCE: ("last chance to book", "last chances to book"),
+    Section.OUTCOME: ("outcome", "outcomes"),
+}
+
+
+def subject_line(edition: Edition, items: Sequence[Item]) -> str:
+    if not items:
+        return "Nothing listed this week: we looked"
+    fresh = sum(item.is_new for item in items)
+    counted = Counter(item.section for item in items)
+    said = [f"{fresh} new hearing{'s' * (fresh > 1)}"] if fresh else []
+    for section, (one, many) in _SAID.items():
+        if counted[section]:
+            said.append(f"{counted[section]} {one if counted[section] == 1 else many}")
+    if not said:
+        said = [f"{len(items)} hearing{'s' * (len(items) > 1)} to come"]
+    lead = "Short notice: " if edition.kind == Edition.Kind.BULLETIN else ""
+    return f"{lead}{', '.join(said)} – {_forces(items)}"
+
+
+def _forces(items: Sequence[Item]) -> str:
+    """Those with news first; more than three are counted."""
+    telling = [item for item in items if item.is_new or item.section not in (Section.SOON, Section.LATER)] or list(items)
+    names = list(dict.fromkeys(short_name(item.face.force) for item in telling))
+    if len(names) <= NAMED:
+        return ", ".join(names)
+    return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"
+
+
+def short_name(force: Force) -> str:
+    if force.slug in SHORT:
+        return SHORT[force.slug]
+    for tail in _TAILS:
+        if force.name.endswith(tail):
+            return force.name.removesuffix(tail)
+    return force.name

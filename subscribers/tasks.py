@@ -1,0 +1,48 @@
+"""What workers do for subscribers: ids in, one verb each, safe twice."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.utils import timezone
+
+from subscribers import delivery, editions, letters
+
+# Letters
+
+
+@shared_task
+def send_letter(letter_id: int) -> None:
+    letters.send(letter_id, timezone.now())
+
+
+@shared_task
+def send_letters() -> None:
+    """The sweep: whatever is owed and was not sent, because the broker, a worker or the mail server was away."""
+    now = timezone.now()
+    for letter_id in letters.owed(now):
+        letters.send(letter_id, now)
+
+
+# Editions
+
+
+@shared_task
+def open_daily() -> None:
+    """Beat at DIGEST_AT. Two beats at once open one edition."""
+    sweep()
+
+
+@shared_task
+def open_weekly() -> None:
+    sweep()
+
+
+@shared_task
+def sweep() -> None:
+    for edition_id in editions.sweep(timezone.now()):
+        send_batch.delay(edition_id)
+
+
+@shared_task
+def send_batch(edition_id: int) -> None:
+    delivery.send(edition_id)
