@@ -124,13 +124,6 @@ class Environment:
             return ""
         return given
 
-    def __getattr__(self, kind: str) -> Any:
-        """The readers' former names, for blocks of settings that still use them."""
-        readers = {"str": self.text, "list": lambda name, default: self.words(name, tuple(default))}
-        if kind not in readers:
-            raise AttributeError(kind)
-        return lambda name, default: readers[kind](name, default)
-
     def refuse(self) -> None:
         """Raise ImproperlyConfigured with every sentence noted, if any."""
         if self.problems:

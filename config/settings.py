@@ -6,7 +6,6 @@ import contextlib
 import os
 import secrets
 from pathlib import Path
-from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -36,11 +35,6 @@ def _own_secret(name: str) -> str:
             os.link(draft, path)
         draft.unlink()
     return path.read_text(encoding="ascii")
-
-
-def _value(name: str, kind: str, default: Any) -> Any:
-    """For blocks of settings that still use it; gone once they are rewritten."""
-    return {"int": env.number, "bool": env.flag, "float": lambda *given: float(env.text(given[0], str(given[1])))}[kind](name, default)
 
 
 DEBUG = env.flag("DEBUG", False)
@@ -161,8 +155,8 @@ SEND_RATE = float(env.number("SEND_RATE", 0))
 STATISTICS_SINCE = env.text("STATISTICS_SINCE", "2022-01-01")
 
 # The public site
-PAGE_SECONDS = int(str(_value("PAGE_SECONDS", "int", 60)))
-NOINDEX_AFTER_DAYS = int(str(_value("NOINDEX_AFTER_DAYS", "int", 365)))
+PAGE_SECONDS = env.number("PAGE_SECONDS", 60)
+NOINDEX_AFTER_DAYS = env.number("NOINDEX_AFTER_DAYS", 365, low=1)
 
 # Fetching (listings/fetch.py): private addresses only where named here, as host:port pairs.
 FETCH_ALLOW_PRIVATE = env.words("FETCH_ALLOW_PRIVATE")

@@ -79,11 +79,13 @@ class Command(BaseCommand):
         web = supervisor.add(programs.web(listener.fileno(), environment))
         if samples:
             supervisor.add(programs.samples([each.fileno() for each in samples], environment))
-        for program in (*programs.workers(environment), programs.beat(environment)):
+        for program in programs.workers(environment):
             supervisor.add(program)
         self._await_web(supervisor, web, port)
         if demo:
             supervisor.run_once(programs.Program("demo", programs.manage("demo"), environment))
+        supervisor.add(programs.beat(environment))  # after the demo: its sweep would open today's edition for nobody
+        if demo:
             self._say(f"From start to the first digest: {time.monotonic() - began:.0f} s. Ctrl-C ends it.")
         else:
             self._say(f"Ready: {environment['SITE_URL']} (on this machine http://127.0.0.1:{port}/). Ctrl-C ends it.")
