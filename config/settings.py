@@ -38,15 +38,19 @@ def _own_secret(name: str) -> str:
 
 
 DEBUG = env.flag("DEBUG", False)
-IS_PRODUCTION = env.flag("PRODUCTION", False)
+SITE_URL = env.address("SITE_URL", "http://127.0.0.1:8000")
 IS_DEMO = env.flag("DEMO", False)
+# Public, with every check of config/checks.py, unless it is only tried out on loopback; PRODUCTION says so outright.
+IS_LOOPBACK = SITE_URL.split("://")[1].startswith(("127.0.0.1", "localhost", "[::1]"))
+IS_PRODUCTION = env.flag("PRODUCTION", not IS_LOOPBACK or bool(os.environ.get("DEBUG") and not DEBUG))
 SECRET_KEY = env.text("SECRET_KEY") or _own_secret("key")
 LINK_KEYS = env.words("LINK_KEYS") or [_own_secret("links")]
 ADDRESS_HASH_KEY = env.text("ADDRESS_HASH_KEY") or _own_secret("addresses")
+GIVEN_KEYS = {name: os.environ.get(name, "").split(",")[0] for name in ("SECRET_KEY", "LINK_KEYS", "ADDRESS_HASH_KEY")}
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
-SITE_URL = env.address("SITE_URL", "http://127.0.0.1:8000")
 SITE_NAME = env.text("SITE_NAME", "Hearing Listings")
-AGENCY_NAME = env.text("AGENCY_NAME", "the news agency that runs this service")
+DEFAULT_AGENCY_NAME = "the news agency that runs this service"
+AGENCY_NAME = env.text("AGENCY_NAME", DEFAULT_AGENCY_NAME)
 POSTAL_ADDRESS = env.text("POSTAL_ADDRESS", "")
 CONTACT_ADDRESS = env.text("CONTACT_ADDRESS", "")
 
@@ -174,7 +178,8 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 
 IS_HTTPS = SITE_URL.startswith("https://")
-SECURE_SSL_REDIRECT = False
+SECURE_SSL_REDIRECT = IS_PRODUCTION and IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_PRODUCTION else None
 SECURE_HSTS_SECONDS = 31_536_000 if IS_PRODUCTION and IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = bool(SECURE_HSTS_SECONDS)
