@@ -17,7 +17,7 @@ from listings.models import Hearing, Incident, Question
 
 
 @admin.register(Hearing)
-class HearingAdmin(SimpleHistoryAdmin):
+class HearingAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
     """Searching and looking only: every change goes through a button of the desk, so that it leaves a Deed."""
 
     list_display = ("__str__", "force", "starts_on", "status", "editorial", "is_restricted", "listed_at")

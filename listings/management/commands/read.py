@@ -6,13 +6,16 @@ import json
 import mimetypes
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from listings.fetch import GiveUp, TryLater, fetch
+from listings import fetch
+from listings.fetch import GiveUp, TryLater
 from listings.notice import Page, Unreadable
 from listings.reading import adapter_for, wanted
 from listings.reading.guarded import read_guarded
@@ -102,10 +105,17 @@ def gather(target: str, force: str | None, now: datetime, media_type: str | None
         path = Path(target)
         kind = media_type or MEDIA_TYPES.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0] or "text/html"
         return Page(path.resolve().as_uri(), path.read_bytes(), kind, now, force)
-    found = fetch(target)
+    found = fetch.get(target)
     page = Page(found.url, found.body, media_type or found.media_type, now, force)
-    linked = tuple(Page(answer.url, answer.body, answer.media_type, now, force) for answer in map(fetch, wanted(page)))
-    return Page(page.url, page.body, page.media_type, now, force, linked)
+    return replace(page, linked=tuple(linked_pages(page)))
+
+
+def linked_pages(page: Page) -> Iterator[Page]:
+    """The pages that `page` leads to; one that can not be had is left out, as in a poll."""
+    for url in wanted(page):
+        with suppress(GiveUp, TryLater):
+            found = fetch.get(url)
+            yield Page(found.url, found.body, found.media_type, page.fetched_at, page.force)
 
 
 def described(result: dict[str, Any]) -> Iterator[str]:
