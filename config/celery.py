@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import logging.config
 import os
 import signal
 from datetime import UTC, datetime
@@ -9,9 +11,11 @@ from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
-from celery.signals import before_task_publish, worker_process_init
+from celery.signals import beat_init, before_task_publish, celeryd_init, setup_logging, task_postrun, task_prerun, worker_process_init
 from django.conf import settings
 
+from config.checks import refuse_or_exit
+from config.log import EDITION, TASK
 from config.tether import tie
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -81,3 +85,29 @@ def _stamp(headers: dict[str, Any] | None = None, **_kwargs: Any) -> None:
     """The broker keeps no time of its own, so each task carries when it was sent (config/queues.py reads it)."""
     if headers is not None:
         headers["published_at"] = datetime.now(UTC).isoformat()
+
+
+@celeryd_init.connect
+@beat_init.connect
+def _fail_closed(**_kwargs: Any) -> None:
+    refuse_or_exit()
+
+
+@setup_logging.connect
+def _log_like_the_web(**_kwargs: Any) -> None:
+    """Celery would bring formatters of its own, which clean nothing."""
+    logging.config.dictConfig(settings.LOGGING)
+
+
+@task_prerun.connect
+def _begin(task_id: str, task: Any, args: Any, kwargs: Any, **_kwargs: Any) -> None:
+    """Every line of a task carries its id, and the edition it works on."""
+    TASK.set(task_id)
+    given = inspect.signature(task.run).bind_partial(*args, **kwargs).arguments
+    EDITION.set(str(given.get("edition_id", "")))
+
+
+@task_postrun.connect
+def _end(**_kwargs: Any) -> None:
+    TASK.set("")
+    EDITION.set("")

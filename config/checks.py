@@ -49,7 +49,7 @@ def _mail() -> Iterator[str]:
     if settings.EMAIL_BACKEND.startswith(("config.", "django.core.mail.backends.console", "django.core.mail.backends.dummy")):
         yield "Mail is missing: set EMAIL_URL (SMTP) or EMAIL_PROVIDER (anymail); now no mail would leave."
     sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-    if not sender or sender.endswith(".example"):
+    if "@" not in sender or sender.endswith(".example"):
         yield "FROM_EMAIL is missing: give the address that the mails come from."
     if ":" not in str(settings.ANYMAIL.get("WEBHOOK_SECRET", "")):
         yield "ANYMAIL_WEBHOOK_SECRET is missing: give user:password, which the provider's webhook sends with each report."

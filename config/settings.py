@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "subscribers",
 ]
 MIDDLEWARE = [
+    "config.middleware.observe",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -124,7 +125,8 @@ USE_I18N = True
 USE_TZ = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 
 # Mail: any Django URL (smtp://user:password@host:587, filemail:///folder …) or an anymail provider by name.
@@ -174,7 +176,11 @@ LOGIN_URL = "admin:login"
 IS_TWO_FACTOR_REQUIRED = env.flag("TWO_FACTOR_REQUIRED", IS_PRODUCTION)
 AXES_FAILURE_LIMIT = 5
 AXES_VERBOSE = False
-AXES_COOLOFF_TIME = 0.25
+AXES_COOLOFF_TIME = 0.25  # hours: a locked-out person waits a quarter of an hour, and failures meanwhile do not lengthen it
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "config.clients.address"
+TRUSTED_PROXIES = env.words("TRUSTED_PROXIES", ("127.0.0.1", "::1"))
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 
 IS_HTTPS = SITE_URL.startswith("https://")
@@ -200,12 +206,28 @@ CONTENT_SECURITY_POLICY = {
 }
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Watching (config/alarms.py, config/metrics.py, config/log.py).
+METRICS_TOKEN = env.text("METRICS_TOKEN")
+LOG_FORMAT = env.one_of("LOG_FORMAT", "json" if IS_PRODUCTION else "line", ("json", "line"))
+LOG_LEVEL = env.one_of("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.one_of("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))},
+    "formatters": {
+        "line": {"()": "config.log.LineFormatter", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "json": {"()": "config.log.JsonFormatter"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {
+        "django.server": {"handlers": ["console"], "propagate": False},
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+    },
 }
+
+# The web process (config/gunicorn.py).
+WEB_WORKERS = env.number("WEB_WORKERS", 2, low=1)
+WEB_THREADS = env.number("WEB_THREADS", 4, low=1)
 
 env.refuse()

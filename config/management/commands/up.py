@@ -18,6 +18,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from config import broker, programs
+from config.checks import refuse
 from config.supervise import Child, Failed, Stopped, Supervisor, claim
 
 SAMPLE_SITES = 6
@@ -38,6 +39,8 @@ class Command(BaseCommand):
     def handle(self, *_arguments: Any, demo: bool, port: int, **_options: Any) -> None:
         if not 0 < port < 65536:
             raise CommandError(f"--port takes a number from 1 to 65535, not {port}.")
+        if not demo:
+            refuse()
         supervisor = Supervisor(self._say)
         supervisor.listen()
         try:
