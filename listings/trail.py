@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from listings.models import Hearing, Sighting
 from listings.public import Shown
-from listings.public_change import struck
+from listings.redaction import struck
 
 LONGEST = 6000
 

@@ -19,6 +19,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
+import redis
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import settings
@@ -139,6 +140,10 @@ class Broker:
         if self.process:
             self.process.kill()
             self.process.wait()
+
+    def empty(self) -> None:
+        with redis.Redis.from_url(self.url) as client:
+            client.flushall()
 
     def remove(self) -> None:
         self.kill()
