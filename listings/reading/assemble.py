@@ -248,7 +248,8 @@ class Assembler:
     def _openness(self, status: Status) -> tuple[bool | None, bool, str | None]:
         best: tuple[int, Said, Found] | None = None
         partly: Found | None = None
-        shared = self.segment.shared + self.context if status is not Status.CONCLUDED else []
+        plural = [head for head in self.segment.heads if _is_plural(head.text)]
+        shared = [*self.segment.shared, *self.context, *plural] if status is not Status.CONCLUDED else []
         for is_own, lines in ((True, [*self.lines, *[h for h in self.segment.heads if not _is_plural(h.text)]]), (False, shared)):
             for line, start, end, words in said(lines):
                 told = self._told(line, words, is_own, status)
@@ -272,9 +273,9 @@ class Assembler:
     def _told(self, line: Line, words: str, is_own: bool, status: Status) -> Said | None:
         if line.key == "open" and not line.is_bare_label and is_own:
             return value_of_label(line.label, line.value)
-        if line.key in ("standards", "outcome", "finding", "officer"):
+        if line.key in ("outcome", "finding", "officer"):
             return None
-        if line.key == "allegation" and not re.match(r"^\W*(?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b", words, re.IGNORECASE):
+        if line.key in ("allegation", "standards") and not re.match(r"^\W*(?:(?:the |this )?(?:hearing|case|it) (?:is|will)|open to|members of|(?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b)", words, re.IGNORECASE):
             return None
         if status is Status.CONCLUDED and not re.search(r"\b(?:held|heard|sat|was|were|public hearing)\b", words, re.IGNORECASE):
             return None

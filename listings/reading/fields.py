@@ -83,7 +83,9 @@ def _start_rank(line: Line, start: int, end: int) -> int:
     if near is not None:
         if near.role in ("sitting", "new", "held"):
             return 5 if not cue or re.search(r"\bfrom\b|\bat\b", last_words[-6:]) and not re.search(r"doors|arriv|lines|until|deadline|register", last_words, re.IGNORECASE) else 0
-        if near.role in ("old", "opened"):
+        if near.role == "excluded":
+            return 4
+        if near.role in ("old", "opened", "end"):
             return 1
         return 0
     if re.search(r"doors|arriv|reception|lines|office|weekdays|phone|call\b|deadline|\bby\b|before|no later|until", sentence, re.IGNORECASE) and not re.search(r"\b(?:start|begin|commence|sit|open)\w*\b[^.]{0,20}$", before, re.IGNORECASE):

@@ -113,7 +113,7 @@ def _labelled(block: Block) -> Line:
                 line.key, line.label, line.value_at = inner
         return line
     whole = block.text.rstrip(" :?-–—")
-    if len(block.text) <= 70 and (key := key_of(block.text)) and not (block.kind == "heading" and _is_title(whole)):
+    if len(block.text) <= 70 and ":" not in whole and (key := key_of(block.text)) and not (block.kind == "heading" and _is_title(whole)):
         if key == "open" and block.text.rstrip()[-1:] not in ":?" and re.fullmatch(r"(?:held )?(?:in )?(?:public|private)(?: hearing)?\.?", block.text.strip(), re.IGNORECASE):
             return line
         if block.text.rstrip()[-1:] in ":?" or block.kind == "heading" or block.lead >= len(whole) or whole.lower() not in _WEAK:

@@ -61,7 +61,8 @@ def read_pages(page: Page) -> Reading:
 def read_one(document: Document, context: Context) -> tuple[list[Notice], Evidence | None, bool]:
     """(notices, the words that say there are none, whether the page is about hearings at all) of one document."""
     lines = read_lines(document)
-    reference = document.published_on or posted_on(document, lines, context.reference) or context.reference
+    stamped = posted_on(document, lines, context.reference)
+    reference = document.published_on or stamped or context.reference
     about = is_about_conduct(document)
     segments, loose = segment(lines)
     drafts = [
@@ -102,7 +103,9 @@ _STAMP = re.compile(r"^\W*(?:[A-Za-z]{3,9},? )?(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4
 def posted_on(document: Document, lines: list[Line], fetched: date) -> date | None:
     """The day a page says it was published: a stamp near its top, not after the fetch. Its line then plays that part only."""
     others = {line.block.start for line in lines if line.has_role("sitting", "new", "held") and not _STAMP.match(line.text)}
-    for line in lines[:16]:
+    for line in lines[:40]:
+        if line.block.start in others:
+            return None
         bare = _POSTED.sub("", line.text)
         said = bare != line.text and not line.key == "date"
         if len(line.text) > 80 or not _STAMP.match(bare) or line.subjects or not (said or others or line.key == "posted"):

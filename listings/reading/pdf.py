@@ -121,9 +121,10 @@ def _is_prose(lines: list[list[Piece]], numbers: list[int], gutter: float) -> bo
     beside = labels = 0
     for n in numbers:
         left = " ".join(p.text for p in lines[n] if p.x < gutter - 6)
+        right = " ".join(p.text for p in lines[n] if p.x >= gutter - 6)
         if left:
             beside += 1
-            labels += bool(key_of(left)) or left.rstrip().endswith(":")
+            labels += (bool(key_of(left)) or left.rstrip().endswith(":")) and not key_of(right)
     return beside == 0 or labels < beside * 0.5
 
 

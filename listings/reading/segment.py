@@ -21,7 +21,7 @@ _NUMBERED = re.compile(r"^\W*(?:(?:hearing|case|notice|matter|listing|entry)\s+(
 _CONTINUES = re.compile(r"^\W*(?:it|the (?:hearing|panel|officer|chair|case|matter|proceedings|tribunal)|he|she|they|this|both|these|that|a (?:new|further)|at the|in (?:the|this)|mae'r|bydd)\b", re.IGNORECASE)
 
 
-_SAID_OF_ALL = re.compile(r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: \w+)? (?:hearings?|cases|are|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b", re.IGNORECASE)
+_SAID_OF_ALL = re.compile(r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
