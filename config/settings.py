@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "subscribers",
 ]
 MIDDLEWARE = [
+    "config.clients.middleware",
     "config.middleware.observe",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -141,7 +142,9 @@ elif MAIL:
     vars().update(MAIL)
 else:
     EMAIL_BACKEND = "config.mailbox.EmailBackend"
-ANYMAIL: dict[str, str | list[str]] = {name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")}
+ANYMAIL: dict[str, str | list[str]] = {
+    name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")
+}
 EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 60, low=1)
 DEFAULT_FROM_EMAIL = env.text("FROM_EMAIL", "Hearing Listings <listings@hearings.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -153,7 +156,6 @@ RETIRED_LINK_KEYS = env.words("RETIRED_LINK_KEYS")
 COMPLAINTS_ADDRESS = env.text("COMPLAINTS_ADDRESS", CONTACT_ADDRESS)
 SIGN_UPS_PER_CLIENT = env.number("SIGN_UPS_PER_CLIENT", 60, low=1)
 LETTERS_PER_HOUR = env.number("LETTERS_PER_HOUR", 1000, low=1)
-TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
 EMBED_SITES = env.words("EMBED_SITES", ("*",))
 if "," in os.environ.get("ANYMAIL_WEBHOOK_SECRET", ""):
     ANYMAIL["WEBHOOK_SECRET"] = env.words("ANYMAIL_WEBHOOK_SECRET")
