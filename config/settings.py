@@ -141,8 +141,10 @@ else:
     EMAIL_BACKEND = "config.mailbox.EmailBackend"
 ANYMAIL = {name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")}
 DEFAULT_FROM_EMAIL = env.text("FROM_EMAIL", "Hearing Listings <listings@hearings.example>")
+EMAIL_TIMEOUT = 30
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 OPERATORS = env.words("OPERATORS")
+DKIM_SELECTORS = env.words("DKIM_SELECTORS")
 UNSUBSCRIBE_MAILTO = env.text("UNSUBSCRIBE_MAILTO", "")
 
 # Subscribers: keys, limits and addresses of joining and leaving.
@@ -166,7 +168,7 @@ NOINDEX_AFTER_DAYS = env.number("NOINDEX_AFTER_DAYS", 365, low=1)
 
 # Fetching (listings/fetch.py): private addresses only where named here, as host:port pairs.
 FETCH_ALLOW_PRIVATE = env.words("FETCH_ALLOW_PRIVATE")
-FETCH_CONTACT = env.text("FETCH_CONTACT", CONTACT_ADDRESS or SITE_URL)
+FETCH_CONTACT = env.text("FETCH_CONTACT") or CONTACT_ADDRESS or SITE_URL
 FETCH_SECONDS = env.number("FETCH_SECONDS", 30, low=1)
 FETCH_BYTES = env.number("FETCH_BYTES", 20_000_000, low=1000)
 FETCH_GAP_SECONDS = env.number("FETCH_GAP_SECONDS", 2)

@@ -1,6 +1,6 @@
 """Keep programs alive: start in order, restart with back-off, prefix their lines, stop in order, leave no orphan.
 
-Why not a process manager off the shelf: docs/adr/002-own-supervisor.md.
+Why not a process manager off the shelf: docs/adr/010-own-supervisor.md.
 """
 
 from __future__ import annotations
