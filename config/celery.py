@@ -53,6 +53,8 @@ app.conf.update(
     task_routes={
         "subscribers.tasks.send_letter*": {"queue": "confirm"},
         "subscribers.tasks.*": {"queue": "digest"},
+        "listings.tasks.purge": {"queue": "housekeeping"},
+        "listings.tasks.watch": {"queue": "housekeeping"},
         "listings.tasks.*": {"queue": "poll"},
     },
     timezone="Europe/London",
@@ -60,6 +62,8 @@ app.conf.update(
     beat_schedule_filename=str(settings.VAR_DIR / "beat"),
     beat_schedule={
         "poll-due": {"task": "listings.tasks.poll_due", "schedule": crontab(minute="*/5")},
+        "watch": {"task": "listings.tasks.watch", "schedule": crontab(minute="*/10")},
+        "purge": {"task": "listings.tasks.purge", "schedule": crontab(minute="0", hour="3")},
         "letters": {"task": "subscribers.tasks.send_letters", "schedule": crontab(minute="*")},
         "daily-digest": {
             "task": "subscribers.tasks.open_daily",

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "anymail",
     "simple_history",
     "django_otp",
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "subscribers.doors.ProviderDoors",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -139,7 +141,8 @@ elif MAIL:
     vars().update(MAIL)
 else:
     EMAIL_BACKEND = "config.mailbox.EmailBackend"
-ANYMAIL = {name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")}
+ANYMAIL: dict[str, str | list[str]] = {name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")}
+EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 60, low=1)
 DEFAULT_FROM_EMAIL = env.text("FROM_EMAIL", "Hearing Listings <listings@hearings.example>")
 EMAIL_TIMEOUT = 30
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -149,6 +152,13 @@ UNSUBSCRIBE_MAILTO = env.text("UNSUBSCRIBE_MAILTO", "")
 
 # Subscribers: keys, limits and addresses of joining and leaving.
 RETIRED_LINK_KEYS = env.words("RETIRED_LINK_KEYS")
+COMPLAINTS_ADDRESS = env.text("COMPLAINTS_ADDRESS", CONTACT_ADDRESS)
+SIGN_UPS_PER_CLIENT = env.number("SIGN_UPS_PER_CLIENT", 60, low=1)
+LETTERS_PER_HOUR = env.number("LETTERS_PER_HOUR", 1000, low=1)
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
+EMBED_SITES = env.words("EMBED_SITES", ("*",))
+if "," in os.environ.get("ANYMAIL_WEBHOOK_SECRET", ""):
+    ANYMAIL["WEBHOOK_SECRET"] = env.words("ANYMAIL_WEBHOOK_SECRET")
 
 DIGEST_AT = env.clock("DIGEST_AT", "07:00")
 
@@ -158,6 +168,7 @@ DIGEST_WEEKLY_ON = env.number("DIGEST_WEEKLY_ON", 0, high=6)
 DIGEST_HOLD_MINUTES = env.number("DIGEST_HOLD_MINUTES", 0)
 SEND_BATCH = env.number("SEND_BATCH", 200, low=1)
 SEND_CONVERSATIONS = env.number("SEND_CONVERSATIONS", 4, low=1)
+SEND_WORKERS = env.number("SEND_WORKERS", 1, low=1)
 SEND_RATE = float(env.number("SEND_RATE", 0))
 
 STATISTICS_SINCE = env.text("STATISTICS_SINCE", "2022-01-01")
@@ -172,6 +183,18 @@ FETCH_CONTACT = env.text("FETCH_CONTACT") or CONTACT_ADDRESS or SITE_URL
 FETCH_SECONDS = env.number("FETCH_SECONDS", 30, low=1)
 FETCH_BYTES = env.number("FETCH_BYTES", 20_000_000, low=1000)
 FETCH_GAP_SECONDS = env.number("FETCH_GAP_SECONDS", 2)
+
+# Retention (listings/retention.py): days after the last sitting day, by status; 0 keeps for ever.
+RETENTION_DAYS = {
+    "scheduled": env.number("RETENTION_SCHEDULED", 365),
+    "postponed": env.number("RETENTION_POSTPONED", 365),
+    "adjourned": env.number("RETENTION_ADJOURNED", 365),
+    "cancelled": env.number("RETENTION_CANCELLED", 90),
+    "withdrawn": env.number("RETENTION_WITHDRAWN", 90),
+    "concluded": env.number("RETENTION_CONCLUDED", 1825),
+    "snapshots": env.number("RETENTION_SNAPSHOTS", 365),
+    "visits": env.number("RETENTION_VISITS", 180),
+}
 
 ADMIN_PATH = env.text("ADMIN_PATH", "admin").strip("/") + "/"
 LOGIN_URL = "admin:login"
