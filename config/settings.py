@@ -141,10 +141,11 @@ elif MAIL:
     vars().update(MAIL)
 else:
     EMAIL_BACKEND = "config.mailbox.EmailBackend"
-ANYMAIL: dict[str, str | list[str]] = {name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")}
+ANYMAIL: dict[str, str | list[str]] = {
+    name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")
+}
 EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 60, low=1)
 DEFAULT_FROM_EMAIL = env.text("FROM_EMAIL", "Hearing Listings <listings@hearings.example>")
-EMAIL_TIMEOUT = 30
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 OPERATORS = env.words("OPERATORS")
 DKIM_SELECTORS = env.words("DKIM_SELECTORS")
@@ -205,7 +206,6 @@ AXES_COOLOFF_TIME = 0.25  # hours: a locked-out person waits a quarter of an hou
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "config.clients.address"
-TRUSTED_PROXIES = env.words("TRUSTED_PROXIES", ("127.0.0.1", "::1"))
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 
 IS_HTTPS = SITE_URL.startswith("https://")

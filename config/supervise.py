@@ -217,7 +217,8 @@ class Supervisor:
             return False
         *lines, child.rest = (child.rest + chunk).split(b"\n")
         for line in filter(bytes.strip, lines):
-            self.say(f"{child.program.name:>8} | {line.decode('utf-8', 'replace')}")
+            name = "" if child.program.is_plain else f"{child.program.name:>8} | "
+            self.say(name + line.decode("utf-8", "replace"))
         return True
 
 
