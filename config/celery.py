@@ -70,8 +70,8 @@ app.conf.update(
             "schedule": crontab(minute=_minute, hour=_hour),
         },
         **{f"canary-{queue}": _each_minute("canary", queue, queue) for queue in QUEUES},
-        "watch": _each_minute("watch", "housekeeping"),
-        "watch-too": _each_minute("watch", "confirm"),  # so that one dead worker can not silence the alarms
+        "alarms": _each_minute("watch", "housekeeping"),
+        "alarms-too": _each_minute("watch", "confirm"),  # so that one dead worker can not silence the alarms
         "sweep": {"task": "subscribers.tasks.sweep", "schedule": crontab(minute="*/5")},
     },
 )
