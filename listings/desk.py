@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from listings import facts
+from listings import facts, identity
 from listings.booking import BookBy, book_by
-from listings.models import Change, Hearing, Question, Snapshot
+from listings.models import Change, Hearing, Incident, Question, Snapshot
 from listings.rhythm import LONDON
 
 LABELS = {
@@ -189,3 +189,21 @@ def _parts(snapshot: Snapshot, evidence: dict[str, Any]) -> list[Part]:
 
 def history(hearing: Hearing) -> QuerySet[Change]:
     return hearing.changes.select_related("source").order_by("-at", "-pk")
+
+
+def questions() -> QuerySet[Question]:
+    """What machines ask of hearings that are public already; those of held ones stand with them in the queue."""
+    found = Question.objects.filter(answered_at=None).exclude(hearing__editorial=Hearing.Editorial.HELD)
+    return found.select_related("hearing__force", "other__force", "source", "publication").order_by("hearing__starts_on", "pk")
+
+
+def incidents() -> QuerySet[Incident]:
+    return Incident.objects.filter(closed_at=None).select_related("source__force")
+
+
+def alike(hearing: Hearing) -> list[Hearing]:
+    """Hearings of the same force that it could be, the nearest first."""
+    ours = facts.of_hearing(hearing)
+    others = Hearing.objects.filter(force=hearing.force, merged_into=None).exclude(pk=hearing.pk).prefetch_related("officers")
+    scored = [(identity.closeness(ours, facts.of_hearing(other)), other) for other in others.order_by("-starts_on")[:200]]
+    return [other for score, other in sorted(scored, key=lambda pair: -pair[0]) if score >= 25][:5]
