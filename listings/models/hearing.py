@@ -112,7 +112,8 @@ class Officer(models.Model):
     def label(self) -> str:
         """As a notice prints it: former, rank, number, name."""
         if not self.name:
-            return f"{'Former ' if self.is_former else ''}{self.rank or 'officer'}, not named".strip().capitalize()
+            whose = f"{'Former ' if self.is_former else ''}{self.rank or 'officer'}, not named"
+            return whose[0].upper() + whose[1:]
         parts = ["Former" if self.is_former else "", self.rank, self.number, self.name]
         if self.rank and self.name.startswith(self.rank + " "):
             parts[1] = ""
