@@ -55,7 +55,7 @@ POSTAL_ADDRESS = env.text("POSTAL_ADDRESS", "")
 CONTACT_ADDRESS = env.text("CONTACT_ADDRESS", "")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "config.deskapp.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
