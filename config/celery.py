@@ -40,6 +40,8 @@ app.conf.update(
     task_default_queue="housekeeping",
     task_routes={
         "subscribers.tasks.send_letter*": {"queue": "confirm"},
+        "subscribers.tasks.keep_house": {"queue": "housekeeping"},
+        "subscribers.tasks.import_*": {"queue": "housekeeping"},
         "subscribers.tasks.*": {"queue": "digest"},
         "listings.tasks.*": {"queue": "poll"},
     },
@@ -53,6 +55,7 @@ app.conf.update(
             "task": "subscribers.tasks.open_daily",
             "schedule": crontab(minute=_minute, hour=_hour),
         },
+        "keep-house": {"task": "subscribers.tasks.keep_house", "schedule": crontab(minute=20, hour="0,2-23")},
         "sweep": {"task": "subscribers.tasks.sweep", "schedule": crontab(minute="*/5")},
     },
 )
