@@ -6,6 +6,7 @@ import ipaddress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from axes.helpers import get_client_ip_address
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
@@ -57,12 +58,9 @@ def a_client() -> Limit:
 
 
 def client(request: HttpRequest) -> str:
-    """A keyed hash of where the request came from. X-Forwarded-For is believed only as far as TRUSTED_PROXIES wrote it."""
-    chain = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
-    told = settings.TRUSTED_PROXIES
-    address = chain[-told] if told and len(chain) >= told else request.META.get("REMOTE_ADDR", "")
+    """A keyed hash of where the request came from. axes asks the setting that knows our proxies."""
     try:
-        known = ipaddress.ip_address(address)
+        known = ipaddress.ip_address(str(get_client_ip_address(request)))
     except ValueError:
         return addresses.hashed("unknown client")
     place = ipaddress.ip_network(f"{known}/64", strict=False) if known.version == 6 else known
