@@ -10,5 +10,6 @@ def site(_request: HttpRequest) -> dict[str, str]:
         "site_url": settings.SITE_URL,
         "agency_name": settings.AGENCY_NAME,
         "contact_address": settings.CONTACT_ADDRESS,
+        "complaints_address": settings.COMPLAINTS_ADDRESS,
         "postal_address": settings.POSTAL_ADDRESS,
     }

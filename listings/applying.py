@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 
-from listings import curation, doubts, facts
+from listings import curation, doubts, facts, reconcile
 from listings.facts import Facts
 from listings.models import Change, Force, Hearing, Question, Sighting, Snapshot, Source
 from listings.notice import Notice
-from listings.public_change import names_in, settle
 from listings.reconcile import Decision, Difference, Fresh, Known, Match, Seen
+from listings.redaction import names_in
+from listings.rhythm import LONDON
+from listings.settling import settle
 
 BY_MACHINE = "read from the source"
 
@@ -30,6 +32,22 @@ class Reading:
     forces: Sequence[Force | None]
     snapshots: Mapping[str, Snapshot]
     now: datetime
+
+
+def decide(reading: Reading, *, is_trusted: bool = False) -> reconcile.Decision:
+    """What `reading` would change; reads the record, writes nothing."""
+    forces = {force for force in (*reading.forces, reading.source.force) if force}
+    known = known_at(reading.source, list(forces))
+    return reconcile.decide(reading.facts, known, reading.now.astimezone(LONDON).date(), is_trusted=is_trusted)
+
+
+def reading_of(source: Source, notices: Iterable[Notice], snapshots: Mapping[str, Snapshot], now: datetime) -> Reading:
+    """Notices with the force of each: the one that the notice names, else the source's own."""
+    notices = list(notices)
+    forces = {force.slug: force for force in Force.objects.filter(slug__in=[notice.force for notice in notices if notice.force])}
+    found = [forces.get(notice.force or "", source.force) for notice in notices]
+    said = [facts.of_notice(notice) | {"force": force.pk if force else None} for notice, force in zip(notices, found, strict=True)]
+    return Reading(source, notices, said, found, snapshots, now)
 
 
 def known_at(source: Source, forces: Sequence[Force]) -> list[Known]:
@@ -71,9 +89,10 @@ def apply(decision: Decision, reading: Reading) -> list[Hearing]:
 def _apply_match(match: Match, reading: Reading) -> None:
     hearing = Hearing.objects.select_related("force").get(pk=match.pk)
     notice = reading.notices[match.notice]
+    is_same_page = _is_same_page(hearing, notice, reading)
     if not match.is_twin:
         _see(hearing, match.notice, reading)
-    told = [difference for difference in match.differences if not difference.is_asked]
+    told = [_as_ours(difference, is_same_page) for difference in match.differences if not difference.is_asked]
     for difference in match.differences:
         if difference.is_asked:
             _ask_difference(hearing, difference, notice, reading)
@@ -90,6 +109,17 @@ def _apply_match(match: Match, reading: Reading) -> None:
         settle(hearing)
     else:
         Hearing.objects.filter(pk=hearing.pk).update(last_seen_at=reading.now)
+
+
+def _is_same_page(hearing: Hearing, notice: Notice, reading: Reading) -> bool:
+    """True where the very bytes were read before: then what differs is our reading, not the world."""
+    snapshot = reading.snapshots.get(notice.url)
+    seen = Sighting.objects.filter(source=reading.source, hearing_id__in=curation.family(hearing), snapshot=snapshot)
+    return snapshot is not None and seen.exists()
+
+
+def _as_ours(difference: Difference, is_same_page: bool) -> Difference:
+    return replace(difference, kind=Change.Kind.CORRECTED) if is_same_page and difference.kind else difference
 
 
 def _write_difference(hearing: Hearing, difference: Difference, notice: Notice, reading: Reading) -> None:
@@ -112,9 +142,9 @@ def _create(fresh: Fresh, reading: Reading) -> Hearing:
     assert force is not None
     is_certain = reading.source.force_id == force.pk or notice.force == force.slug
     hearing = Hearing(force=force, first_seen_at=reading.now, last_seen_at=reading.now)
-    for name, value in said.items():
+    for name in facts.FIELDS:
         if name != "officers":
-            facts.put(hearing, name, value)
+            facts.put(hearing, name, said.get(name))
     hearing.evidence = _evidence(notice, reading)
     hearing.doubts = doubts.of_notice(notice, is_certain)
     facts.give_reason(hearing, BY_MACHINE)

@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.template.response import SimpleTemplateResponse
 from django.utils.http import parse_etags
 
 from listings.versions import public_version
@@ -19,6 +20,7 @@ from listings.versions import public_version
 View = Callable[..., HttpResponse]
 KEPT_HEADERS = ("Content-Type", "Content-Disposition", "Content-Language", "X-Robots-Tag", "Access-Control-Allow-Origin", "Link")
 SMALLEST_ZIPPED = 500
+LARGEST = 2_000_000
 
 
 def kept(view: View) -> View:
@@ -36,7 +38,9 @@ def kept(view: View) -> View:
         stored = cache.get(key)
         if stored is None:
             response = view(request, *args, **kwargs)
-            if response.status_code != 200 or response.streaming:
+            if isinstance(response, SimpleTemplateResponse):
+                response.render()
+            if response.status_code != 200 or response.streaming or len(response.content) > LARGEST:
                 return response
             stored = _stored(response)
             cache.set(key, stored, settings.PAGE_SECONDS + 5)

@@ -29,12 +29,13 @@ CHALLENGE = re.compile(
 
 
 class TryLater(Exception):
-    """The page could not be had now; ask again after `after`. The message says why."""
+    """The page could not be had now; ask again after `after`. The message says why. `is_ours`: we did not even ask."""
 
-    def __init__(self, message: str, after: timedelta = timedelta(minutes=10), status: int | None = None) -> None:
+    def __init__(self, message: str, after: timedelta = timedelta(minutes=10), status: int | None = None, *, is_ours: bool = False) -> None:
         super().__init__(message)
         self.after = after
         self.status = status
+        self.is_ours = is_ours
 
 
 class GiveUp(Exception):
@@ -107,7 +108,9 @@ def _polite(parts: SplitResult, key: str, headers: dict[str, str], wait_seconds:
     gap = 0.0 if is_own else float(settings.FETCH_GAP_SECONDS)
     with turns.turn(key, wait_seconds, gap) as has_turn:
         if not has_turn:
-            raise TryLater(f"Another request to {parts.netloc} is under way.", timedelta(minutes=1))
+            free_from_at = turns.free_from(key)
+            after = max(free_from_at - datetime.now(UTC) if free_from_at else timedelta(), timedelta(minutes=1))
+            raise TryLater(f"It is not our turn at {key} yet.", after, is_ours=True)
         deadline = time.monotonic() + settings.FETCH_SECONDS
         _ask_robots(parts, deadline)
         answer = _request(parts, headers, deadline)

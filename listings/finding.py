@@ -126,12 +126,16 @@ def in_time(when: str, today: date) -> HearingQuerySet:
         return counted(today).order_by("-starts_on", "-pk")
     if when == "all":
         return listed.order_by("-starts_on", "-pk")
-    ahead = (Q(ends_on__gte=today) | Q(ends_on=None, starts_on__gte=today) | Q(starts_on=None)) & ~Q(status="concluded")
     if when == "upcoming":
-        return listed.filter(ahead).order_by("starts_on", "start_time", "pk")
-    past = listed.exclude(pk__in=listed.filter(ahead).values("pk")).order_by("-starts_on", "-pk")
+        return listed.filter(ahead(today)).order_by("starts_on", "start_time", "pk")
+    past = listed.exclude(pk__in=listed.filter(ahead(today)).values("pk")).order_by("-starts_on", "-pk")
     ended = Officer.objects.filter(hearing=OuterRef("pk")).exclude(outcome="", finding="")
     return past.filter(Exists(ended)) if when == "outcomes" else past
+
+
+def ahead(today: date) -> Q:
+    """Still to come, as a condition: the last day is not past, or no day is known."""
+    return (Q(ends_on__gte=today) | Q(ends_on=None, starts_on__gte=today) | Q(starts_on=None)) & ~Q(status="concluded")
 
 
 def matching(found: HearingQuerySet, words: str) -> HearingQuerySet:

@@ -45,7 +45,7 @@ class People(IntEnum):
 
 def verdict(notice: Facts, known: Facts, *, is_vanished: bool, is_closed: bool) -> Verdict:
     """`is_vanished`: this source showed `known` before and does not show it elsewhere now. `is_closed`: it has ended."""
-    if _is_appeal(notice) != _is_appeal(known):
+    if notice.get("force") != known.get("force") or _is_appeal(notice) != _is_appeal(known):
         return Verdict.DIFFERENT
     who, overlap, words = people(notice, known), overlaps(notice, known), likeness(notice.get("allegation"), known.get("allegation"))
     if _same_reference(notice, known):
@@ -118,6 +118,25 @@ def people(one: Facts, other: Facts) -> People:
     if ciphers[0] and ciphers[1]:
         return People.CIPHER if ciphers[0] & ciphers[1] else People.UNLIKE
     return People.MASKED if ciphers[0] or ciphers[1] else People.NOBODY
+
+
+def with_outcomes(ours: list[dict[str, Any]], theirs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Our officers with the outcomes that another page gives of them: each to the one it names, a lone one to a lone one."""
+    joined = []
+    for officer in ours:
+        found = next((other for other in theirs if _is_same_officer(officer, other)), None)
+        if found is None and len(ours) == len(theirs) == 1:
+            found = theirs[0]
+        ended = {name: found[name] for name in ("outcome", "finding") if found and found.get(name)}
+        joined.append(officer | ended)
+    return joined
+
+
+def _is_same_officer(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    (kind, key, number), (other_kind, other_key, other_number) = _who(one), _who(other)
+    if number and number == other_number:
+        return True
+    return kind == other_kind and bool(key) and (key == other_key or (kind == "name" and _is_same_name(key, other_key)))
 
 
 def overlaps(one: Facts, other: Facts) -> bool | None:

@@ -47,11 +47,13 @@ class Looked:
 
 
 def look(source: Source, now: datetime) -> Looked:
-    """Fetch and read `source`; every failure is a status and a sentence."""
+    """Fetch and read `source`; every failure is a status and a sentence. TryLater where it is not our turn at the host."""
     try:
         got, is_same = _main_page(source)
         page, validators, is_whole, is_same = _with_linked(got, is_same, source, now)
     except TryLater as error:
+        if error.is_ours:
+            raise
         return Looked(Visit.Status.FAILED, str(error), http_status=error.status, after=error.after)
     except GiveUp as error:
         status = Visit.Status.REFUSED if error.kind in REFUSALS else Visit.Status.FAILED

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from listings import applying, facts, publications, reconcile, rhythm, watch
-from listings.fetch import Fetched
+from listings import applying, publications, rhythm, ties, watch
+from listings.fetch import Fetched, TryLater
 from listings.looking import Looked, look
-from listings.models import Force, Hearing, Snapshot, Source, Visit
-from listings.notice import Notice, Page
+from listings.models import Hearing, Snapshot, Source, Visit
+from listings.notice import Page
 
 HELD_FOR = timedelta(minutes=25)
 """How long one poll may hold its source: longer than the slowest page with all its linked pages."""
 
 
 class Busy(Exception):
-    """Another poll of this source is under way."""
+    """Another poll of this source, or a request to its host, is under way: nothing was asked, it stays due."""
 
 
 def poll(source: Source, now: datetime, *, is_dry: bool = False) -> Visit:
@@ -37,6 +37,9 @@ def poll(source: Source, now: datetime, *, is_dry: bool = False) -> Visit:
     source.refresh_from_db()
     try:
         looked = look(source, now)
+    except TryLater as error:
+        Source.objects.filter(pk=source.pk).update(polled_until_at=None, next_poll_at=now + error.after)
+        raise Busy(f"{source.url}: {error}") from error
     except Exception as error:  # a Visit is owed whatever happens; the error itself goes on to the caller
         _settle(source, Looked(Visit.Status.FAILED, f"A fault of ours: {type(error).__name__}: {error}"), now, started)
         raise
@@ -73,14 +76,15 @@ def _believe(source: Source, looked: Looked, snapshots: dict[str, Snapshot], now
     """Write what the page changes, or nothing at all where it can not be trusted."""
     said = looked.reading
     assert said and looked.page
-    distrust = watch.distrust(source, said, now)
+    distrust = watch.distrust(source, looked.page, said, now)
     if distrust:
         looked.status, looked.error = Visit.Status.LOST, distrust
         return
-    reading = reading_of(source, said.notices, snapshots, now)
-    decision = decide(reading, is_trusted=watch.is_loss_accepted(source))
+    reading = applying.reading_of(source, said.notices, snapshots, now)
+    decision = applying.decide(reading, is_trusted=source.accepts_loss)
     looked.lost = decision.lost
-    applying.apply(decision, reading)
+    new = applying.apply(decision, reading)
+    ties.tie_of_forces({hearing.force for hearing in new}, now)
     publications.keep(source, said.publications, snapshots, now)
     if decision.lost:
         looked.status = Visit.Status.LOST
@@ -110,25 +114,20 @@ def _schedule(source: Source, looked: Looked, now: datetime) -> None:
         source.moved_to = looked.fetched.moved_to[:500]
     source.next_poll_at = rhythm.next_poll_at(source, now, looked.after)
     source.polled_until_at = None
+    source.accepts_loss = source.accepts_loss and not is_read
     watch.note(source, looked, now)
-    fields = ("failures", "last_read_at", "etag", "last_modified", "moved_to", "next_poll_at", "polled_until_at", "parked_because")
+    fields = (
+        "accepts_loss",
+        "failures",
+        "last_read_at",
+        "etag",
+        "last_modified",
+        "moved_to",
+        "next_poll_at",
+        "polled_until_at",
+        "parked_because",
+    )
     source.save(update_fields=fields)
-
-
-def decide(reading: applying.Reading, *, is_trusted: bool = False) -> reconcile.Decision:
-    """What `reading` would change; reads the record, writes nothing."""
-    forces = {force for force in (*reading.forces, reading.source.force) if force}
-    known = applying.known_at(reading.source, list(forces))
-    return reconcile.decide(reading.facts, known, reading.now.date(), is_trusted=is_trusted)
-
-
-def reading_of(source: Source, notices: Iterable[Notice], snapshots: Mapping[str, Snapshot], now: datetime) -> applying.Reading:
-    """Notices with the force of each: the one that the notice names, else the source's own."""
-    notices = list(notices)
-    forces = {force.slug: force for force in Force.objects.filter(slug__in=[notice.force for notice in notices if notice.force])}
-    found = [forces.get(notice.force or "", source.force) for notice in notices]
-    said = [facts.of_notice(notice) | {"force": force.pk if force else None} for notice, force in zip(notices, found, strict=True)]
-    return applying.Reading(source, notices, said, found, snapshots, now)
 
 
 def keep(source: Source | None, page: Page, texts: Mapping[str, str], validators: Mapping[str, Fetched]) -> dict[str, Snapshot]:
@@ -145,7 +144,8 @@ def keep(source: Source | None, page: Page, texts: Mapping[str, str], validators
             "last_modified": got.last_modified if got else "",
         }
         if any(getattr(snapshot, name) != value for name, value in newer.items()):
-            Snapshot.objects.filter(pk=snapshot.pk).update(**newer)
+            vars(snapshot).update(newer)
+            snapshot.save(update_fields=list(newer))
         kept[one.url] = snapshot
     return kept
 

@@ -3,13 +3,15 @@ so a restriction is one switch (design rule 8)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
 from listings.booking import BookBy, book_by
-from listings.models import Change, Force, Hearing, Officer
+from listings.models import Change, Force, Hearing, Officer, Snapshot
+from listings.redaction import struck
 
 RESTRICTABLE = {
     "name": {"officers", "name", "number", "reference"},
@@ -51,6 +53,8 @@ class Shown:
     regulation: str
     notice_url: str
     reply: str
+    correction: str
+    is_gone: bool
     restricted: tuple[str, ...]
     hearing: Hearing
 
@@ -69,6 +73,7 @@ def shown(hearing: Hearing) -> Shown:
     hidden = hidden_fields(hearing)
     is_nameless = "officers" in hidden
     officers = () if is_nameless else tuple(hearing.officers.all())
+    words = Struck(hearing)
     return Shown(
         pk=hearing.pk,
         path=hearing.get_absolute_url(),
@@ -81,23 +86,25 @@ def shown(hearing: Hearing) -> Shown:
         ends_on=hearing.ends_on,
         dates=tuple(date.fromisoformat(day) for day in hearing.dates),
         start_time=hearing.start_time,
-        venue="" if "venue" in hidden else hearing.venue,
+        venue="" if "venue" in hidden else words(hearing.venue),
         is_online=hearing.is_online,
         in_public=hearing.in_public,
         is_partly_private=hearing.is_partly_private,
-        private_reason=hearing.private_reason,
-        allegation="" if "allegation" in hidden else hearing.allegation,
+        private_reason=words(hearing.private_reason),
+        allegation="" if "allegation" in hidden else words(hearing.allegation),
         standards=() if "standards" in hidden else tuple(hearing.standards),
         book_by=book_by(hearing),
-        how_to_book=hearing.how_to_book,
+        how_to_book=words(hearing.how_to_book),
         representations_by_on=hearing.representations_by_on,
         representations_by_time=hearing.representations_by_time,
-        reporting_restriction=hearing.reporting_restriction,
+        reporting_restriction=words(hearing.reporting_restriction),
         chair=hearing.chair,
-        reference="" if "reference" in hidden else hearing.reference,
-        regulation=hearing.regulation,
-        notice_url=hearing.notice_url,
-        reply=hearing.reply,
+        reference="" if "reference" in hidden else words(hearing.reference),
+        regulation=words(hearing.regulation),
+        notice_url="" if words(_spaced(hearing.notice_url)) != _spaced(hearing.notice_url) else hearing.notice_url,
+        reply=words(hearing.reply),
+        correction=words(hearing.correction),
+        is_gone=hearing.gone_at is not None,
         restricted=tuple(hearing.restricted_fields),
         hearing=hearing,
     )
@@ -108,9 +115,47 @@ def hidden_fields(hearing: Hearing) -> set[str]:
 
 
 def shown_changes(hearing: Hearing, changes: Iterable[Change]) -> list[Change]:
-    """The changes that say nothing of a restricted field, and that the public could see."""
-    hidden = hidden_fields(hearing)
-    return [change for change in changes if change.public_at and change.field not in hidden]
+    """The changes that the public could see and that say nothing of a restricted field, with hidden words struck out of each.
+
+    They are for showing: never save them.
+    """
+    hidden, words = hidden_fields(hearing), Struck(hearing)
+    found = [change for change in changes if change.public_at and change.field not in hidden]
+    for change in found if hearing.hidden_words else []:
+        change.before, change.after, change.words = words(change.before), words(change.after), words(change.words)
+    return found
+
+
+def public_snapshot_text(hearing: Hearing, snapshot: Snapshot | None = None) -> str:
+    """The part of a stored page that `hearing` was read from, as the public may see it: "" where nothing of it may be shown.
+
+    Without `snapshot`: the page that it was read from last. What is hidden now is struck out of old versions too.
+    """
+    if hearing.editorial != Hearing.Editorial.LISTED or hearing.is_restricted or hearing.merged_into_id or hearing.retired_at:
+        return ""
+    found = [item for item in hearing.evidence.values() if isinstance(item, dict) and item.get("start", -1) >= 0 and item.get("snapshot")]
+    pk = snapshot.pk if snapshot else max((int(item["snapshot"]) for item in found), default=0)
+    spans = [(item["start"], item["end"]) for item in found if item["snapshot"] == pk]
+    snapshot = snapshot or Snapshot.objects.filter(pk=pk).defer("body").first()
+    if not snapshot or not spans or hidden_fields(hearing) & {"allegation", "venue"}:
+        return ""
+    text = snapshot.text[min(start for start, _ in spans) : max(end for _, end in spans)]
+    return str(Struck(hearing)(text))
+
+
+class Struck:
+    """`Struck(hearing)(value)` is `value` without the words that are hidden for this hearing."""
+
+    def __init__(self, hearing: Hearing) -> None:
+        self.words = list(hearing.hidden_words)
+
+    def __call__(self, value: Any) -> Any:
+        return struck(value, self.words) if self.words and value else value
+
+
+def _spaced(url: str) -> str:
+    """An address as words, so that a name in it is found too."""
+    return re.sub(r"[^\w]+|_", " ", url)
 
 
 def search_words(hearing: Hearing) -> str:

@@ -7,14 +7,20 @@ from datetime import datetime
 
 from django.db import transaction
 
+from listings import ties
 from listings.models import Force, Publication, Snapshot, Source
 from listings.notice import PublicationRead
 
 
 def keep(source: Source, read: Iterable[PublicationRead], snapshots: Mapping[str, Snapshot], now: datetime) -> list[Publication]:
     """Store each publication by its key: a new address or a fuller text is added to the one row. Those that are new come back."""
+    new = []
     with transaction.atomic():
-        return [publication for one in read for publication, is_new in [_keep(one, snapshots, now)] if is_new]
+        for one in read:
+            publication, is_new = _keep(one, snapshots, now)
+            ties.tie(publication, now)
+            new += [publication] if is_new else []
+    return new
 
 
 def _keep(read: PublicationRead, snapshots: Mapping[str, Snapshot], now: datetime) -> tuple[Publication, bool]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from listings import identity
-from listings.facts import IN_ONE_LANGUAGE, Facts, is_alike
+from listings.facts import FIELDS, IN_ONE_LANGUAGE, Facts, is_alike
 from listings.identity import People, Verdict
 from listings.models import Change
 
@@ -24,6 +24,8 @@ KINDS = {
 }
 TAKEN_FROM_ANYBODY = {Change.Kind.OUTCOME, Change.Kind.CANCELLED, Change.Kind.POSTPONED, Change.Kind.ADJOURNED, Change.Kind.NAMED}
 """What a second source may tell of a hearing that it shows for the first time; its other disagreements go to a curator."""
+ASKED_OF_TWO = {"dates", "start_time", "venue", "in_public", "hearing_type", "attend_by_on"}
+"""Where two sources at odds are put before a curator; in other fields the first one stays."""
 STATUS_KINDS = {
     "postponed": Change.Kind.POSTPONED,
     "adjourned": Change.Kind.ADJOURNED,
@@ -119,11 +121,12 @@ def decide(notices: Sequence[Facts], known: Sequence[Known], today: date, *, is_
     if not is_trusted and len(lost) >= 2 and len(lost) * 3 > len(upcoming):
         return Decision(lost=tuple(one.pk for one in lost))
     by_pk = {one.pk: one for one in known}
+    misses = 1 if is_trusted else MISSES
     return Decision(
         matches=tuple(_matches(notices, pairs, by_pk)),
         fresh=tuple(_fresh(notices, pairs, unsure)),
-        missed=tuple(one.pk for one in lost if one.seen and one.seen.missed + 1 < MISSES),
-        gone=tuple(one.pk for one in lost if one.seen and one.seen.missed + 1 >= MISSES),
+        missed=tuple(one.pk for one in lost if one.seen and one.seen.missed + 1 < misses),
+        gone=tuple(one.pk for one in lost if one.seen and one.seen.missed + 1 >= misses),
         over=tuple(one.pk for one in absent if not _is_upcoming(one, today)),
     )
 
@@ -219,17 +222,35 @@ def differ(notice: Facts, one: Known) -> Iterable[Difference]:
     """
     before = one.seen.facts if one.seen else {}
     is_other_language = bool(before.get("language") or one.facts.get("language")) and notice.get("language") != one.facts.get("language")
-    for name, after in notice.items():
+    if not one.seen and one.facts.get("officers") and notice.get("officers"):
+        notice = _joined(notice, one)
+    for name in FIELDS:
+        after = notice.get(name)
         ours = one.facts.get(name)
         if is_alike(after, before.get(name)) or is_alike(after, ours) or (is_other_language and name in IN_ONE_LANGUAGE | {"language"}):
             continue
         if after is None and not _may_vanish(name, notice):
             continue
-        if not one.seen and name in QUIET:
-            continue
         kind = kind_of(name, ours, after)
-        is_asked = name in one.locked or (not one.seen and ours is not None and kind not in TAKEN_FROM_ANYBODY)
+        is_second_voice = not one.seen and ours is not None and kind not in TAKEN_FROM_ANYBODY
+        if is_second_voice and name not in ASKED_OF_TWO:
+            continue
+        is_asked = name in one.locked or is_second_voice
         yield Difference(name, ours, after, kind, is_asked)
+
+
+def _joined(notice: Facts, one: Known) -> Facts:
+    """A page that shows a hearing for the first time adds outcomes to the officers that we know, and does not drop any.
+
+    The hearing has ended only when it has for each of them.
+    """
+    ours, theirs = one.facts["officers"], notice["officers"]
+    if not any(officer.get("outcome") or officer.get("finding") for officer in theirs):
+        return notice
+    officers = identity.with_outcomes(ours, theirs)
+    is_over = all(officer.get("outcome") or officer.get("finding") for officer in officers)
+    status = notice.get("status") if is_over or notice.get("status") != "concluded" else one.facts.get("status")
+    return notice | {"officers": officers, "status": status}
 
 
 def _may_vanish(name: str, notice: Facts) -> bool:

@@ -56,6 +56,7 @@ def _load_force(row: dict[str, str], area: dict[str, str], rules: dict[str, dict
     values: dict[str, Any] = {key: row[key] for key in ("name", "kind", "country", "region", "website")}
     values |= {"aliases": [alias for alias in row["aliases"].split(";") if alias], "booking": rules.get(row["slug"], {})}
     values |= {"area": area.get("area", ""), "welsh_name": area.get("welsh_name", "")}
+    values |= {"officers": int(area["officers"]) if area.get("officers") else None}
     force, is_new = Force.objects.get_or_create(slug=row["slug"], defaults=values)
     empty = [key for key, value in values.items() if value and not getattr(force, key)]
     if empty:

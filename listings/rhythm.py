@@ -26,6 +26,11 @@ def next_poll_at(source: Source, now: datetime, after: timedelta | None = None) 
     return now + max(pause, after or timedelta())
 
 
+def slowest(source: Source) -> timedelta:
+    """The longest pause between two polls that both work."""
+    return min(timedelta(minutes=max(5, source.poll_minutes)) * 3, LONGEST)
+
+
 def is_office_hour(now: datetime) -> bool:
     """Monday to Friday, 8 to 18 in London: when forces change their pages."""
     local = now.astimezone(LONDON)

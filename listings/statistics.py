@@ -65,7 +65,23 @@ class Tally:
     @property
     def in_public(self) -> int:
         """Held in public, wholly or in part."""
-        return self.count("public") + self.count("part private")
+        return self.wholly + self.partly
+
+    @property
+    def wholly(self) -> int:
+        return self.count("public")
+
+    @property
+    def partly(self) -> int:
+        return self.count("part private")
+
+    @property
+    def private(self) -> int:
+        return self.count("private")
+
+    @property
+    def unstated(self) -> int:
+        return self.count("not stated")
 
     @property
     def percent_public(self) -> int | None:
@@ -73,7 +89,7 @@ class Tally:
 
     @property
     def percent_private(self) -> int | None:
-        return percent(self.count("private"), self.known)
+        return percent(self.private, self.known)
 
     @property
     def notices(self) -> list[int]:
@@ -181,9 +197,9 @@ def panel(force: Force, figures: Tally) -> dict[str, Any]:
         "hearings": figures.hearings,
         "percent_public": figures.percent_public,
         "in_public": figures.in_public,
-        "partly_private": figures.count("part private"),
-        "private": figures.count("private"),
-        "not_stated": figures.count("not stated"),
+        "partly_private": figures.partly,
+        "private": figures.private,
+        "not_stated": figures.unstated,
     }
 
 

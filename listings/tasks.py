@@ -7,7 +7,8 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
-from listings import polling
+from listings import alerts, polling, retention
+from listings import watch as watching
 
 log = logging.getLogger(__name__)
 
@@ -32,3 +33,17 @@ def poll_source(pk: int) -> None:
         log.info("%s", error)
     else:
         log.info("polled %s: %s %s", source.url, visit.status, visit.error)
+
+
+@shared_task
+def watch() -> None:
+    """Open incidents for stale sources and tell curators of what is open."""
+    now = timezone.now()
+    watching.sweep(now)
+    alerts.send(now)
+
+
+@shared_task
+def purge() -> None:
+    """Apply the retention rules, and say what was done."""
+    log.info("purge: %s", retention.purge(timezone.now()))

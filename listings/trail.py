@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from listings.models import Hearing, Sighting
-from listings.public import Shown, hidden_fields
+from listings.public import Shown
+from listings.redaction import struck
 
 LONGEST = 6000
 
@@ -52,9 +53,8 @@ def words_read(face: Shown) -> list[tuple[str, str]]:
     """(field, the words it was read from). Nothing of a restricted hearing: the words of one fact may name another."""
     if face.restricted:
         return []
-    hidden = hidden_fields(face.hearing)
-    found = face.hearing.evidence.items()
-    return [(name, str(item["words"])[:600]) for name, item in found if name not in hidden and isinstance(item, dict) and item.get("words")]
+    hidden, found = face.hearing.hidden_words, face.hearing.evidence.items()
+    return [(name, struck(str(item["words"])[:600], hidden)) for name, item in found if isinstance(item, dict) and item.get("words")]
 
 
 def passage(face: Shown, sightings: list[Sighting]) -> Passage | None:
@@ -64,7 +64,7 @@ def passage(face: Shown, sightings: list[Sighting]) -> Passage | None:
         return None
     start, end = _span(face, row.snapshot.url)
     text = row.snapshot.text
-    clip = text[start : min(end, start + LONGEST)]
+    clip = struck(text[start : min(end, start + LONGEST)], face.hearing.hidden_words)
     return Passage(clip, row.snapshot.url, row.snapshot.fetched_at, row.snapshot.sha256) if clip.strip() else None
 
 
@@ -72,7 +72,7 @@ def _shows_more(row: Sighting, face: Shown) -> bool:
     """True where another hearing read from this page is held, withdrawn or restricted in any way."""
     same_page = Q(snapshot_id=row.snapshot_id) | Q(source_id=row.source_id, url=row.url)
     others = Sighting.objects.filter(same_page).exclude(hearing_id=face.pk).exclude(hearing__merged_into_id=face.pk)
-    return others.exclude(hearing__in=Hearing.objects.listed().filter(restricted_fields=[])).exists()
+    return others.exclude(hearing__in=Hearing.objects.listed().filter(restricted_fields=[], hidden_words=[])).exists()
 
 
 def _span(face: Shown, url: str) -> tuple[int, int]:

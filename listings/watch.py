@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
+from listings import rhythm
 from listings.looking import Looked
 from listings.models import Incident, Source, Visit
-from listings.notice import Reading
+from listings.notice import Page, Reading
 
 READABLE = (Visit.Status.READ, Visit.Status.SAME, Visit.Status.NOTHING)
 PARKED_AFTER = 3
 """Plain refusals (403 without a challenge) in a row before a source is parked."""
+TAIL = 3000
 Kind = Incident.Kind
+ABOUT_PAGE = (Kind.UNREACHABLE, Kind.UNREADABLE, Kind.CHALLENGED, Kind.LAYOUT_CHANGED, Kind.MASS_LOSS, Kind.STALE)
 
 
 def note(source: Source, looked: Looked, now: datetime) -> None:
     """Open and close incidents by what this poll met; parks a source that refuses machines. Saves incidents, not `source`."""
     if looked.status in READABLE:
-        close(source, now, Kind.UNREACHABLE, Kind.UNREADABLE, Kind.CHALLENGED, Kind.LAYOUT_CHANGED, Kind.MASS_LOSS, Kind.STALE)
+        close(source, now, *ABOUT_PAGE)
     elif looked.status == Visit.Status.REFUSED:
         open_(source, Kind.CHALLENGED, looked.error, now)
         if looked.refusal in ("robots", "challenged") or source.failures >= PARKED_AFTER:
@@ -26,7 +31,7 @@ def note(source: Source, looked: Looked, now: datetime) -> None:
         close(source, now, Kind.UNREACHABLE)
         open_(source, Kind.UNREADABLE, looked.error, now)
     elif looked.status == Visit.Status.LOST:
-        close(source, now, Kind.UNREACHABLE)
+        close(source, now, Kind.UNREACHABLE, Kind.UNREADABLE)
         open_(source, Kind.MASS_LOSS if looked.lost else Kind.LAYOUT_CHANGED, looked.error, now)
     elif source.failures >= 2:
         open_(source, Kind.UNREACHABLE, looked.error, now)
@@ -50,16 +55,36 @@ def close(source: Source, now: datetime, *kinds: Incident.Kind) -> None:
     Incident.objects.filter(source=source, kind__in=kinds, closed_at=None).update(closed_at=now)
 
 
-def distrust(source: Source, said: Reading, now: datetime) -> str:
+def distrust(source: Source, page: Page, said: Reading, now: datetime) -> str:
     """Why this page must not change anything, in a sentence; "" where it may."""
-    if said.notices or said.publications:
+    today = now.astimezone(rhythm.LONDON).date()
+    coming = Q(hearing__ends_on__gte=today) | Q(hearing__starts_on__gte=today)
+    if source.accepts_loss or not source.sightings.filter(coming, gone_at=None).exists():
         return ""
-    upcoming = source.sightings.filter(gone_at=None, hearing__ends_on__gte=(now - timedelta(days=1)).date())
-    if said.nothing is None and upcoming.exists():
+    if _is_cut_short(source, page):
+        return "The page ends in the middle: it has no closing tag, where it had one before."
+    if not said.notices and said.nothing is None:
         return "The page shows no hearing and does not say that there is none, where there were some before: its layout may have changed."
     return ""
 
 
-def is_loss_accepted(source: Source) -> bool:
-    """Whether a curator said that the hearings which vanished are really gone."""
-    return False
+def _is_cut_short(source: Source, page: Page) -> bool:
+    """True for HTML without its end, where the page of the last believed poll had one."""
+    if b"</html" in page.body[-TAIL:].lower() or "html" not in page.media_type:
+        return False
+    last = source.visits.filter(status__in=(Visit.Status.READ, Visit.Status.NOTHING)).select_related("snapshot").first()
+    return bool(last and last.snapshot and b"</html" in bytes(last.snapshot.body)[-TAIL:].lower())
+
+
+def sweep(now: datetime) -> int:
+    """Open an incident for each source that was not read for longer than its own rhythm allows; how many are stale."""
+    stale = [source for source in Source.objects.filter(is_paused=False) if _is_stale(source, now)]
+    for source in stale:
+        since = f"since {source.last_read_at:%d %b %H:%M}" if source.last_read_at else "ever"
+        open_(source, Kind.STALE, f"It could not be read {since}.", now)
+    return len(stale)
+
+
+def _is_stale(source: Source, now: datetime) -> bool:
+    last = source.last_read_at or source.visits.order_by("started_at").values_list("started_at", flat=True).first()
+    return last is not None and now - last > max(timedelta(hours=26), rhythm.slowest(source) * 3)

@@ -102,7 +102,7 @@ def days(values: Sequence[date]) -> str:
     first, last = values[0], values[-1]
     if len(values) == 1:
         return day(first)
-    if _is_run(values):
+    if is_run(values):
         start = (
             f"{first:%A} {first.day}"
             + ("" if first.month == last.month else f" {first:%B}")
@@ -120,6 +120,13 @@ def when(face: Shown) -> str:
     else:
         text = days(known)
     return f"{text}, {clock(face.start_time)}" if face.start_time and known else text
+
+
+def hours(face: Shown) -> str:
+    """What a list under the first day's heading still has to say: the hour, and how long it runs."""
+    last = face.dates[-1] if face.dates else face.ends_on
+    at = clock(face.start_time) if face.start_time else "time not given"
+    return f"{at}, to {day(last, with_year=False)}" if last and face.starts_on and last > face.starts_on else at
 
 
 def book_by(deadline: BookBy) -> str:
@@ -156,6 +163,8 @@ def change(row: Change, face: Shown) -> str:
 
 def value_words(field: str, value: Any) -> str:
     """A change's before or after for a reader; empty where there is nothing to say."""
+    if field == "officers" and isinstance(value, list):
+        return ", ".join(_officer(item) for item in value if isinstance(item, dict))
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
@@ -174,6 +183,14 @@ def value_words(field: str, value: Any) -> str:
     return text if len(text) <= 300 else text[:300].rsplit(" ", 1)[0] + " …"
 
 
+def _officer(said: dict[str, Any]) -> str:
+    """An officer as a change keeps them, with the outcome where one is given."""
+    named = [str(said.get(name) or "") for name in ("rank", "number", "name")]
+    who = " ".join(part for part in ("Former" if said.get("is_former") else "", *named) if part) or "an officer, not named"
+    ended = outcome(str(said.get("outcome") or ""), str(said.get("finding") or ""))
+    return f"{who} ({ended[0].lower() + ended[1:]})" if ended else who
+
+
 def _as_date(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if len(text) == 10 else None
@@ -188,7 +205,7 @@ def _as_time(text: str) -> time | None:
         return None
 
 
-def _is_run(values: Sequence[date]) -> bool:
+def is_run(values: Sequence[date]) -> bool:
     """True where each day follows the last with nothing but a weekend between."""
     for before, after in zip(values, values[1:], strict=False):
         gap = (after - before).days

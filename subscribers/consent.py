@@ -11,7 +11,8 @@ from django.db.models import Q
 
 from listings.models import Force
 from subscribers import addresses, letters
-from subscribers.models import Letter, Step, Subscriber, Subscription, Suppression
+from subscribers.models import Letter, Step, Subscriber, Subscription
+from subscribers.suppression import suppression
 
 WORDING = "2026-11"
 """Version of the words of consent; WORDINGS keeps every version that was ever shown."""
@@ -38,16 +39,17 @@ def sign_up(email: str, choice: Choice, now: datetime, page: str, hold: timedelt
     """Take a request for `email` (the answer of `addresses.typed`) and owe the letter it calls for. Tells nothing of what was known."""
     who = addresses.identity(email)
     with transaction.atomic():
-        is_suppressed = suppression(who) is not None
+        if suppression(who):
+            letters.book(email, Letter.Kind.CONFIRM, now)  # the same work as for others, and no row for an address that gets no mail
+            return
         fresh = {"email": email, "asked_at": now, "consent_wording": WORDING, "consent_page": page}
         subscriber, _ = Subscriber.objects.get_or_create(identity=who, defaults=fresh)
         subscriber = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
-        kind = Letter.Kind.CONFIRM
         if subscriber.state in IN_FORCE:
-            kind = Letter.Kind.PREFERENCES
-        elif not is_suppressed:
+            letters.owe_asked(subscriber, Letter.Kind.PREFERENCES, now, hold)
+        else:
             _write_request(subscriber, email, choice, now, page)
-        letters.owe_asked(subscriber, kind, now, hold, is_wanted=not is_suppressed)
+            letters.owe_asked(subscriber, Letter.Kind.CONFIRM, now, hold)
 
 
 def send_link(email: str, now: datetime) -> None:
@@ -56,6 +58,18 @@ def send_link(email: str, now: datetime) -> None:
         subscriber = Subscriber.objects.filter(identity=addresses.identity(email), state__in=IN_FORCE).first()
         if subscriber:
             letters.owe_asked(subscriber, Letter.Kind.PREFERENCES, now)
+        else:
+            letters.book(email, Letter.Kind.PREFERENCES, now)
+
+
+def send_again(subscriber_id: int, now: datetime) -> None:
+    """Whoever holds an expired link of theirs gets a new one, at their own address."""
+    with transaction.atomic():
+        subscriber = Subscriber.objects.select_for_update().filter(pk=subscriber_id, email__isnull=False).first()
+        if subscriber and subscriber.state in IN_FORCE:
+            letters.owe_asked(subscriber, Letter.Kind.PREFERENCES, now)
+        elif subscriber and subscriber.state == State.PENDING:
+            letters.owe_asked(subscriber, Letter.Kind.CONFIRM, now)
 
 
 def confirm(subscriber_id: int, now: datetime, issued_at: datetime) -> bool:
@@ -181,11 +195,6 @@ def erase(subscriber_id: int, now: datetime) -> bool:
             Letter.objects.filter(subscriber_id=subscriber_id).delete()
             _step(subscriber_id, Step.Kind.ERASED, now)
         return bool(erased)
-
-
-def suppression(identity: str) -> Suppression | None:
-    """The promise that keeps mail from this address, if there is one that nobody lifted."""
-    return Suppression.objects.filter(address_hash=addresses.hashed(identity), lifted_at=None).first()
 
 
 def _can_come_back(now: datetime) -> Q:

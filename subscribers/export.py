@@ -7,11 +7,12 @@ from typing import Any
 
 from subscribers import addresses, consent
 from subscribers.models import Subscriber
+from subscribers.suppression import suppression
 
 
 def held(subscriber: Subscriber) -> dict[str, Any]:
     """JSON-ready: instants as ISO 8601 with their zone, forces by slug."""
-    stop = consent.suppression(subscriber.identity) if subscriber.identity else None
+    stop = suppression(subscriber.identity) if subscriber.identity else None
     return {
         "email": addresses.shown(subscriber.email or ""),
         "state": subscriber.state,

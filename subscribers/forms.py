@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.http import QueryDict
 
 from listings.models import Force
@@ -19,6 +21,16 @@ FREQUENCIES = [
     (Subscriber.Frequency.WEEKLY, "Once a week, on Monday"),
 ]
 NATIONS = ["England", "Wales", "Scotland", "Northern Ireland"]
+
+
+LEAST_SECONDS = 3
+LONGEST_PAUSE = timedelta(days=366)
+SALT = "subscribers.begun"
+
+
+def begun_at(now: datetime) -> str:
+    """When a form was shown, signed."""
+    return signing.dumps(int(now.timestamp()), salt=SALT)
 
 
 class AddressField(forms.CharField):
@@ -81,6 +93,14 @@ class SubscribeForm(ChoiceForm):
     begun = forms.CharField(required=False, widget=forms.HiddenInput)
     field_order = ["email"]
 
+    def is_quicker_than_people(self, now: datetime) -> bool:
+        """Of a valid form: it came back within LEAST_SECONDS of being shown, or does not say when it was shown."""
+        try:
+            shown_at = signing.loads(self.cleaned_data["begun"], salt=SALT)
+        except signing.BadSignature:
+            return True
+        return bool(now.timestamp() - shown_at < LEAST_SECONDS)
+
 
 class PreferencesForm(ChoiceForm):
     empty = forms.BooleanField(required=False, label="Once a week, tell me also when nothing was listed")
@@ -100,6 +120,19 @@ class PauseForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"required": "Choose the day on which the mails are to begin again.", "invalid": "Type a date such as 2027-01-31."},
     )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["until"].widget.attrs |= {"min": str(today + timedelta(days=1)), "max": str(today + LONGEST_PAUSE)}
+
+    def clean_until(self) -> date:
+        until: date = self.cleaned_data["until"]
+        if not self.today < until <= self.today + LONGEST_PAUSE:
+            raise forms.ValidationError(
+                "Choose a day after today and within a year; to stop for longer, leave and come back when you like."
+            )
+        return until
 
 
 def grouped(forces: Iterable[Force], ticked: set[str]) -> list[tuple[str, list[tuple[Force, bool]]]]:

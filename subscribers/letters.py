@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import logging
 import smtplib
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from urllib.parse import urlsplit
 
 from anymail.exceptions import AnymailRecipientsRefused
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, send_mail
 from django.db import transaction
 from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from subscribers import addresses, limits, links
+from subscribers import addresses, limits, links, suppression
 from subscribers.models import Letter, Subscriber
 from subscribers.wake import wake
 
@@ -25,16 +26,30 @@ Kind = Letter.Kind
 State = Subscriber.State
 LEASE = timedelta(minutes=5)
 ATTEMPTS = 8
+NEVER = datetime.min.replace(tzinfo=UTC)
+ASKED = (Kind.CONFIRM, Kind.PREFERENCES)
+"""Letters that anybody can cause by typing an address: the brake is for these."""
 LINK_OF = {Kind.CONFIRM: links.CONFIRM, Kind.PREFERENCES: links.PREFERENCES, Kind.MOVE_CONFIRM: links.MOVE}
 
 
-def owe_asked(subscriber: Subscriber, kind: Letter.Kind, now: datetime, hold: timedelta = timedelta(0), is_wanted: bool = True) -> None:
-    """Owe a letter that somebody asked for by typing an address, within the limits of that mailbox. Call it in a transaction."""
-    limit = limits.Limit(f"{limits.A_MAILBOX.name}-{kind}", limits.A_MAILBOX.count, limits.A_MAILBOX.per, limits.A_MAILBOX.gap)
-    mailbox = addresses.hashed(addresses.mailbox(subscriber.email or ""))
-    at = limits.next_allowed(limit, mailbox, now)
-    if at is not None and is_wanted:
+def owe_asked(subscriber: Subscriber, kind: Letter.Kind, now: datetime, hold: timedelta = timedelta(0)) -> None:
+    """Owe a letter that somebody asked for by typing an address, within the limits of that mailbox. Call it in a transaction.
+
+    While one is on its way, or came within the gap and still opens what it should, asking again owes nothing.
+    """
+    usable = Letter.objects.filter(subscriber=subscriber, kind=kind, created_at__gt=subscriber.left_at or NEVER)
+    under_way = Q(state__in=[Letter.State.OWED, Letter.State.CLAIMED]) | Q(sent_at__gt=now - limits.A_MAILBOX.gap)
+    if usable.filter(under_way).exists():
+        return
+    at = book(subscriber.email or "", kind, now)
+    if at is not None:
         owe(subscriber, kind, now, send_after_at=max(at, now + hold))
+
+
+def book(email: str, kind: Letter.Kind, now: datetime) -> datetime | None:
+    """When a letter of this kind may go to this mailbox (plus-tags counted together); None where it had its share."""
+    limit = replace(limits.A_MAILBOX, name=f"{limits.A_MAILBOX.name}-{kind}")
+    return limits.next_allowed(limit, addresses.hashed(addresses.mailbox(email)), now)
 
 
 def owe(subscriber: Subscriber, kind: Letter.Kind, now: datetime, to: str = "", send_after_at: datetime | None = None) -> None:
@@ -48,6 +63,8 @@ def send(letter_id: int, now: datetime) -> bool:
     """Claim one letter and send it. False where there is nothing to do (sent, claimed by another, not due, no longer wanted)."""
     due = Q(state=Letter.State.OWED) & (Q(send_after_at=None) | Q(send_after_at__lte=now))
     abandoned = Q(state=Letter.State.CLAIMED, lease_until_at__lt=now)
+    if is_braked(now) and Letter.objects.filter(pk=letter_id, kind__in=ASKED).exists():
+        return False
     claim = {"state": Letter.State.CLAIMED, "lease_until_at": now + LEASE, "attempts": F("attempts") + 1}
     if Letter.objects.filter(due | abandoned, pk=letter_id).update(**claim) != 1:
         return False
@@ -57,6 +74,10 @@ def send(letter_id: int, now: datetime) -> bool:
     try:
         compose(letter, now).send()
     except (smtplib.SMTPRecipientsRefused, AnymailRecipientsRefused) as error:
+        if _is_permanent(error):
+            suppression.hard_bounce(addresses.identity(_to(letter)), now)
+        elif isinstance(error, smtplib.SMTPRecipientsRefused):
+            return _try_later(letter, type(error).__name__, now)
         return _record(letter, Letter.State.GIVEN_UP, detail=type(error).__name__)
     except Exception as error:  # whatever a mail provider's client raises: the letter stays owed, and the log says why
         log.warning("letter %s was not sent at attempt %s: %s", letter.pk, letter.attempts, type(error).__name__)
@@ -68,7 +89,27 @@ def owed(now: datetime) -> list[int]:
     """The letters that the sweep should send now: oldest first, at most 500."""
     due = Q(state=Letter.State.OWED) & (Q(send_after_at=None) | Q(send_after_at__lte=now))
     rows = Letter.objects.filter(due | Q(state=Letter.State.CLAIMED, lease_until_at__lt=now)).order_by("created_at")
+    if is_braked(now):
+        rows = rows.exclude(kind__in=ASKED)
     return list(rows.values_list("pk", flat=True)[:500])
+
+
+def is_braked(now: datetime) -> bool:
+    """True while more letters were asked for in an hour than people ask for: they wait, and the operators are told once an hour."""
+    sent = Letter.objects.filter(kind__in=ASKED, sent_at__gt=now - timedelta(hours=1)).count()
+    if sent < settings.LETTERS_PER_HOUR:
+        return False
+    if limits.is_allowed(limits.Limit("alarm", 1, timedelta(hours=1)), "letters", now):
+        _alarm(sent)
+    return True
+
+
+def _alarm(sent: int) -> None:
+    waiting = Letter.objects.filter(kind__in=ASKED, state=Letter.State.OWED).count()
+    words = f"{sent} sign-up letters in an hour, {waiting} more wait. Somebody may be abusing the form; see docs/privacy.md."
+    log.critical(words)
+    if settings.OPERATORS:
+        send_mail(f"{settings.SITE_NAME}: the sign-up brake is on", words, None, settings.OPERATORS, fail_silently=True)
 
 
 def compose(letter: Letter, now: datetime) -> EmailMultiAlternatives:
@@ -98,19 +139,27 @@ def compose(letter: Letter, now: datetime) -> EmailMultiAlternatives:
     return message
 
 
+def _is_permanent(error: Exception) -> bool:
+    """A 5xx answer to RCPT TO (RFC 5321 §4.2.1): this mailbox will not take mail at a later try either."""
+    refused = error.recipients.values() if isinstance(error, smtplib.SMTPRecipientsRefused) else ()
+    return any(code >= 500 for code, _ in refused)
+
+
 def _to(letter: Letter) -> str:
     return letter.to or letter.subscriber.email or ""
 
 
 def _is_wanted(letter: Letter) -> bool:
     """Looked at in the claim: who left, confirmed or was forgotten in the meantime gets no letter about it."""
-    if not _to(letter):
+    if not _to(letter) or suppression.suppression(addresses.identity(_to(letter))):
         return False
     state = letter.subscriber.state
     if letter.kind == Kind.CONFIRM:
         return state not in (State.SUBSCRIBED, State.PAUSED, State.COMPLAINED)
     if letter.kind == Kind.MOVED:
         return True
+    if letter.kind == Kind.MOVE_CONFIRM and letter.to != letter.subscriber.moving_to:
+        return False
     return state in (State.SUBSCRIBED, State.PAUSED)
 
 

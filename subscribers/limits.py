@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ipaddress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
+from django.http import HttpRequest
 
+from subscribers import addresses
 from subscribers.models import Quota
 
 
@@ -45,6 +49,24 @@ def is_allowed(limit: Limit, who: str, now: datetime, weight: int = 1) -> bool:
     """Book `weight` uses at once for `who`, unless the count is used up."""
     with transaction.atomic():
         return all(next_allowed(limit, who, now) is not None for _ in range(weight))
+
+
+def a_client() -> Limit:
+    """Forms sent by one client (an IPv4 address, or an IPv6 network of 64 bits) in an hour."""
+    return Limit("client", settings.SIGN_UPS_PER_CLIENT, timedelta(hours=1))
+
+
+def client(request: HttpRequest) -> str:
+    """A keyed hash of where the request came from. X-Forwarded-For is believed only as far as TRUSTED_PROXIES wrote it."""
+    chain = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+    told = settings.TRUSTED_PROXIES
+    address = chain[-told] if told and len(chain) >= told else request.META.get("REMOTE_ADDR", "")
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return addresses.hashed("unknown client")
+    place = ipaddress.ip_network(f"{known}/64", strict=False) if known.version == 6 else known
+    return addresses.hashed(str(place))
 
 
 def sweep(now: datetime) -> int:

@@ -30,7 +30,11 @@ _HEAD = struct.Struct(">QI")
 
 
 class Expired(ValueError):
-    """A genuine link past its time: offer a new one."""
+    """A genuine link past its time or use. With `subscriber_id`, its owner may ask for a new one."""
+
+    def __init__(self, sentence: str, subscriber_id: int | None = None) -> None:
+        super().__init__(sentence)
+        self.subscriber_id = subscriber_id
 
 
 class Forged(ValueError):
@@ -72,7 +76,7 @@ def open_token(purpose: str, signed: str, now: datetime) -> Opened:
         return Opened(subscriber_id, None)
     issued_at = datetime.fromtimestamp(issued, UTC)
     if now >= issued_at + lifetime:
-        raise Expired("This link has expired.")
+        raise Expired("This link has expired.", subscriber_id)
     return Opened(subscriber_id, issued_at)
 
 

@@ -97,7 +97,7 @@ class Letter(models.Model):
     send_after_at = models.DateTimeField(null=True, blank=True)
     lease_until_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(db_index=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True, db_index=True)
     detail = models.CharField(max_length=300, blank=True)
 
     def __str__(self) -> str:
@@ -135,6 +135,22 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} by subscriber {self.subscriber_id}"
+
+
+class Feedback(models.Model):
+    """One event that a mail provider told us, once: `key` is the hash of what tells it from others. Holds no address."""
+
+    key = models.CharField(max_length=64, unique=True)
+    provider = models.CharField(max_length=30)
+    kind = models.CharField(max_length=20)
+    received_at = models.DateTimeField(db_index=True)
+    subscriber = models.ForeignKey(Subscriber, models.SET_NULL, null=True, blank=True, related_name="feedback")
+
+    class Meta:
+        verbose_name_plural = "feedback"
+
+    def __str__(self) -> str:
+        return f"{self.kind} from {self.provider}"
 
 
 class Quota(models.Model):

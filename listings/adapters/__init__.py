@@ -1,0 +1,1 @@
+"""One page family each, found by name: a docstring and `read(page)`."""

@@ -24,6 +24,10 @@ class Force(models.Model):
         help_text="The force's standing rule: {text, working_days_before, hours_before, by_at (HH:MM), seats, method}.",
     )
 
+    officers = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Officers in post (Home Office workforce statistics): for the share that is covered."
+    )
+    looked_at = models.DateTimeField(null=True, blank=True, help_text="When a curator last looked at its page by hand.")
     version = models.PositiveBigIntegerField(default=1, help_text="Raised in the transaction that changes what the public sees.")
 
     class Meta:

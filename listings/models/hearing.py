@@ -14,7 +14,7 @@ from listings.notice import HearingType, Outcome, Status
 class HearingQuerySet(models.QuerySet["Hearing"]):
     def listed(self) -> HearingQuerySet:
         """What the public may see: every page, feed, mail and export starts here."""
-        return self.filter(editorial=Hearing.Editorial.LISTED, merged_into=None, is_restricted=False)
+        return self.filter(editorial=Hearing.Editorial.LISTED, merged_into=None, is_restricted=False, retired_at=None)
 
 
 class Hearing(models.Model):
@@ -112,7 +112,8 @@ class Officer(models.Model):
     def label(self) -> str:
         """As a notice prints it: former, rank, number, name."""
         if not self.name:
-            return f"{'Former ' if self.is_former else ''}{self.rank or 'officer'}, not named".strip().capitalize()
+            whose = f"{'Former ' if self.is_former else ''}{self.rank or 'officer'}, not named"
+            return whose[0].upper() + whose[1:]
         parts = ["Former" if self.is_former else "", self.rank, self.number, self.name]
         if self.rank and self.name.startswith(self.rank + " "):
             parts[1] = ""

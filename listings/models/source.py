@@ -39,6 +39,9 @@ class Source(models.Model):
     failures = models.PositiveIntegerField(default=0, help_text="Polls in a row without a readable page.")
     last_read_at = models.DateTimeField(null=True, blank=True, help_text="When the page could last be read (also: unchanged).")
 
+    accepts_loss = models.BooleanField(
+        default=False, help_text="A curator looked: what vanished from the page is really gone. The next readable poll believes it."
+    )
     moved_to = models.URLField(max_length=500, blank=True, help_text="Where the address now redirects for good.")
 
     class Meta:

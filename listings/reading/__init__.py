@@ -1,0 +1,45 @@
+"""How a page becomes notices: pure, no Django, no sockets. `read` finds the adapter by name; `wanted` says what else to fetch."""
+
+from __future__ import annotations
+
+import importlib
+import re
+
+from listings.notice import Page, Reading, Unreadable
+from listings.reading.media import kind_of
+from listings.reading.wanted import wanted
+
+__all__ = ["adapter_for", "read", "wanted"]
+
+
+def read(page: Page, adapter: str = "notices") -> Reading:
+    """What the page says, by the adapter of that name in `listings.adapters`. Raises Unreadable, and nothing else."""
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", adapter):
+        raise Unreadable(f"There is no adapter called {adapter!r}.")
+    try:
+        module = importlib.import_module(f"listings.adapters.{adapter}")
+    except ModuleNotFoundError as error:
+        raise Unreadable(f"There is no adapter called {adapter!r}.") from error
+    try:
+        reading = module.read(page)
+    except Unreadable:
+        raise
+    except (Exception, RecursionError) as error:  # noqa: BLE001 - a page must never take the poll down
+        raise Unreadable(f"Reading the page failed ({type(error).__name__}: {str(error)[:200]}).") from error
+    if not isinstance(reading, Reading):
+        raise Unreadable(f"The adapter {adapter!r} gave no reading.")
+    return reading
+
+
+def adapter_for(page: Page) -> str:
+    """The adapter that fits the page's own bytes: "feed", "iopc" or "notices"."""
+    if kind_of(page) == "feed":
+        return "feed"
+    if "policeconduct.gov.uk" in page.url or "ipcc.gov.uk" in page.url:
+        return "iopc"
+    head = page.body[:6000]
+    if kind_of(page) == "text" and re.search(rb"IOPC|Independent Office for Police Conduct|\nInvestigation\b", page.body):
+        return "iopc"
+    if re.search(rb"Independent Office for Police Conduct \(IOPC", head) or b"IOPC reference" in page.body:
+        return "iopc"
+    return "notices"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from listings import wording
@@ -18,6 +19,7 @@ register = template.Library()
 register.filter("day", wording.day)
 register.filter("clock", wording.clock)
 register.filter("when", wording.when)
+register.filter("hours", wording.hours)
 register.filter("book_by", wording.book_by)
 
 
@@ -39,6 +41,18 @@ def is_meeting(face: Shown) -> bool:
 @register.filter
 def outcome(officer: Any) -> str:
     return wording.outcome(officer.outcome, officer.finding)
+
+
+@register.filter
+def fit(text: str, most: int) -> str:
+    """As much of `text` as takes at most `most` bytes once escaped: no scraped text makes a page heavy."""
+    if len(escape(text).encode()) <= most:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if len(escape(text[:middle]).encode()) <= most - 4 else (low, middle - 1)
+    return text[:low] + " …"
 
 
 @register.filter

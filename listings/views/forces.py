@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 
-from csp.decorators import csp_update
-from django.db.models import Count
+from csp.decorators import csp_replace
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -14,8 +15,9 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from listings import charts, statistics, wording
 from listings.caching import kept
 from listings.faces import by_day, faces
-from listings.finding import in_time
+from listings.finding import ahead, in_time
 from listings.models import Force, Hearing
+from listings.public import Shown
 
 MOST = 50
 MOST_PAST = 10
@@ -34,16 +36,13 @@ def force_list(request: HttpRequest) -> HttpResponse:
 def force_page(request: HttpRequest, slug: str) -> HttpResponse:
     force = get_object_or_404(Force, slug=slug)
     today = timezone.localdate()
-    upcoming = list(in_time("upcoming", today).filter(force=force).values_list("pk", flat=True)[: MOST + 1])
-    past = list(in_time("past", today).filter(force=force).values_list("pk", flat=True)[:MOST_PAST])
-    rows = {face.pk: face for face in faces(Hearing.objects.listed().filter(pk__in=[*upcoming[:MOST], *past]))}
+    upcoming, past = _rows(force, today)
     figures = statistics.tally(statistics.counted(today).filter(force=force), today)
     context = {
         "force": force,
-        "days": by_day(rows[pk] for pk in upcoming[:MOST]),
-        "count": len(upcoming),
+        "days": by_day(upcoming[:MOST]),
         "is_more": len(upcoming) > MOST,
-        "past": [rows[pk] for pk in past],
+        "past": past,
         "publications": force.publications.filter(editorial="listed").defer("body")[:5],
         "figures": figures,
         "panel": statistics.panel(force, figures),
@@ -53,7 +52,7 @@ def force_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @xframe_options_exempt
-@csp_update({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})
 @kept
 def panel(request: HttpRequest, slug: str) -> HttpResponse:
     """The panel alone, for a frame on another site: the only page that may be framed, and it holds no form."""
@@ -90,6 +89,16 @@ def force_charts(figures: statistics.Tally) -> list[charts.Chart]:
         named = [(wording.OUTCOMES[code], float(count), str(count)) for code, count in figures.outcomes]
         found.append(charts.lying("outcomes", "Outcomes, by officer", ("Outcome", "Officers"), named))
     return found
+
+
+def _rows(force: Force, today: date) -> tuple[list[Shown], list[Shown]]:
+    """What is to come (one more than a page shows) and what was last, together in two statements."""
+    upcoming = in_time("upcoming", today).filter(force=force).values("pk")[: MOST + 1]
+    past = in_time("past", today).filter(force=force).values("pk")[:MOST_PAST]
+    found = Hearing.objects.listed().filter(Q(pk__in=upcoming) | Q(pk__in=past))
+    rows = found.annotate(is_ahead=ExpressionWrapper(ahead(today), output_field=BooleanField()))
+    pairs = [(face, vars(face.hearing)["is_ahead"]) for face in faces(rows.order_by("starts_on", "start_time", "pk"))]
+    return [face for face, is_ahead in pairs if is_ahead], [face for face, is_ahead in reversed(pairs) if not is_ahead]
 
 
 def _place(force: Force) -> tuple[bool, bool, str, str]:

@@ -20,7 +20,7 @@ from listings.models import Hearing
 from listings.notice import Outcome
 from listings.public import Shown, shown
 
-MOST_CHANGES = 60
+MOST_CHANGES = 40
 
 
 @kept

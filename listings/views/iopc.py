@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -23,6 +24,7 @@ from listings.models import Force, Hearing, Publication
 A_PAGE = 50
 MOST_TAGS = 60
 MOST_PANELS = 3
+YEAR = re.compile("(19|20)[0-9]{2}")
 LONGEST_BODY = 40_000
 
 
@@ -44,7 +46,7 @@ class Asked:
 def asked_of(query: QueryDict) -> Asked:
     """Every value cut to what can be a choice; nonsense finds nothing rather than failing."""
     values = {name: query.get(name, "").replace("\x00", "").strip()[:120] for name in ("force", "tag", "year", "kind", "q")}
-    if not (values["year"].isascii() and values["year"].isdigit() and len(values["year"]) == 4):
+    if not YEAR.fullmatch(values["year"]):
         values["year"] = ""
     return Asked(**values)
 

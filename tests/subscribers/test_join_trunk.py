@@ -1,35 +1,27 @@
-"""Sign up, confirm, leave: through the pages, with the letters really composed."""
+"""Sign up, confirm, choose, leave, come back: through the pages, with the letters really composed."""
 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
-import pytest
+import time_machine
 from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 
 from listings.models import Force
 from subscribers import tasks
 from subscribers.models import Subscriber
-
-
-@pytest.fixture
-def kent(db: None) -> Force:
-    return Force.objects.create(slug="kent", name="Kent Police", kind="territorial", country="England", region="South East")
-
-
-def link_in(mail: EmailMultiAlternatives, purpose: str) -> str:
-    found = re.search(rf"https?://[^/]+(/{purpose}/[A-Za-z0-9_-]+/)", str(mail.body))
-    assert found
-    return found[1]
+from tests.subscribers.conftest import link_in
 
 
 def test_it_joins_chooses_and_leaves(
-    client: Client, kent: Force, mailoutbox: list[EmailMultiAlternatives], django_capture_on_commit_callbacks
-) -> None:  # type: ignore[no-untyped-def]
+    client: Client, kent: Force, mailoutbox: list[EmailMultiAlternatives], clock: time_machine.Traveller
+) -> None:
     answer = client.post("/subscribe/", {"email": "Reader@Example.org", "forces": "kent"}, follow=True)
     assert answer.status_code == 200
     assert Subscriber.objects.get().state == "pending"
+    clock.shift(timedelta(seconds=11))
     tasks.send_letters()
     confirm = link_in(mailoutbox[0], "confirm")
     client.get(confirm)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from subscribers import addresses, consent, export
 from subscribers.models import Subscriber, Suppression
+from subscribers.suppression import suppression
 
 WORD_OF = {Suppression.Reason.BOUNCE: Subscriber.State.BOUNCED, Suppression.Reason.COMPLAINT: Subscriber.State.COMPLAINED}
 
@@ -42,7 +43,7 @@ class Command(BaseCommand):
         return self.stdout.write(f"Erased: subscriber {subscriber.pk} is only a number now.")
 
     def _show(self, subscriber: Subscriber | None, who: str) -> None:
-        stop = consent.suppression(who)
+        stop = suppression(who)
         if subscriber is None:
             self.stdout.write(WORD_OF[Suppression.Reason(stop.reason)] if stop else "unknown")
             return

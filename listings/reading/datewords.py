@@ -1,0 +1,101 @@
+"""The words of dates in English and Welsh, and the cutting of a sentence into date tokens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from listings.reading.times import TIME
+
+MONTHS = {
+    **{m: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)},
+    **{m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)},
+    "sept": 9,
+    **{m: i for i, m in enumerate("ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr".split(), 1)},
+    **{"fawrth": 3, "fai": 5, "fehefin": 6, "orffennaf": 7, "fedi": 9, "dachwedd": 11, "ragfyr": 12},
+}
+WEEKDAYS = {
+    **{d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())},
+    **{d: i for i, d in enumerate("mon tue wed thu fri sat sun".split())},
+    **{"tues": 1, "weds": 2, "thur": 3, "thurs": 3},
+    **{d: i for i, d in enumerate("llun mawrth mercher iau gwener sadwrn sul".split())},
+    **{"fawrth": 1, "fercher": 2, "wener": 4, "lun": 0},
+}
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth "
+    "twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+ORDINALS = {word: number for number, word in enumerate(_ORDINALS, 1)}
+
+_FULL_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_WELSH_DAYS = "llun|lun|mawrth|fawrth|mercher|fercher|iau|gwener|wener|sadwrn|sul"
+_FULL_MONTHS = "|".join(sorted((m for m in MONTHS if len(m) > 4 or m in ("june", "july", "may", "mai", "awst", "medi", "fai", "fedi")), key=len, reverse=True))
+_TOKEN = re.compile(
+    rf"""
+    (?P<iso>(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d))
+  | (?P<numspan>(?<![\d/.])\d{{1,2}}\s?[-–—]\s?\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d(?![\d/]))
+  | (?P<num>(?<![\d/.:£])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/:]))
+  | (?P<time>{TIME.pattern})
+  | (?P<weekday>\b(?:(?i:dydd\s+(?:{_WELSH_DAYS})|nos\s+(?:{_WELSH_DAYS})|{_FULL_DAYS})|MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)
+  | (?P<month>\b(?:(?i:{_FULL_MONTHS})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)(?![a-z]))
+  | (?P<year>(?<![\d/£.,])(?:(?:19|20)\d\d(?![\d/])|['’]\d\d(?!\d)))
+  | (?P<day>(?<![\d/:£.\w])(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th|ain|eg|fed|af|il|ydd|ed)\b)?(?![\d:%/]|\.\d|\s?(?i:am|pm|hrs|hours|years?|days?|weeks?|months?|minutes|officers?|seats?|people|members)\b))
+  | (?P<ordinal>\b(?i:{"|".join(sorted(_ORDINALS, key=len, reverse=True))})\b)
+  | (?P<range>\s[-–—]{{1,2}}\s?|[-–—]|\b(?i:to|until|till|til|through|thru|hyd\s+at|tan|i)\b)
+  | (?P<list>,|&|/|;|\b(?i:and|ac|plus)\b)
+  | (?P<fluff>\b(?i:the|of|on|also|from|at|inclusive|starting|beginning|in|ar|o|am|both)\b|\()
+  | (?P<space>\s+)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    kind: str
+    words: str
+    start: int
+    end: int
+
+    @property
+    def number(self) -> int:
+        word = self.words.lower().rstrip(".")
+        if self.kind == "month":
+            return MONTHS[word]
+        if self.kind == "weekday":
+            return WEEKDAYS[word.split()[-1]]
+        if self.kind == "ordinal":
+            return ORDINALS[word]
+        digits = int(re.sub(r"\D", "", word))
+        return digits + 2000 if self.kind == "year" and digits < 100 else digits
+
+
+def runs(text: str) -> list[list[Token]]:
+    """Unbroken runs of date tokens, each holding at least one that names a day or a weekday."""
+    out: list[list[Token]] = []
+    current: list[Token] = []
+    at = -1
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or ""
+        kind = "num" if kind == "sep" else kind
+        kind = _kind(match, kind)
+        if match.start() != at and current:
+            out.append(current)
+            current = []
+        at = match.end()
+        if kind != "space":
+            current.append(Token(kind, match[0], match.start(), match.end()))
+    if current:
+        out.append(current)
+    return [run for run in out if any(token.kind in _MARKS for token in run)]
+
+
+_MARKS = ("iso", "num", "numspan", "weekday", "month")
+
+
+def _kind(match: re.Match[str], last: str) -> str:
+    for name in ("iso", "numspan", "num", "time", "weekday", "month", "year", "day", "ordinal", "range", "list", "fluff", "space"):
+        if match[name] is not None:
+            return name
+    return last

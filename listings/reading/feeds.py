@@ -1,0 +1,82 @@
+"""RSS and Atom bytes to readings, entry by entry."""
+
+from __future__ import annotations
+
+import calendar
+import io
+import re
+from datetime import UTC, date, datetime
+
+import feedparser
+
+from listings.notice import Notice, Page, PublicationRead, Reading, Unreadable
+from listings.reading.clean import tidy, undo_double
+from listings.reading.forces import force_of_address
+from listings.reading.html import read_html
+from listings.reading.kinds import ABOUT_CONDUCT
+from listings.reading.local import local_date
+from listings.reading.merge import merge
+from listings.reading.blocks import Block, Document, numbered
+from listings.reading.pages import Context, read_one
+from listings.reading.publications import is_iopc, publication_of
+
+MAX_ENTRIES = 500
+MAX_BYTES = 8_000_000
+
+
+def read_feed(page: Page) -> Reading:
+    """The hearings and publications of a feed. Raises Unreadable for what is no feed or is past any real feed's size."""
+    entries = feed_entries(page)
+    notices: list[Notice] = []
+    publications: list[PublicationRead] = []
+    texts: dict[str, str] = {}
+    for entry in entries:
+        document = _document(entry, page)
+        texts[document.url] = document.text
+        if is_iopc(page.url):
+            publications.append(publication_of(document, kind=""))
+        if not ABOUT_CONDUCT.search(f"{document.title}\n{document.text}"):
+            continue
+        force = page.force or force_of_address(document.url) or force_of_address(page.url)
+        found, _, _ = read_one(document, Context(force, document.published_on or local_date(page.fetched_at)))
+        notices += found
+    return Reading(tuple(merge(notices)), tuple(publications), None, texts)
+
+
+def feed_entries(page: Page) -> list[dict[str, object]]:
+    """What feedparser made of the bytes (bytes only: it would open a name), bounded."""
+    if len(page.body) > MAX_BYTES:
+        raise Unreadable(f"The feed is {len(page.body) // 1_000_000} MB long, past any real feed: it was not read.")
+    if page.body.count(b"<item") + page.body.count(b"<entry") > MAX_ENTRIES * 10:
+        raise Unreadable("The feed holds more entries than any real feed: it was not read.")
+    if re.search(rb"<!ENTITY", page.body, re.IGNORECASE):
+        raise Unreadable("The feed declares entities of its own, which no honest feed needs: it was not read.")
+    parsed = feedparser.parse(io.BytesIO(page.body), response_headers={"content-type": page.media_type or "application/xml"})
+    if not parsed.get("version") and not parsed.entries:
+        raise Unreadable("The bytes are neither RSS nor Atom.")
+    return list(parsed.entries[:MAX_ENTRIES])
+
+
+def _document(entry: dict[str, object], page: Page) -> Document:
+    url = str(entry.get("link") or entry.get("id") or page.url)
+    title = tidy(re.sub(r"<[^>]+>", "", undo_double(str(entry.get("title") or ""))))
+    contents = entry.get("content")
+    bodies = [str(item.get("value") or "") for item in contents] if isinstance(contents, list) else []
+    body = max([*bodies, str(entry.get("summary") or "")], key=len)
+    document = read_html(f"<html><body><div>{undo_double(body)}</div></body></html>", url)
+    document.title = title
+    heading = Block(title, kind="heading", level=1)
+    document.blocks = numbered([heading, *document.blocks]) if title else document.blocks
+    document.published_on = _published(entry)
+    return document
+
+
+def _published(entry: dict[str, object]) -> date | None:
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    if moment is None:
+        return None
+    try:
+        return local_date(datetime.fromtimestamp(calendar.timegm(moment), UTC))  # type: ignore[arg-type]
+    except (ValueError, OverflowError, TypeError):
+        return None
+

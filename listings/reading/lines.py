@@ -1,0 +1,204 @@
+"""Blocks to lines: each knows its label, its sentences, its officers and its dates with the part they play."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from listings.reading.blocks import Block, Document
+from listings.reading.dates import Span, find_dates
+from listings.reading.labels import key_of, split_label
+from listings.reading.officers import Mention, find_officers, labelled_officers
+from listings.reading.roles import role_of
+
+_ABBREVIATION = re.compile(r"(?:\b(?:a\.m|p\.m|am|pm|No|Nos|Mr|Mrs|Ms|Dr|St|Insp|Supt|Ch|Det|Sgt|Rev|para|reg|Reg|cf|e\.g|i\.e|etc|Ltd|hrs|P\.C|D\.C|Rd|Ave)\.|\b[A-Z]\.)$")
+_STOP = re.compile(r"[.!?][\"'’”)]?\s+(?=[\"'“‘(]?[A-Z0-9£])|;\s+(?=[A-Z])|\s[•·]\s")
+ONE_LINE = frozenset({"time", "reference", "type", "chair", "rank", "number", "status", "end", "duration", "force", "regulation", "mode", "open", "outcome", "finding", "deadline", "representations", "previous", "posted", "misc", "contact"})
+RECORD = frozenset({"officer", "date", "venue", "time", "reference", "type", "allegation", "standards", "rank", "number", "open", "end", "outcome", "status", "chair", "deadline", "duration", "mode"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One date phrase in a line: the part it plays ("sitting", "deadline", "alleged" ...) and how that was known."""
+
+    span: Span
+    role: str
+    cue: str
+    sentence: str
+    is_struck: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    block: Block
+    key: str = ""  # the field its label announces
+    label: str = ""
+    value_at: int = 0  # where the value starts in the text
+    is_bare_label: bool = False
+    officers: list[Mention] = field(default_factory=list)
+    dates: list[Dated] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.block.text
+
+    @property
+    def value(self) -> str:
+        return self.block.text[self.value_at :]
+
+    @property
+    def is_heading(self) -> bool:
+        return self.block.kind == "heading"
+
+    def has_role(self, *roles: str) -> bool:
+        return any(dated.role in roles for dated in self.dates)
+
+    @property
+    def subjects(self) -> list[Mention]:
+        return [m for m in self.officers if not m.role]
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where each sentence of a line starts and ends."""
+    out, at = [], 0
+    for match in _STOP.finditer(text):
+        head = text[at : match.start() + 1]
+        if _ABBREVIATION.search(head) and not re.search(r"[ap]\.m\.$", head):
+            continue
+        if re.search(r"\d\.$", head) and text[match.end() : match.end() + 1].isdigit():
+            continue
+        out.append((at, match.end()))
+        at = match.end()
+    if at < len(text):
+        out.append((at, len(text)))
+    return out
+
+
+def read_lines(document: Document) -> list[Line]:
+    """The lines of a document, labels known and inherited, dates and officers found."""
+    lines = [_labelled(part) for block in document.blocks for part in _parts(block)]
+    _inherit(lines)
+    for line in lines:
+        _find(line)
+    return lines
+
+
+def _parts(block: Block) -> list[Block]:
+    """A paragraph cut where a sentence in it opens with a label of its own ("... in private. Venue: Force Headquarters.")."""
+    bounds = sentences(block.text) if block.kind != "heading" and ":" in block.text and len(block.text) < 6000 else []
+    cuts = [0]
+    for start, _ in bounds[1:]:
+        label = re.match(r"([A-Z][A-Za-z /()]{2,34}):\s", block.text[start:])
+        if label and key_of(label[1]) in RECORD:
+            cuts.append(start)
+    if len(cuts) == 1:
+        return [block]
+    out = []
+    for start, end in zip(cuts, [*cuts[1:], len(block.text)], strict=True):
+        struck = tuple((max(a - start, 0), b - start) for a, b in block.struck if b > start and a < end)
+        lead = block.lead if start == 0 else 0
+        text = block.text[start:end].rstrip()
+        out.append(replace(block, text=text, start=block.start + start, struck=struck, lead=min(lead, len(text)), label=block.label if start == 0 else "", is_after_rule=block.is_after_rule and start == 0))
+    return out
+
+
+def _labelled(block: Block) -> Line:
+    line = Line(block)
+    if block.label:
+        line.label = block.label
+        line.key = key_of(block.label)
+        inner = split_label(block.text, block.lead)
+        if not line.key or (inner and inner[0] and line.key in ("type", "allegation", "officer", "date") and inner[0] != line.key and inner[0] in RECORD):
+            if inner:
+                line.key, line.label, line.value_at = inner
+        return line
+    whole = block.text.rstrip(" :?-–—")
+    if len(block.text) <= 70 and ":" not in whole and (key := key_of(block.text)) and not (block.kind == "heading" and _is_title(whole)):
+        if key == "open" and block.text.rstrip()[-1:] not in ":?" and re.fullmatch(r"(?:held )?(?:in )?(?:public|private)(?: hearing)?\.?", block.text.strip(), re.IGNORECASE):
+            return line
+        if block.text.rstrip()[-1:] in ":?" or block.kind == "heading" or block.lead >= len(whole) or whole.lower() not in _WEAK:
+            line.key, line.label, line.is_bare_label, line.value_at = key, block.text, True, len(block.text)
+            return line
+    if found := split_label(block.text, block.lead):
+        line.key, line.label, line.value_at = found
+        line.is_bare_label = line.value_at >= len(block.text.rstrip())
+    return line
+
+
+_WEAK = frozenset("press media public update case public hearing private hearing hearing conviction former officer police officer matter matters appellant was on to from at no event area".split())
+
+
+def _is_title(text: str) -> bool:
+    return text.lower() in ("hearing", "hearings", "notice", "public hearing", "private hearing", "public", "private", "press", "media")
+
+
+def _inherit(lines: list[Line]) -> None:
+    """Give unlabelled lines the label that stands alone above them, as long as they look like its value."""
+    holder: Line | None = None
+    taken = 0
+    for line in lines:
+        if line.key or line.is_heading or line.block.row or line.block.is_after_rule:
+            if line.key and not line.block.label and not line.is_heading or line.is_bare_label:
+                holder, taken = line, 0
+            else:
+                holder = None
+            continue
+        if holder is None:
+            continue
+        if not _continues(holder, line, taken):
+            holder = None
+            continue
+        line.key, line.label = holder.key, holder.label
+        taken += 1
+
+
+def _continues(holder: Line, line: Line, taken: int) -> bool:
+    text = line.text
+    if holder.is_bare_label and taken == 0:
+        return True
+    if holder.key == "venue":
+        return len(text) < 70 and not re.search(r"[.:]\s|\.$|\b(?:hearing|will|is|are|was|alleged|said)\b|\b(?:PC|PS|DC|DS)\s", text) and bool(re.search(r"^[A-Z0-9]", text)) and not find_dates(text)
+    if holder.key == "date":
+        return len(text) < 60 and bool(find_dates(text) or re.fullmatch(r"[\s\d:.apmhrs-]+(?:to [\d:.apm]+)?", text, re.IGNORECASE))
+    if holder.key == "officer":
+        return line.block.kind == "item" and len(text) < 90
+    if holder.key == "standards":
+        return line.block.kind == "item" and len(text) < 120
+    if holder.key == "panel":
+        return line.block.kind == "item" or (holder.is_bare_label and taken < 5 and len(text) < 90 and not text.isupper())
+    if holder.key == "allegation":
+        return bool(_ALLEGING.search(text)) or not _TOPIC.search(text)
+    if holder.key == "how":
+        return line.block.kind == "item"
+    return False
+
+
+_ALLEGING = re.compile(r"\b(?:alleg\w+|said to have|accused|convicted)\b", re.IGNORECASE)
+_TOPIC = re.compile(r"\b(?:seats?|book|public|press|held in|hearing|register|apply|attend|chair|representations|in private|places?|standards?|breach\w*)\b|:$", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:is|was|were|has|had|will|are|be|said|alleged)\b")
+
+
+def _find(line: Line) -> None:
+    text = line.text
+    if line.key == "officer" and not line.is_bare_label:
+        shift = line.value_at
+        line.officers = [_shifted(m, shift) for m in labelled_officers(line.value)]
+    elif line.key not in ("venue", "standards", "time", "reference"):
+        line.officers = find_officers(text)
+    if line.key in ("chair", "panel", "contact", "how"):
+        line.officers = [Mention(m.start, m.end, m.officer, "other") for m in line.officers]
+    if not any(char.isdigit() for char in text) and not re.search(r"day\b|tomorrow|th of|dydd", text, re.IGNORECASE):
+        return
+    bounds = sentences(text)
+    for span in find_dates(text):
+        start, end = next(((a, b) for a, b in bounds if a <= span.start < b), (0, len(text)))
+        struck = any(a <= span.start < b for a, b in line.block.struck)
+        before, after = text[max(start, line.value_at if line.value_at <= span.start else start) : span.start], text[span.end : end]
+        role, cue = role_of(span, before, after, line.key, is_heading=line.is_heading)
+        if role == "unknown" and line.subjects and len(text) <= 110 and not _SENTENCE.search(text):
+            role, cue = "sitting", "stands beside an officer"
+        line.dates.append(Dated(span, "old" if struck else role, cue, text[start:end], struck))
+
+
+def _shifted(mention: Mention, by: int) -> Mention:
+    return Mention(mention.start + by, mention.end + by, mention.officer, mention.role)

@@ -1,0 +1,73 @@
+"""One hearing printed twice (an index and its notice, two languages, a summary and its detail) is one notice."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from listings.notice import Notice, OfficerNamed, Status
+from listings.reading.segment import surname
+
+
+def merge(notices: list[Notice]) -> list[Notice]:
+    """The notices, twins joined; the fuller one leads and the other fills what it left unsaid."""
+    out: list[Notice] = []
+    for notice in notices:
+        twin = next((number for number, known in enumerate(out) if _is_twin(known, notice)), None)
+        if twin is None:
+            out.append(notice)
+        else:
+            out[twin] = _join(out[twin], notice)
+    return out
+
+
+def _is_twin(one: Notice, other: Notice) -> bool:
+    if one.reference and other.reference:
+        return one.reference == other.reference and (one.starts_on == other.starts_on or one.starts_on is None or other.starts_on is None)
+    ours, theirs = _names(one.officers), _names(other.officers)
+    same_days = one.starts_on == other.starts_on or bool(set(one.dates) & set(other.dates))
+    if ours and theirs:
+        if not ours & theirs:
+            return False
+        numbers = ({o.number for o in one.officers if o.number}, {o.number for o in other.officers if o.number})
+        if all(numbers) and not numbers[0] & numbers[1]:
+            return False
+        return same_days or (one.starts_on is None or other.starts_on is None) and one.url != other.url or (
+            one.url == other.url and one.starts_on is None and other.starts_on is None
+        )
+    if one.starts_on is None or not same_days:
+        return False
+    if not ours and not theirs:
+        return one.hearing_type == other.hearing_type and (not one.venue or not other.venue or one.venue == other.venue) and (one.start_time == other.start_time or one.start_time is None or other.start_time is None) and (
+            one.url != other.url or not (one.allegation and other.allegation)
+        )
+    return one.url != other.url and one.start_time == other.start_time and one.venue == other.venue
+
+
+def _names(officers: tuple[OfficerNamed, ...]) -> set[str]:
+    return {surname(o.name) for o in officers if o.name}
+
+
+def _weight(notice: Notice) -> int:
+    return sum(1 for item in fields(notice) if getattr(notice, item.name) not in (None, (), False, ""))
+
+
+def _join(one: Notice, other: Notice) -> Notice:
+    lead, rest = (one, other) if _weight(one) >= _weight(other) else (other, one)
+    filled = {}
+    for item in fields(lead):
+        here, there = getattr(lead, item.name), getattr(rest, item.name)
+        if item.name in ("evidence", "doubts"):
+            filled[item.name] = (*here, *(e for e in there if e not in here))
+        elif here in (None, (), "") and there not in (None, (), ""):
+            filled[item.name] = there
+    if lead.status is Status.SCHEDULED and rest.status is not Status.SCHEDULED:
+        filled["status"] = rest.status
+    if len(rest.officers) == len(lead.officers):
+        filled["officers"] = tuple(_fill(a, b) for a, b in zip(lead.officers, rest.officers, strict=True))
+    return replace(lead, **filled)
+
+
+def _fill(one: OfficerNamed, other: OfficerNamed) -> OfficerNamed:
+    if not (one.name and other.name and surname(one.name) == surname(other.name)):
+        return one
+    return replace(one, rank=one.rank or other.rank, number=one.number or other.number, is_former=one.is_former or other.is_former)

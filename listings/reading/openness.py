@@ -1,0 +1,123 @@
+"""Whether a hearing is public, partly private or private, whether it is online, and why, as a notice says it of itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_IS = r"(?:is|are|will be|shall be|to be|being|be|was|were|takes? place|take place|held|heard|sits?|sit|conducted)"
+PRIVATE = re.compile(
+    rf"\((?:held )?(?:in )?private\)|^\W*(?:held )?(?:in )?private\W*$|(?:^|[,;(]\s*)in private(?=[,;.)]|$)|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|dealt with|proceed|{_IS})\s(?:\w+\s)?(?:entirely |wholly |solely |fully )?(?:in private|behind closed doors|privately|in closed session|in camera)"
+    r"|(?:whole|all|entirety) of (?:this |the )?(?:hearing|case|it|proceedings) (?:is|will be|shall be|to be|being)?\s?(?:held |heard )?(?:in )?private"
+    r"|(?:entirely|wholly) (?:in )?private|private (?:hearing|session|proceedings|meeting)|(?:hearing|meeting|it|proceedings|case|tribunal) (?:is|will be|shall be) (?:a )?private|(?:is|will be|are|be) closed to (?:the )?(?:public|press|media)"
+    r"|not (?:be )?(?:open|accessible) to (?:the |members of the )?(?:public|press|media)|(?:public|press|media)(?: and (?:the )?(?:press|media|public))? (?:are|is|will be|were|have been|being|may not|cannot|will not|shall not|can ?not) (?:not )?(?:be )?(?:excluded|able to|permitted|admitted|allowed|given|being given|invited|attend)"
+    r"|not (?:be )?(?:held|heard|sit|take place) in public|excluded (?:the )?(?:public|press)|exclude (?:all |the )?(?:public|press|members)|no (?:public|press) (?:access|attendance|admittance|admission)|closed hearing|yn breifat|no members of the public)",
+    re.IGNORECASE,
+)
+PARTLY = re.compile(
+    r"\b(?:(?:some|part|parts|portions?|sections?|elements?|aspects?|certain|a number|rest|remainder|segment) (?:of|parts?|aspects?|elements?|evidence|matters|sections?)\b[^.;]{0,90}\b(?:private|closed session|in camera|behind closed doors|excluded)"
+    r"|\bpart(?:ly|ially|s)?[- ](?:in )?(?:private|public)|(?:evidence|part|testimony|matters|witness\w*|medical|chapter|stage|day|morning|afternoon|portion|section|element|aspect)\b[^.;]{0,70}\b(?:in|into|a|be) (?:private|closed)(?: session)?"
+    r"|private (?:session|part|portion)\b[^.;]{0,60}\b(?:for|when|while|during|part)|(?:may|might) (?:go|move|sit) into private|partially held in private|save for|except (?:for|when|where)[^.;]{0,60}(?:private|medical|closed)"
+    r"|(?:the )?(?:rest|remainder) (?:is|will be|of (?:the|this|it)[^.;]{0,30}) (?:in )?public|in private (?:for|on|while|during|when|until) (?:part|some|the (?:medical|first|last|second))|in private[^.;]{0,50}(?:otherwise|the rest|the remainder|all other)[^.;]{0,30}(?:public|open)"
+    r"|(?:public|press|members of the public)[^.;]{0,60}(?:asked to leave|excluded)[^.;]{0,60}(?:when|while|for|during|part|medical)|rhywfaint[^.;]{0,60}breifat|rhannau?[^.;]{0,60}breifat|clywir[^.;]{0,60}breifat)",
+    re.IGNORECASE,
+)
+PUBLIC = re.compile(
+    r"\((?:held )?(?:in )?public\)|^\W*(?:held )?(?:in )?public\W*$|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b|(?:fully |also )?open to (?:the |members of the |all members of the )?(?:public|press|anyone|everyone|all)|open hearing|public (?:misconduct |accelerated |gross )*(?:hearing|meeting|tribunal)|\(public\)"
+    r"|(?:the |members of the )?(?:public|press)(?: and (?:the )?(?:press|media|public|reporters))?(?: and press)? (?:may|can|are (?:welcome|able|invited|permitted|free|allowed)|is welcome|will be able|are entitled|welcome|have access)(?! not\b)|(?:public|press) may come|(?:hearing|tribunal|meeting|it|case) (?:is|will be) (?:a )?(?:open|public)\b|anyone (?:may|can|who|over|aged|wishing)|all (?:are )?welcome"
+    r"|(?:ruled|directed|decided)[^.;]{0,40}(?:for )?(?:a )?(?:public hearing|in public|open)|lifted[^.;]{0,60}(?:privacy|private)|yn gyhoeddus|agored i'r cyhoedd|hearings? that the public can (?:watch|attend)|the public can (?:watch|attend|come)|are public|is public|both (?:are )?public|public access)",
+    re.IGNORECASE,
+)
+ATTENDING = re.compile(
+    r"\b(?:public gallery|gallery|seats?\b[^.;]{0,60}\b(?:public|book|ask|first|available|reserv|go)|(?:book|reserve|request|ask for|apply for|be given|given|requests? for) (?:a |your |their |an? )?(?:seat|place|space|link|ticket)|places?\b[^.;]{0,50}\b(?:public|first|available|limited|book|held|go to|few|sign)|observers?\b|"
+    r"(?:wish|want|like|intend|hoping|wanting|wishing|plan)\w*(?: \w+)? to (?:attend|observe|watch|come|view|sit in)|members of (?:the )?public|(?:apply|register|request|book|sign up|application)\w*\b[^.;]{0,40}\b(?:attend|seat|place|watch|observe)|please book|visitors?\b|"
+    r"if you (?:want|wish|would like|plan) to (?:come|attend|watch)|public seating|to (?:attend|observe|watch)(?: (?:this|the|a) hearing)?,? (?:please|you|contact|e-?mail|register|apply|book|write|complete|use)|joining link|join (?:the )?(?:hearing )?online|places? at this hearing|seats? (?:in|at|for)|applications? (?:to attend|close)|come in to watch|book by|attend as)\b",
+    re.IGNORECASE,
+)
+GENERAL = re.compile(
+    r"\b(?:may be (?:held )?(?:in )?(?:public|private|moved|cancelled|put off)|usually|normally|generally|unless the chair (?:rules|decides|directs)|hearings? (?:are|is) (?:normally|usually|generally|held in public (?:unless|where))|the rules|the law|regulations?|hearings may|can be held|most (?:are|hearings)|since \d|"
+    r"in certain circumstances|where appropriate|at the discretion|chair (?:may|can|decides)|presumption|so that most|if part of|or private|even where|when a hearing|cancelled at short notice|a hearing may|some hearings|any hearing|not all)\b",
+    re.IGNORECASE,
+)
+ONLINE = re.compile(
+    r"\b(?:(?:microsoft |ms )?teams\b(?! of)|zoom|webex|skype|google meet|online\b(?! (?:form|booking|application|request|portal|notice|shop|store|forum|gam|dating|messag|abuse|chat))|virtual(?:ly)?|remote(?:ly)? (?:hearing|link|access|attend|by|via|view|watch|observ|follow|join|on)?|remotely|live[- ]?stream\w*|video[- ]?(?:link|conferenc\w+)|web ?cast|by (?:video|remote|weblink)|youtube|joining (?:link|details|instructions)|"
+    r"dial[- ]?in|(?:view|join|watch|follow|attend|observe)\w* (?:it |the hearing |the proceedings )?(?:online|remotely|by (?:link|video)|via (?:a |an )?(?:secure |video |web |remote )?link)|ar-?lein|o bell|cvp|cloud video)",
+    re.IGNORECASE,
+)
+NOT_ONLINE = re.compile(
+    r"\b(?:(?:in|at|to|shown in|viewed (?:in|from)) (?:a|an|another|the|an adjoining|an overflow|a separate|the overflow|a second|a different|a nearby) (?:\w+ )?(?:room|suite|building|court|venue|annexe|hall|police station|headquarters|hq|office)|overflow|same building|separate room|adjoining room|screen in|(?:no|not|isn't|without|cannot|nor|neither) [^.;]{0,40}(?:online|remote\w*|video|stream\w*|virtual\w*|teams|live)|"
+    r"(?:book|apply|register|form|request|application|ask)\w*[^.;]{0,30}online|in person only|only in person|witness(?:es)?[^.;]{0,40}(?:by|via|over) (?:video|remote|live)|gives? evidence (?:by|via|over))\b",
+    re.IGNORECASE,
+)
+ONLINE_ONLY = re.compile(r"\b(?:online only|only online|held (?:entirely |wholly |solely )?(?:online|remotely|virtually|by video)|entirely (?:online|remote)|fully (?:remote|online|virtual)|virtual hearing|remote hearing|no (?:physical )?(?:room|venue)|no public venue)\b", re.IGNORECASE)
+_REASON = re.compile(
+    r"\b(?:to (?:guard|protect|safeguard|ensure|prevent|preserve|avoid)|because|due to|owing to|in order to|so as to|on (?:the )?grounds? (?:of|that)|for reasons of|given|in the interests? of|as (?:the|it|this))\b[^.;]{3,240}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one sentence says: `public` True, False or None; `partly`; how strongly (2 plainly, 1 by telling the public how to come)."""
+
+    public: bool | None = None
+    partly: bool = False
+    strength: int = 0
+    reason: str | None = None
+
+
+def said_of_openness(sentence: str) -> Said:
+    """What a sentence says of this hearing. General law and "may be" say nothing."""
+    if PARTLY.search(sentence) and not _is_general(sentence):
+        return Said(True, True, 3, _reason(sentence))
+    private, public = PRIVATE.search(sentence), PUBLIC.search(sentence)
+    if _is_general(sentence):
+        private = public = None
+    if re.search(r"\b(?:lifted|no longer|not(?: be)?)\b[^.;]{0,40}\b(?:private|privacy)\b", sentence, re.IGNORECASE) and not re.search(r"not[^.;]{0,20}public", sentence, re.IGNORECASE):
+        private = None
+    if private and not (public and not _negated(sentence, public) and public.start() < private.start() and "unless" in sentence.lower()):
+        if not (public and re.search(r"unless (?:marked|stated|shown|noted|otherwise)", sentence, re.IGNORECASE)):
+            return Said(False, False, 3, _reason(sentence))
+    if public and not _negated(sentence, public):
+        return Said(True, False, 2)
+    if ATTENDING.search(sentence) and not re.search(r"\b(?:cannot|may not|not be (?:able|admitted)|no members)\b", sentence, re.IGNORECASE):
+        return Said(True, False, 1)
+    return Said()
+
+
+def _is_general(sentence: str) -> bool:
+    return bool(GENERAL.search(sentence)) and not re.search(r"\b(?:this hearing|unless (?:marked|stated|shown|noted|otherwise))\b", sentence, re.IGNORECASE)
+
+
+def _negated(sentence: str, match: re.Match[str]) -> bool:
+    return bool(re.search(r"\b(?:not|no|nor|never)\b[\w\s]{0,25}$", sentence[: match.start()], re.IGNORECASE))
+
+
+def _reason(sentence: str) -> str | None:
+    match = _REASON.search(sentence)
+    return match[0].strip(" .,;") if match else None
+
+
+def value_of_label(label: str, value: str) -> Said:
+    """What "In public? Yes", "Public/Private: Private", "Open to: press only" say."""
+    low = value.strip().lower()
+    asks_private = bool(re.search(r"private|preifat", label, re.IGNORECASE)) and not re.search(r"public|cyhoedd", label, re.IGNORECASE)
+    if re.match(r"(?:part(?:ly|ial|ially)?|both|mixed|some)\b", low):
+        return Said(True, True, 3)
+    if re.match(r"(?:yes|y|ydy|ie|ydyw)\b", low) or re.search(r"/ yes\b", low):
+        said = said_of_openness(value)
+        return Said(not asks_private, said.partly, 3) if not said.partly else said
+    if re.match(r"(?:no|n|nac ydy|na)\b", low):
+        return Said(asks_private, False, 3)
+    if PARTLY.search(value):
+        return Said(True, True, 3, _reason(value))
+    if re.match(r"\W*(?:in )?(?:private|closed|preifat|breifat)\b", low):
+        return Said(False, False, 3, _reason(value))
+    if re.match(r"\W*(?:in |held in |fully )?(?:public|open|cyhoeddus|gyhoeddus)\b", low):
+        return Said(True, False, 3)
+    return said_of_openness(value)
+
+
+def is_online(sentence: str) -> bool:
+    """True where the sentence says the hearing is held, or can be watched, by remote link from anywhere."""
+    return bool(ONLINE.search(sentence)) and not NOT_ONLINE.search(sentence)

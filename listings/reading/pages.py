@@ -1,0 +1,147 @@
+"""Pages to a reading: documents cut into hearings, venues carried on, twins merged, and the words that say nothing is listed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from listings.notice import Certainty, Evidence, Notice, Page, Reading, Unreadable
+from listings.reading.assemble import Assembler
+from listings.reading.blocks import Document
+from listings.reading.dates import find_dates
+from listings.reading.forces import force_of_address
+from listings.reading.kinds import ABOUT_CONDUCT
+from listings.reading.lines import Dated, Line, read_lines
+from listings.reading.local import local_date
+from listings.reading.media import read_document
+from listings.reading.merge import merge
+from listings.reading.segment import segment
+
+NOTHING = re.compile(
+    r"\b(?:(?:there (?:are|is)|we have|currently|at present|at the moment|presently|has|have)\b[^.;]{0,40}\b(?:no|not any)\b[^.;]{0,40}\b(?:hearings?|tribunals?|dates?|meetings?|notices?|appeals?|proceedings)\b|no (?:\w+ ){0,4}(?:hearings?|tribunals?|meetings?|notices?|appeals?)\b[^.;]{0,50}\b(?:listed|scheduled|planned|arranged|at (?:present|the moment|this time)|currently|to (?:list|show|display)|due|published|found|available|fixed)|"
+    r"no (?:current|upcoming|forthcoming|future|scheduled|planned) (?:\w+ ){0,3}(?:dates?|hearings?|tribunals?|meetings?)|none (?:at (?:present|the moment|this time)|currently|scheduled|listed|planned|to (?:list|report))|nothing (?:is )?(?:currently )?(?:listed|scheduled|planned|to (?:list|show))|details (?:of \w+ )?[^.;]{0,40} will appear here|will be (?:listed|published|posted|shown) here when|nid oes (?:unrhyw )?[^.;]{0,30}(?:wrandawiad|gwrandawiad))",
+    re.IGNORECASE,
+)
+
+@dataclass(slots=True)
+class Context:
+    """What a page is known by besides its text: the force it is read for, the day it was published."""
+
+    force: str | None
+    reference: date
+
+
+def read_pages(page: Page) -> Reading:
+    """The hearings of a page and its linked pages."""
+    notices: list[Notice] = []
+    texts: dict[str, str] = {}
+    nothing: Evidence | None = None
+    troubles: list[Unreadable] = []
+    is_known = False
+    for one in (page, *page.linked):
+        try:
+            document = read_document(one)
+        except Unreadable as trouble:
+            troubles.append(trouble)
+            continue
+        texts[one.url] = document.text
+        force = one.force or page.force
+        found, empty, known = read_one(document, Context(force or force_of_address(one.url), local_date(one.fetched_at)))
+        is_known = is_known or known
+        notices += found
+        nothing = nothing or empty
+    if not notices and troubles:
+        raise troubles[0]
+    if not notices and not is_known:
+        raise Unreadable("Nothing on the page speaks of misconduct hearings: it may have moved or changed.")
+    return Reading(tuple(merge(notices)), (), nothing if not notices else None, texts)
+
+
+def read_one(document: Document, context: Context) -> tuple[list[Notice], Evidence | None, bool]:
+    """(notices, the words that say there are none, whether the page is about hearings at all) of one document."""
+    lines = read_lines(document)
+    stamped = posted_on(document, lines, context.reference)
+    reference = document.published_on or stamped or context.reference
+    about = is_about_conduct(document)
+    segments, loose = segment(lines)
+    drafts = [
+        Assembler(found, loose, document.url, reference, is_only=False, page_about=about, language=document.language).notice(context.force)
+        for found in segments
+    ]
+    count = sum(1 for draft in drafts if draft is not None)
+    if count == 1:
+        at = next(number for number, draft in enumerate(drafts) if draft is not None)
+        others = [line for number, found in enumerate(segments) if number != at for line in found.lines]
+        whole = Assembler(segments[at], [*loose, *others], document.url, reference, is_only=True, page_about=about, language=document.language)
+        drafts[at] = whole.notice(context.force)
+    notices = carry_venues([draft for draft in drafts if draft is not None])
+    if document.doubts:
+        notices = [_doubtful(notice, document) for notice in notices]
+    empty = _nothing(document, lines) if not notices else None
+    return notices, empty, about or empty is not None
+
+
+def _doubtful(notice: Notice, document: Document) -> Notice:
+    """Every fact of a notice read by OCR is unsure, so that a person looks."""
+    evidence = tuple(replace(item, certainty=Certainty.UNSURE) for item in notice.evidence)
+    return replace(notice, doubts=(*notice.doubts, *document.doubts), evidence=evidence)
+
+
+def is_about_conduct(document: Document) -> bool:
+    """Whether the page's own title or headings are about misconduct proceedings."""
+    heads = [block.text for block in document.blocks if block.kind == "heading" and block.level <= 2]
+    first = [block.text for block in document.blocks[:6]]
+    words = " \n ".join([document.title, document.url.rsplit("//", 1)[-1].replace("-", " ").replace("/", " "), *heads, *first])
+    return bool(ABOUT_CONDUCT.search(words))
+
+
+_POSTED = re.compile(r"^\W*(?:(?:date )?(?:published|posted|issued|released|first published|publication date|news|press release|date|added|article date)(?: on| at| date)?:?\s*)+", re.IGNORECASE)
+_STAMP = re.compile(r"^\W*(?:[A-Za-z]{3,9},? )?(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)(?:[ ,|T-]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[AaPp][Mm])?(?: GMT| BST)?)?\W*(?:by .{3,40}|news|\d+ min(?:ute)?s? read)?\W*$")
+
+
+def posted_on(document: Document, lines: list[Line], fetched: date) -> date | None:
+    """The day a page says it was published: a stamp near its top, not after the fetch. Its line then plays that part only."""
+    others = {line.block.start for line in lines if line.has_role("sitting", "new", "held") and not _STAMP.match(line.text)}
+    for line in lines[:40]:
+        if line.block.start in others:
+            return None
+        bare = _POSTED.sub("", line.text)
+        said = bare != line.text and not line.key == "date"
+        if len(line.text) > 80 or not _STAMP.match(bare) or line.subjects or not (said or others or line.key == "posted"):
+            continue
+        if line.key == "date" or line.block.label:
+            continue
+        day = _single_date(bare, fetched)
+        if day is not None and day <= fetched:
+            line.dates = [Dated(dated.span, "posted", "a stamp", dated.sentence, dated.is_struck) for dated in line.dates]
+            line.key = "posted"
+            return day
+    return None
+
+
+def _single_date(text: str, fetched: date) -> date | None:
+    spans = [span for span in find_dates(text) if span.has_year]
+    return spans[0].days(fetched).first if len(spans) == 1 else None
+
+
+def carry_venues(notices: list[Notice]) -> list[Notice]:
+    """ "Same place": the venue of the hearing printed before; "as above" with none before it stays unsaid."""
+    out: list[Notice] = []
+    last: str | None = None
+    for notice in notices:
+        if notice.venue == "same":
+            notice = replace(notice, venue=last)
+        last = notice.venue or last
+        out.append(notice)
+    return out
+
+
+def _nothing(document: Document, lines: list[Line]) -> Evidence | None:
+    for line in lines:
+        match = NOTHING.search(line.text)
+        if match:
+            start = line.block.start + match.start()
+            return Evidence("nothing", match[0], Certainty.CERTAIN, document.url, start, start + len(match[0]))
+    return None
+

@@ -1,0 +1,299 @@
+"""Lines to hearings: where one hearing ends and the next begins, by records, headings, repeated labels, containers and sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from listings.reading.kinds import ONE_HEARING, find_type
+from listings.reading.lines import RECORD, Line
+from listings.reading.officers import find_unnamed
+from listings.reading.outcomes import find_status
+
+WHEN = ("sitting", "new", "old", "held", "opened")
+_FOREIGN = re.compile(
+    r"^\W*(?:(?:reader )?comments?\b(?: \(\d+\))?|\d+ comments?|have your say|leave a (?:reply|comment)|related\b.*|(?:latest|more|other|recent) (?:news|stories|articles)\b.*|you may also (?:like|be interested).*|most (?:read|viewed|popular).*|see also|"
+    r"share this.*|sample\b.*|.*\bexample (?:notice|entry|of (?:a|an|our))\b.*|an? (?:worked )?example\b.*|example\b.*|template\b.*|.*\btemplate\b.*|specimen.*|tags|topics|previous(?::|$).*|next(?::|$).*|glossary|cookies?\b.*|press office contact.*|notes to editors)\W*$",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(r"\b(?:for example|for instance|e\.g\.|example only|an example|sample notice|might read|would read|fictitious|not a real|dummy|lorem ipsum|would look like)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\W*(?:(?:hearing|case|notice|matter|listing|entry)\s+(?:no\.?\s*)?(?:\d+|one|two|three|four|five|six|[A-F])\b|\d{1,2}[.)]\s)", re.IGNORECASE)
+_CONTINUES = re.compile(r"^\W*(?:it|the (?:hearing|panel|officer|chair|case|matter|proceedings|tribunal)|he|she|they|this|both|these|that|a (?:new|further)|at the|in (?:the|this)|mae'r|bydd)\b", re.IGNORECASE)
+
+
+_SAID_OF_ALL = re.compile(r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Segment:
+    """The lines of one hearing. `heads` are the headings above it; `shared` the lines that its section says of all."""
+
+    lines: list[Line] = field(default_factory=list)
+    heads: list[Line] = field(default_factory=list)
+    shared: list[Line] = field(default_factory=list)
+    level: int = 9
+    keys: list[str] = field(default_factory=list)
+    section: int = 0
+
+    @property
+    def names(self) -> set[str]:
+        return {surname(m.officer.name) for line in self.lines for m in line.subjects if m.officer.name}
+
+    @property
+    def has_who(self) -> bool:
+        return any(line.subjects or line.key == "officer" for line in self.lines)
+
+    @property
+    def has_when(self) -> bool:
+        return any(line.has_role(*WHEN) or _status(line) for line in self.lines)
+
+    @property
+    def is_only_headings(self) -> bool:
+        return all(line.is_heading for line in self.lines)
+
+    @property
+    def containers(self) -> set[int]:
+        return {number for line in self.lines for number in line.block.path}
+
+    def add(self, line: Line) -> None:
+        self.lines.append(line)
+        if line.key:
+            self.keys.append(line.key)
+
+
+def surname(name: str) -> str:
+    """What two mentions of one officer share: the last word, or the whole cipher."""
+    words = name.casefold().split()
+    return " ".join(words[-2:]) if len(words[-1]) <= 2 else words[-1]
+
+
+def segment(lines: list[Line]) -> tuple[list[Segment], list[Line]]:
+    """(hearings in order, lines that belong to none). Foreign parts (comments, related news, examples) are left out of both."""
+    lines = own_lines(lines)
+    return Cutter(_containers(lines)).cut(lines)
+
+
+def own_lines(lines: list[Line]) -> list[Line]:
+    out: list[Line] = []
+    skip_level: int | None = None
+    for line in lines:
+        if skip_level is not None and line.is_heading and line.block.level <= skip_level and not _FOREIGN.match(line.text):
+            skip_level = None
+        if skip_level is not None:
+            continue
+        is_marker = (line.is_heading or len(line.text) < 60) and _FOREIGN.match(line.text)
+        if is_marker and not line.subjects and (line.is_heading or line.text.rstrip(" :").lower() in _BARE_FOREIGN or re.match(r"\W*(?:\d+ )?comments?\b", line.text, re.IGNORECASE) or "example" in line.text.lower()):
+            skip_level = line.block.level if line.is_heading else 6
+            continue
+        if _EXAMPLE.search(line.text):
+            continue
+        out.append(line)
+    return out
+
+
+_BARE_FOREIGN = frozenset(("comments", "share this article", "latest news from", "related stories", "see also", "you may also like", "have your say", "example", "related content", "related links", "notes to editors", "more news"))
+
+
+def _status(line: Line) -> bool:
+    return find_status(line.text) is not None
+
+
+def _containers(lines: list[Line]) -> dict[int, tuple[bool, bool]]:
+    """For each container: does it hold a sitting (or a status), and somebody or a hearing's kind."""
+    found: dict[int, tuple[bool, bool]] = {}
+    for line in lines:
+        when = line.has_role(*WHEN) or _status(line)
+        who = bool(line.subjects) or line.key in ("officer", "type") or bool(ONE_HEARING.search(line.text)) or bool(line.text and len(line.text) < 400 and find_unnamed(line.text))
+        if when or who:
+            for number in line.block.path:
+                a, b = found.get(number, (False, False))
+                found[number] = (a or when, b or who)
+    return found
+
+
+@dataclass(slots=True)
+class Cutter:
+    containers: dict[int, tuple[bool, bool]]
+    done: list[Segment] = field(default_factory=list)
+    loose: list[Line] = field(default_factory=list)
+    heads: list[Line] = field(default_factory=list)
+    lead: list[Line] = field(default_factory=list)
+    current: Segment | None = None
+    row: int = 0
+    section: int = 0
+
+    def cut(self, lines: list[Line]) -> tuple[list[Segment], list[Line]]:
+        for index, line in enumerate(lines):
+            if line.block.row:
+                if line.block.row != self.row:
+                    self._open(line)
+                    self.row = line.block.row
+                else:
+                    self._append(line)
+                continue
+            if self.row:
+                self.row = 0
+                self._close()
+            if line.is_heading and not line.key:
+                self._heading(line)
+            elif self.current is None:
+                if _opens(line):
+                    self._open(line)
+                else:
+                    self.lead.append(line)
+            elif self._splits(line, lines, index):
+                self._split(line)
+            else:
+                self._append(line)
+        self._close()
+        self.loose += self.lead
+        self._settle_sections()
+        return self.done, self.loose
+
+    def _append(self, line: Line) -> None:
+        if self.current is not None:
+            self.current.add(line)
+
+    def _open(self, line: Line) -> None:
+        self._close()
+        level = self.heads[-1].block.level if self.heads else 9
+        self.current = Segment(heads=list(self.heads), shared=list(self.lead), level=level, section=self.section)
+        self.current.add(line)
+
+    def _close(self) -> None:
+        if self.current is not None:
+            self.done.append(self.current)
+        self.current = None
+
+    def _split(self, line: Line) -> None:
+        """Start anew; headings and short openings just above belong to the new hearing."""
+        moved: list[Line] = []
+        current = self.current
+        while current is not None and len(current.lines) > 1 and current.lines[-1].is_heading and not current.lines[-1].key:
+            moved.insert(0, current.lines.pop())
+        self._open(line)
+        if self.current is not None and moved:
+            self.current.lines = [*moved, *self.current.lines]
+
+    def _heading(self, line: Line) -> None:
+        level = line.block.level
+        is_named = bool(line.subjects) or line.has_role(*WHEN) or bool(_NUMBERED.match(line.text))
+        current = self.current
+        if current is not None:
+            known = {surname(m.officer.name) for m in line.subjects if m.officer.name}
+            repeats = bool(known) and known <= current.names
+            if current.is_only_headings and is_named and level >= current.level and not (current.has_who and line.subjects and not repeats):
+                current.add(line)
+                return
+            if level > current.level and (not is_named or not current.has_when or (not current.has_who and bool(line.subjects)) or repeats) and not _titles_hearing(line, current):
+                current.add(line)
+                return
+        self._close()
+        while self.heads and self.heads[-1].block.level >= level:
+            self.heads.pop()
+        self.loose += self.lead
+        self.lead = []
+        self.section += 1
+        if is_named:
+            self.current = Segment(heads=list(self.heads), level=level, section=self.section)
+            self.current.add(line)
+        self.heads.append(line)
+
+    def _splits(self, line: Line, lines: list[Line], index: int) -> bool:
+        current = self.current
+        if current is None:
+            return False
+        if line.key and _repeats(current, line):
+            return True
+        names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
+        is_new = bool(names) and not names & current.names
+        when = line.has_role(*WHEN) or _status(line)
+        if current.has_when and (current.has_who or not names):
+            if is_new and current.has_who and not line.key and (when or _is_opening(line)):
+                return True
+            if not line.key and line.has_role("sitting", "held") and _announces_another(current, line):
+                return True
+            if self._enters_new_container(current, line):
+                return True
+        if line.block.is_after_rule and current.has_when:
+            return _holds_hearing(lines[index : index + 25])
+        return False
+
+    def _enters_new_container(self, current: Segment, line: Line) -> bool:
+        if current.is_only_headings:
+            return False
+        seen = current.containers
+        fresh = next((number for number in line.block.path if number not in seen), None)
+        if fresh is None:
+            return False
+        when, who = self.containers.get(fresh, (False, False))
+        return when and who and (current.has_who or any(find_type(l.text) for l in current.lines))
+
+    def _settle_sections(self) -> None:
+        """A section with one hearing belongs to it whole; what a section of many says first is said of all."""
+        for found in self.done:
+            mates = [other for other in self.done if other.section == found.section]
+            if len(mates) == 1:
+                found.lines = [*found.shared, *found.lines]
+                found.shared = []
+            else:
+                self.loose += [line for line in found.shared if line not in self.loose]
+            spoken = [line for line in found.lines if not line.key and not line.is_heading and len(self.done) > 1 and _SAID_OF_ALL.search(line.text)]
+            self.loose += spoken
+            found.lines = [line for line in found.lines if line not in spoken]
+
+
+def _titles_hearing(line: Line, current: Segment) -> bool:
+    return bool(ONE_HEARING.search(line.text)) and current.has_when and current.has_who and not line.key
+
+
+def _opens(line: Line) -> bool:
+    if line.key in ("officer", "date", "reference", "type", "venue", "time", "status", "number", "rank"):
+        return True
+    if line.subjects and (line.has_role(*WHEN) or _status(line) or _is_opening(line) or ONE_HEARING.search(line.text)):
+        return True
+    return bool(ONE_HEARING.search(line.text)) or line.has_role("sitting", "held", "new")
+
+
+def _is_opening(line: Line) -> bool:
+    """A line that is (nearly) only an officer: the way a record opens where there are no headings."""
+    subjects = line.subjects
+    if not subjects or line.key:
+        return False
+    rest = len(line.text) - sum(m.end - m.start for m in subjects)
+    is_bold = line.block.lead >= len(line.text) - 2
+    if len(line.text) > 160 or re.search(r"\b(?:said|alleged|is|was|has|will|who|are|were)\b", line.text):
+        return False
+    return rest <= 70 if is_bold else subjects[0].start <= 12 and rest <= 45 or (rest <= 55 and bool(find_type(line.text)))
+
+
+def _repeats(current: Segment, line: Line) -> bool:
+    key = line.key
+    if key not in RECORD or key not in current.keys or current.keys[-1] == key:
+        return False
+    if not (line.value_at or line.is_bare_label or line.block.label):
+        return False
+    if key == next((k for k in current.keys if k in RECORD), ""):
+        return True
+    if key == "officer":
+        names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
+        return not (names and names <= current.names)
+    return key in ("date", "reference") and current.has_when and line.has_role("sitting") or (key == "reference")
+
+
+def _announces_another(current: Segment, line: Line) -> bool:
+    """Another sitting, of another hearing: a kind of hearing is named anew and the day is not one that we have."""
+    if not ONE_HEARING.search(line.text) or _CONTINUES.match(line.text):
+        return False
+    ours = {(a.day, a.month) for l in current.lines for d in l.dates if d.role in WHEN for a in d.span.atoms}
+    theirs = {(a.day, a.month) for d in line.dates if d.role in WHEN for a in d.span.atoms}
+    return bool(theirs) and not ours & theirs
+
+
+def _holds_hearing(lines: list[Line]) -> bool:
+    for number, line in enumerate(lines):
+        if number and (line.block.is_after_rule or (line.is_heading and not line.key)):
+            return False
+        if line.has_role(*WHEN):
+            return True
+    return False

@@ -1,0 +1,158 @@
+"""Tables to labelled lines: records in rows, records in columns, one record down the page; layout tables are left alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from listings.reading.blocks import Block
+from listings.reading.labels import key_of
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell; its text is `blocks[since:until]` of the walk."""
+
+    row: int
+    is_head: bool
+    columns: int
+    rows: int
+    since: int
+    until: int = -1
+
+
+def label_tables(blocks: list[Block], tables: dict[int, list[Cell]]) -> list[Block]:
+    """The blocks again, cells of data tables given the words of their column or row head, and a row id where a row is a record."""
+    labels: dict[int, tuple[str, int]] = {}
+    dropped: set[int] = set()
+    copies: dict[int, list[tuple[Block, str, int]]] = {}
+    for cells in tables.values():
+        grid = _grid(cells)
+        if grid and any(cell.until > cell.since for row in grid for cell in row if cell is not None):
+            _label(grid, blocks, labels, dropped, copies)
+    out: list[Block] = []
+    for index, block in enumerate(blocks):
+        for copy, label, row in copies.get(index, ()):
+            out.append(replace(copy, label=label, row=row))
+        if index in dropped:
+            continue
+        label, row = labels.get(index, (block.label, block.row))
+        out.append(replace(block, label=label, row=row))
+    return out
+
+
+Grid = list[list["Cell | None"]]
+
+
+def _grid(cells: list[Cell]) -> Grid:
+    rows: dict[int, list[Cell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell)
+    grid: Grid = []
+    hanging: dict[int, tuple[Cell, int]] = {}
+    for row_cells in rows.values():
+        line: list[Cell | None] = []
+        queue = list(row_cells)
+        while queue or len(line) in hanging:
+            at = len(line)
+            if at in hanging:
+                cell, left = hanging.pop(at)
+                line.append(cell)
+                if left > 1:
+                    hanging[at] = (cell, left - 1)
+                continue
+            cell = queue.pop(0)
+            for _ in range(cell.columns):
+                if cell.rows > 1:
+                    hanging[len(line)] = (cell, cell.rows - 1)
+                line.append(cell)
+        grid.append(line[:60])
+    return grid
+
+
+def _text(cell: Cell | None, blocks: list[Block]) -> str:
+    return " ".join(block.text for block in blocks[cell.since : cell.until]) if cell is not None and cell.until > cell.since else ""
+
+
+def _label(grid: Grid, blocks: list[Block], labels: dict[int, tuple[str, int]], dropped: set[int], copies: dict[int, list[tuple[Block, str, int]]]) -> None:
+    head = _head_row(grid, blocks)
+    if head is not None:
+        names = [_text(cell, blocks) for cell in grid[head]]
+        _drop(grid[head], dropped)
+        for line in grid[head + 1 :]:
+            if [_text(cell, blocks) for cell in line] == names:
+                _drop(line, dropped)
+                continue
+            _label_row(line, names, blocks, labels, copies)
+        return
+    first = [_text(line[0], blocks) for line in grid if line]
+    known = [bool(key_of(words)) or (line[0] is not None and line[0].is_head) for words, line in zip(first, grid, strict=False)]
+    if not first or sum(known) * 2 <= len(known) or max(len(line) for line in grid) < 2:
+        return
+    if max(len({id(cell) for cell in line}) for line in grid) > 2:
+        _records_in_columns(grid, first, blocks, labels, dropped, copies)
+        return
+    for words, line in zip(first, grid, strict=False):
+        if len(line) > 1 and line[0] is not line[1]:
+            _drop([line[0]], dropped)
+            for cell in line[1:]:
+                if cell is not None:
+                    labels.update({index: (words, 0) for index in range(cell.since, cell.until)})
+
+
+def _head_row(grid: Grid, blocks: list[Block]) -> int | None:
+    for number, line in enumerate(grid[:3]):
+        distinct = {id(cell): cell for cell in line if cell is not None}
+        texts = [words for cell in distinct.values() if (words := _text(cell, blocks))]
+        if len(texts) < 2 or len(distinct) < 2:
+            continue
+        known = sum(1 for words in texts if key_of(words))
+        heads = all(cell.is_head for cell in distinct.values())
+        if len(grid) > number + 1 and (heads and known or (known * 2 > len(texts) and all(len(words) < 60 for words in texts) and known >= 2)):
+            column = [_text(other[0], blocks) for other in grid[number + 1 :] if other]
+            if not heads and column and all(key_of(words) for words in column if words) and len(texts) == 2:
+                return None
+            return number
+        return None
+    return None
+
+
+def _label_row(line: list[Cell | None], names: list[str], blocks: list[Block], labels: dict[int, tuple[str, int]], copies: dict[int, list[tuple[Block, str, int]]]) -> None:
+    own = [cell for cell in line if cell is not None and cell.until > cell.since]
+    if not own:
+        return
+    record = max(cell.row for cell in own)
+    anchor = min((cell.since for cell in own if cell.row == record), default=own[0].since)
+    distinct = {id(cell) for cell in own}
+    if len(distinct) == 1 and len(line) > 1 and own[0].columns > 1:
+        return
+    for column, cell in enumerate(line):
+        if cell is None or cell.until <= cell.since or (column and cell is line[column - 1]):
+            continue
+        name = names[column] if column < len(names) else ""
+        for index in range(cell.since, cell.until):
+            if cell.row == record:
+                labels[index] = (name, record)
+            else:
+                copies.setdefault(anchor, []).append((blocks[index], name, record))
+
+
+def _records_in_columns(grid: Grid, names: list[str], blocks: list[Block], labels: dict[int, tuple[str, int]], dropped: set[int], copies: dict[int, list[tuple[Block, str, int]]]) -> None:
+    """Each column after the first is a record: its blocks are moved together."""
+    width = max(len(line) for line in grid)
+    last = max((cell.until for line in grid for cell in line if cell is not None), default=0) - 1
+    for column in range(1, width):
+        record = 1_000_000 + last * 100 + column
+        for words, line in zip(names, grid, strict=False):
+            cell = line[column] if column < len(line) else None
+            if cell is None:
+                continue
+            for index in range(cell.since, cell.until):
+                copies.setdefault(last, []).append((blocks[index], words, record))
+                dropped.add(index)
+    _drop([line[0] for line in grid if line], dropped)
+
+
+def _drop(cells: list[Cell | None], dropped: set[int]) -> None:
+    for cell in cells:
+        if cell is not None:
+            dropped.update(range(cell.since, cell.until))

@@ -1,0 +1,90 @@
+"""Clock times as notices print them, in English and Welsh."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import time
+
+_HOURS = {
+    w: i for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+_WORDS = "|".join(_HOURS)
+_AM = r"(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?|yb\b|yp\b|yh\b|y\.[bph]\.)"
+TIME = re.compile(
+    rf"""
+    (?<![\d:./£-])(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:[-–—]|to)\s?(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?i:{_AM})
+  | (?<![\d:./£])(?:[01]?\d|2[0-3])(?:[:.;][0-5]\d)?\s?(?i:{_AM})
+  | (?<![\d:./£])(?:[01]?\d|2[0-3])[:.]?[0-5]\d\s?(?i:hrs?\b|hours\b|h\b)
+  | (?<![\d:./£])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])
+  | (?:\b12(?:[.:]00)?\s)?\b(?i:noon|midday|mid-day|hanner\sdydd|canol\sdydd)\b
+  | \b(?i:half\spast|quarter\spast|quarter\sto)\s(?i:{_WORDS}|\d{{1,2}})\b
+  | (?<![\d:./])\b(?i:{_WORDS}|\d{{1,2}})\s?(?i:o['’]clock)(?:\s(?i:in\sthe\s(?:morning|afternoon)))?
+    """,
+    re.VERBOSE,
+)
+BARE = re.compile(r"(?<=\bat |\bby )(?:0?[89]|1[0-9])\.[0-5]\d(?![\d%]|\s?(?:km|miles|per))|(?<=from )(?:0?9|1[0-6])\.[0-5]\d(?!\d)")
+_PARTS = re.compile(r"(\d{1,2})[:.;]?([0-5]\d)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    start: int
+    end: int
+    words: str
+    value: time
+
+
+def find_times(text: str, *, is_labelled: bool = False) -> list[Clock]:
+    """Every clock time in `text`, in order. With `is_labelled` a bare "10.30" counts too, as the label says it is a time."""
+    out = [Clock(m.start(), m.end(), m[0], value) for m in TIME.finditer(text) if (value := value_of(m[0])) is not None]
+    bare = re.compile(r"(?<![\d.:£/])(?:0?[89]|1\d|2[0-3])\.[0-5]\d(?![\d./])") if is_labelled else BARE
+    for match in bare.finditer(text):
+        value = value_of(match[0])
+        if value is not None and not any(c.start < match.end() and match.start() < c.end for c in out):
+            out.append(Clock(match.start(), match.end(), match[0], value))
+    if is_labelled and not out and (plain := re.fullmatch(r"\s*([01]\d|2[0-3])([0-5]\d)\s*", text)):
+        out.append(Clock(0, len(text), text, time(int(plain[1]), int(plain[2]))))
+    return sorted(out, key=lambda clock: clock.start)
+
+
+def value_of(words: str) -> time | None:
+    """The time a phrase of the grammar says; the first of a span of hours; None if no clock shows it."""
+    low = words.lower().replace("\u2019", "'")
+    if re.search(r"noon|mid-?day|(?:hanner|canol)\sdydd", low) and "afternoon" not in low:
+        return time(12, 0)
+    if said := re.match(r"(half past|quarter past|quarter to)\s(\w+)", low):
+        return _spoken(said[1], said[2])
+    if "o'clock" in low:
+        first = re.match(r"\w+", low)
+        return _afternoon(_HOURS.get(first[0], 0) or int(re.sub(r"\D", "", first[0]) or 0), 0) if first else None
+    parts = list(_PARTS.finditer(low))
+    if not parts:
+        return None
+    hour, minute = int(parts[0][1]), int(parts[0][2] or 0)
+    half = re.search(r"(a|p)\.?\s?m\b|\by\.?([bph])|\d\s?y([bph])\b", low)
+    if half:
+        is_pm = (half[1] == "p") or (half[2] or half[3] or "") in ("p", "h")
+        if len(parts) > 1 and is_pm and hour != 12 and hour > int(parts[1][1]) % 12:
+            is_pm = False
+        if hour < 12 and is_pm:
+            hour += 12
+        elif hour == 12 and not is_pm:
+            hour = 0
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _spoken(part: str, hour_word: str) -> time | None:
+    hour = _HOURS.get(hour_word) or (int(hour_word) if hour_word.isdigit() else 0)
+    if not 1 <= hour <= 12:
+        return None
+    if part == "quarter to":
+        return _afternoon(hour - 1 or 12, 45)
+    return _afternoon(hour, 30 if part == "half past" else 15)
+
+
+def _afternoon(hour: int, minute: int) -> time | None:
+    """Office hours decide where no half of the day is said: one to six are afternoon."""
+    if not 0 < hour < 24:
+        return None
+    return time(hour + 12 if hour < 7 else hour, minute)

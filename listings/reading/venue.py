@@ -1,0 +1,92 @@
+"""Where a hearing sits: a labelled place, an address that ends in a postcode, a place named in the sentence about the sitting."""
+
+from __future__ import annotations
+
+import re
+
+from listings.reading.dates import find_dates
+from listings.reading.times import TIME
+
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
+SAME = re.compile(r"\b(?:as (?:above|before|previous(?:ly)?|stated above|first)|same (?:place|venue|location|address|building|as above)|see above|ditto|at the same|fel uchod|yr un lle|usual (?:place|venue))\b|^\W*(?:\"|do\.)\W*$", re.IGNORECASE)
+NOWHERE = re.compile(r"^\W*(?:tbc|tba|to be (?:confirmed|announced|advised|arranged|decided|set|fixed)|n/?a|not (?:stated|applicable|disclosed|to be disclosed)|withheld|none|unknown|-+|online.*|(?:on |via |by )?(?:microsoft |ms )?teams.*|remote(?:ly)?.*|virtual(?:ly)?.*|(?:this (?:hearing|will be) )?(?:will be )?(?:held )?(?:virtually|remotely|online).*|private|held in private|i'w gadarnhau)\W*$", re.IGNORECASE)
+_CUTS = (
+    re.compile(r"^.*\b(?:at|in|is|venue|location|held at|address|place|to|yn|be|visit|near)\b:?\s+(?=(?:the |an? )?(?:[A-Z0-9]|(?:\w+ ){0,2}(?:suite|room|hall|annexe)\b))", re.DOTALL),
+    re.compile(r"^.*[:;(]\s+", re.DOTALL),
+    re.compile(r"^.*\s[-–—]\s", re.DOTALL),
+)
+_ROOM = re.compile(r"((?:the |a )?(?:[\w'’]+\s){0,3}?(?:suite|room|hall|chamber|annexe|theatre|auditorium|floor))\s*(?:,|at|in|of)\s+(?:the )?$", re.IGNORECASE)
+_NOT_PLACE = re.compile(r"\b(?:hearing|starting|start|is|are|will|was|has|had|said|alleged|officer|on|from|which|who|public|Misconduct|between|until|by|commencing|before|against|PC|PS|DC|DS|Chair|gwrandawiad)\b")
+_NAMED = re.compile(
+    r"\b(?:at|in|venue(?: is| will be|:)?|place is|location(?: is|:)|yn)\s+(?:the\s+)?(?P<place>(?:[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county) (?:headquarters|HQ))(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.()-]*|of|and|the|upon|on|under|le|de|next|to|&|headquarters|police station|room|suite|hall|centre|building|house|court)\b)*(?:,\s+(?:the\s+)?(?-i:[A-Z0-9])[\w'’&.-]*(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.-]*|of|and|the|upon|on|under|de|le)\b)*)*)"
+)
+_TAIL = re.compile(
+    r"(?:[,\s]+(?:at|on|from|and|to|in|by|starting|commencing|beginning|with|for|before|where|which|the|of|next|who|as)(?:\b.*)?$)|[\s.,;:]+$", re.IGNORECASE
+)
+_REFUSED = re.compile(
+    r"^(?:(?:The )?(?:Police \(?Conduct|Regulation|Standards?|Professional|Crown Court|Magistrates|Chair|Panel|Authority|Microsoft|Teams|Zoom|Public|Private|Gross|Misconduct|Accelerated|Breach|Honesty|Discreditable|Use of|Force Professional|Director|IOPC|Independent Office)\b.*|"
+    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|January|February|March|April|May|June|July|August|September|October|November|December)\b.*|\d{1,2}(?:st|nd|rd|th|[.:]\d\d)?\b(?!\s[A-Z][a-z]).*|(?:PC|PS|DC|DS|DI|Insp|Officer|Former|Ex|MS|ms)\b.*)$"
+)
+
+
+def tidy_venue(words: str) -> str:
+    """One line, comma-joined, without the article and full stop."""
+    text = re.sub(r"\s*[\n;]\s*", ", ", words).strip(" .,;:-–")
+    text = re.sub(r"\s*,(?:\s*,)+", ",", re.sub(r"\s+,", ",", text))
+    return re.sub(r"^(?:the|in the|at the|at|in)\s+", "", text, flags=re.IGNORECASE).strip()
+
+
+def by_postcode(sentence: str) -> tuple[str, int, int] | None:
+    """The address whose postcode the sentence prints: comma parts walked back while they look like places."""
+    for match in POSTCODE.finditer(sentence):
+        parts = sentence[: match.start()].rstrip(" ,")
+        start = len(parts)
+        at = len(parts)
+        while True:
+            comma = parts.rfind(",", 0, at)
+            chunk = parts[comma + 1 : at]
+            cut = _cut_at(chunk)
+            body = chunk[cut:].strip()
+            if not body or _NOT_PLACE.search(body) or TIME.search(body) or find_dates(body) or len(body.split()) > 9:
+                break
+            start = comma + 1 + cut
+            if cut or comma < 0 or re.search(r"[.!?]\s", chunk):
+                break
+            at = comma
+        if start < match.start():
+            words = sentence[start : match.end()]
+            lead = len(words) - len(words.lstrip(" ,"))
+            room = _ROOM.search(sentence[: start + lead])
+            if room and (named := re.search(r"(?:in|at) (?:the |a )?((?:[\w'’]+\s){0,3}\w+)$", room[1]) or re.search(r"()((?:[A-Z][\w'’]*\s)+\w+)$", room[1])):
+                at_room = named.group(named.lastindex or 1)
+                return f"{at_room}, {words.strip(' ,')}", start + lead, match.end()
+            return words.strip(" ,"), start + lead, match.end()
+    return None
+
+
+def _cut_at(chunk: str) -> int:
+    stop = list(re.finditer(r"[.!?]\s+", chunk))
+    base = stop[-1].end() if stop else 0
+    ends = [match.end() for pattern in _CUTS if (match := pattern.match(chunk[base:]))]
+    rest = chunk[base:]
+    ends += [found.end() for found in TIME.finditer(rest)] + [found.end for found in find_dates(rest)]
+    return base + max(ends, default=0)
+
+
+def by_name(sentence: str) -> tuple[str, int, int] | None:
+    """A place named without a postcode in a sentence about the sitting."""
+    for match in _NAMED.finditer(sentence):
+        place = match["place"]
+        cut = TIME.search(place)
+        if cut and cut.start() > 3:
+            place = place[: cut.start()]
+        dates = find_dates(place)
+        if dates and dates[0].start > 3:
+            place = place[: dates[0].start]
+        previous = None
+        while previous != place:
+            previous, place = place, _TAIL.sub("", place)
+        if len(place) < 3 or _REFUSED.match(place) or TIME.match(place):
+            continue
+        return place, match.start("place"), match.start("place") + len(place)
+    return None

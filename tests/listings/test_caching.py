@@ -1,0 +1,129 @@
+"""Kept pages: right at once after a change, 304 where nothing changed, few statements, small pages."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from listings import curation
+from listings.models import Change, Force, Hearing, Publication
+from tests.factories import make_change, make_hearing, make_publication, make_sighting, make_snapshot, make_source
+from tests.scene import highlight, make_scene
+
+pytestmark = pytest.mark.django_db
+MOST_STATEMENTS = 8
+MOST_BYTES = 100_000
+PAGES = [
+    "/", "/hearings/", "/hearings/?when=past", "/hearings/?when=counted&notice=short", "/hearings/?bookable=1&q=officer",
+    "/hearings/?when=outcomes&page=2", "/forces/", "/forces/metropolitan/", "/forces/metropolitan/panel/",
+    "/forces/metropolitan/panel.json", "/iopc/", "/iopc/?force=metropolitan&tag=x&year=2026", "/national/", "/coverage/",
+    "/corrections/", "/statistics/", "/data/",
+    "/accessibility/", "/contact/", "/feeds/all.rss", "/feeds/force/metropolitan.atom", "/feeds/change/moved.rss", "/calendar/all.ics",
+    "/calendar/force/metropolitan.ics", "/hearings.csv?when=all", "/national/months.csv", "/national/openness.csv", "/national/notice.csv",
+    "/api/v1/hearings", "/api/v1/forces", "/api/v1/publications", "/api/v1/statistics", "/api/v1/changes", "/sitemap.xml", "/robots.txt",
+]  # fmt: skip
+
+
+def statements(client: Client, path: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(path).status_code == 200, path
+    return len(captured)
+
+
+def test_it_asks_the_database_at_most_eight_times_and_stays_under_100_kilobytes(client: Client) -> None:
+    make_scene(timezone.now(), past=200, upcoming=80)
+    hearing, item = highlight(timezone.now()), Publication.objects.filter(hearings__isnull=False).get()
+    paths = [*PAGES, hearing.get_absolute_url(), item.get_absolute_url(), f"{item.get_absolute_url()}print/"]
+    few = {path: statements(client, path) for path in [*paths, f"/api/v1/hearings/{hearing.pk}", f"/api/v1/publications/{item.pk}"]}
+    assert {path: count for path, count in few.items() if count > MOST_STATEMENTS} == {}
+    sizes = {path: len(client.get(path).content) for path in paths if ".csv" not in path and ".ics" not in path and "/api/" not in path}
+    assert {path: size for path, size in sizes.items() if size > MOST_BYTES} == {}
+
+
+def test_it_keeps_a_page_of_one_statement(client: Client) -> None:
+    make_hearing()
+    statements(client, "/hearings/")
+    assert statements(client, "/hearings/") == 1
+
+
+def test_it_stays_small_whatever_a_page_holds(client: Client) -> None:
+    long = "'\"<&" * 30_000
+    hearing = make_hearing(allegation=long, how_to_book=long[:4000], venue="&" * 400, private_reason=long[:4000])
+    source = make_source(hearing.force)
+    make_sighting(hearing, source, snapshot=make_snapshot(source, long))
+    Hearing.objects.filter(pk=hearing.pk).update(
+        evidence={name: {"words": long, "start": 0, "end": 90_000} for name in ("officers", "dates", "venue", "allegation", "in_public")}
+    )
+    for number in range(300):
+        make_change(
+            hearing, Change.Kind.VENUE, timezone.now() - timedelta(minutes=number), field="venue", before="&" * 400, after="<" * 400
+        )
+    item = make_publication(hearing.force, body=long)
+    for path in (hearing.get_absolute_url(), item.get_absolute_url(), "/", "/hearings/", "/corrections/"):
+        assert len(client.get(path).content) < MOST_BYTES, path
+
+
+def test_it_shows_a_change_at_once(client: Client) -> None:
+    hearing = make_hearing()
+    client.get("/forces/northshire/")
+    curation.withdraw(hearing, None, "wrong")
+    assert hearing.get_absolute_url() not in client.get("/forces/northshire/").content.decode()
+    assert client.get(hearing.get_absolute_url()).status_code == 404
+
+
+def test_it_answers_304_to_who_has_the_page_and_200_once_it_changed(client: Client) -> None:
+    hearing = make_hearing()
+    for path in ("/", "/hearings/", hearing.get_absolute_url(), "/feeds/all.rss", "/calendar/all.ics", "/api/v1/hearings", "/sitemap.xml"):
+        etag = client.get(path)["ETag"]
+        again = client.get(path, headers={"If-None-Match": etag})
+        assert (again.status_code, again.content) == (304, b"")
+        cache.clear()
+        assert client.get(path, headers={"If-None-Match": etag}).status_code == 304, "rendered anew, the same words"
+    etag = client.get("/hearings/")["ETag"]
+    make_hearing()
+    assert client.get("/hearings/", headers={"If-None-Match": etag}).status_code == 200
+
+
+def test_it_zips_for_who_can_unzip(client: Client) -> None:
+    make_hearing()
+    zipped = client.get("/hearings/", headers={"Accept-Encoding": "br, gzip"})
+    assert zipped["Content-Encoding"] == "gzip"
+    assert zipped["Vary"] == "Accept-Encoding"
+    assert len(zipped.content) < len(client.get("/hearings/").content) / 2
+
+
+def test_it_sets_no_cookie_on_public_pages(client: Client) -> None:
+    make_hearing()
+    for path in ("/", "/hearings/", "/forces/northshire/", "/iopc/"):
+        assert not client.get(path).cookies
+
+
+ODD = (
+    "q=%00", "q=' OR 1=1 --", "q=%22", "page=99999999999999", "page=-1", "force=<script>", "since=0000-00-00", "when=never",
+    "q=%F0%9F%92%A9", "openness=x&kind=y", "q=(((", "year=0000", "page=%C2%B2",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("query", ODD)
+def test_it_answers_any_question_with_a_page(client: Client, query: str) -> None:
+    make_hearing()
+    for path in ("/hearings/", "/iopc/", "/hearings.csv"):
+        assert client.get(f"{path}?{query}").status_code == 200
+
+
+def test_it_escapes_what_forces_write(client: Client) -> None:
+    hearing = make_hearing(
+        allegation="</script><script>alert(1)</script>", venue="</script><img src=x onerror=alert(1)>", officers=({"name": "<b>Bold</b>"},)
+    )
+    text = client.get(hearing.get_absolute_url()).content.decode()
+    assert text.count("<script") == text.count("</script>") == 1
+    assert "<img" not in text and "<b>" not in text
+    assert Force.objects.count() == 1
