@@ -91,7 +91,7 @@ def _highlights(now: datetime) -> None:
         chair="Assistant Chief Constable of another force",
         regulation="Police (Conduct) Regulations 2020",
         representations_by_on=timezone.localdate(now) + timedelta(days=4),
-        evidence={"allegation": {"words": ALLEGATIONS[0], "certainty": "certain", "url": source.url, "start": 0, "end": len(text)}},
+        evidence={"allegation": {"words": ALLEGATIONS[0], "url": source.url, "start": 0, "end": len(text), "snapshot": snapshot.pk}},
         reply="The officer’s representative says that the allegation is denied.",
     )
     make_sighting(hearing, source, snapshot=snapshot)
