@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import datetime, time, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from listings import registry
@@ -22,6 +23,7 @@ CIPHERS = ({"name": "Officer A", "rank": "", "number": "", "is_anonymous": True}
 OPENNESS = ((True, False), (True, False), (True, False), (True, True), (False, False), (None, False))
 
 
+@transaction.atomic
 def make_scene(now: datetime, past: int = 240, upcoming: int = 60) -> None:
     """The registry, hearings before and after `now`, changes, watchdog items. About two seconds for the usual size."""
     registry.load()
