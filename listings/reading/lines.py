@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
+from listings.notice import Status
 from listings.reading.blocks import Block, Document
 from listings.reading.dates import Span, find_dates
 from listings.reading.labels import key_of, split_label
 from listings.reading.officers import Mention, find_officers, labelled_officers
+from listings.reading.outcomes import find_status
 from listings.reading.roles import role_of
 
 _ABBREVIATION = re.compile(r"(?:\b(?:a\.m|p\.m|am|pm|No|Nos|Mr|Mrs|Ms|Dr|St|Insp|Supt|Ch|Det|Sgt|Rev|para|reg|Reg|cf|e\.g|i\.e|etc|Ltd|hrs|P\.C|D\.C|Rd|Ave)\.|\b[A-Z]\.)$")
@@ -35,6 +38,7 @@ class Line:
     label: str = ""
     value_at: int = 0  # where the value starts in the text
     is_bare_label: bool = False
+    status: tuple[Status, int, int] | None = None
     officers: list[Mention] = field(default_factory=list)
     dates: list[Dated] = field(default_factory=list)
 
@@ -58,6 +62,7 @@ class Line:
         return [m for m in self.officers if not m.role]
 
 
+@lru_cache(maxsize=4096)
 def sentences(text: str) -> list[tuple[int, int]]:
     """Where each sentence of a line starts and ends."""
     out, at = [], 0
@@ -180,6 +185,7 @@ _SENTENCE = re.compile(r"\b(?:is|was|were|has|had|will|are|be|said|alleged)\b")
 
 def _find(line: Line) -> None:
     text = line.text
+    line.status = find_status(text)
     if line.key == "officer" and not line.is_bare_label:
         shift = line.value_at
         line.officers = [_shifted(m, shift) for m in labelled_officers(line.value)]
@@ -187,10 +193,11 @@ def _find(line: Line) -> None:
         line.officers = find_officers(text)
     if line.key in ("chair", "panel", "contact", "how"):
         line.officers = [Mention(m.start, m.end, m.officer, "other") for m in line.officers]
-    if not any(char.isdigit() for char in text) and not re.search(r"day\b|tomorrow|th of|dydd", text, re.IGNORECASE):
+    spans = find_dates(text)
+    if not spans:
         return
     bounds = sentences(text)
-    for span in find_dates(text):
+    for span in spans:
         start, end = next(((a, b) for a, b in bounds if a <= span.start < b), (0, len(text)))
         struck = any(a <= span.start < b for a, b in line.block.struck)
         before, after = text[max(start, line.value_at if line.value_at <= span.start else start) : span.start], text[span.end : end]

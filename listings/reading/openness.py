@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _IS = r"(?:is|are|will be|shall be|to be|being|be|was|were|takes? place|take place|held|heard|sits?|sit|conducted)"
 PRIVATE = re.compile(
@@ -66,6 +67,7 @@ class Said:
     reason: str | None = None
 
 
+@lru_cache(maxsize=4096)
 def said_of_openness(sentence: str) -> Said:
     """What a sentence says of this hearing. General law and "may be" say nothing."""
     if PARTLY.search(sentence) and not _is_general(sentence):
@@ -118,6 +120,7 @@ def value_of_label(label: str, value: str) -> Said:
     return said_of_openness(value)
 
 
+@lru_cache(maxsize=4096)
 def is_online(sentence: str) -> bool:
     """True where the sentence says the hearing is held, or can be watched, by remote link from anywhere."""
     return bool(ONLINE.search(sentence)) and not NOT_ONLINE.search(sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from listings.notice import Outcome, Status
+from listings.reading.clean import words_of
 
 OUTCOMES: tuple[tuple[Outcome, str], ...] = (
     (Outcome.WOULD_HAVE_BEEN_DISMISSED, r"would(?:,? [^.;]{0,60},?)? have been (?:dismissed|a dismissal)|would be dismissed|dismissal would have|wouldv?e? have (?:resulted in|led to) dismissal|had (?:he|she|they|the officer) [^.;]{0,60}dismiss|would have resulted in (?:his|her|their )?\s?dismissal|byddai [^.;]{0,40}diswyddo"),
@@ -33,8 +34,13 @@ _GENERAL = re.compile(
 )
 
 
+_ENDS = re.compile(r"dismiss|warning|rank|demot|prov|cleared|upheld|made out|reflective|improvement|action|sanction|nothing|none|misconduct|breach|allegations?|diswyddo|rhybudd", re.IGNORECASE)
+
+
 def find_outcome(text: str) -> tuple[Outcome, int, int] | None:
     """The weightiest way of ending that the text names, and where."""
+    if not _ENDS.search(text):
+        return None
     for outcome, pattern in _OUTCOMES:
         match = pattern.search(text)
         if match:
@@ -42,13 +48,21 @@ def find_outcome(text: str) -> tuple[Outcome, int, int] | None:
     return None
 
 
+_STATUS_WORDS = frozenset(
+    "cancelled canceled withdrawn called discontinued longer proceeding abandoned ganslo ganslwyd canslwyd postponed postponement rescheduled schedule scheduled rearranged arranged put pushed deferred moved changed forward vacated "
+    "relisted listed not new delayed aildrefnwyd aildrefnu adjourned adjournment part stood resume resumes reconvene reconvenes ohirio gohiriwyd".split()
+)
+
+
 def find_status(sentence: str) -> tuple[Status, int, int] | None:
     """What a sentence says has become of the hearing; None where it only says what may become of hearings."""
-    if _GENERAL.search(sentence):
+    if words_of(sentence).isdisjoint(_STATUS_WORDS):
         return None
     cancelled = CANCELLED.search(sentence)
     adjourned = ADJOURNED.search(sentence)
     postponed = POSTPONED.search(sentence)
+    if not (cancelled or adjourned or postponed) or _GENERAL.search(sentence):
+        return None
     if cancelled and not re.search(r"\b(?:officer|representation|order|direction|complaint|application|statement|resignation|anonymity)\w*\s(?:has |have |was |were )?(?:been )?(?:withdrawn|discontinued)", sentence, re.IGNORECASE):
         if not (postponed and postponed[0].lower().startswith(("re", "postpon", "new date"))) or "cancel" in cancelled[0].lower():
             is_withdrawn = "withdrawn" in cancelled[0].lower() and "cancel" not in sentence.lower()
