@@ -115,6 +115,8 @@ class Assembler:
 
     def _is_about_conduct(self) -> bool:
         near = [*self.segment.heads, *self.lines]
+        if self.segment.has_who and ABOUT_CONDUCT.search(re.sub(r"[-/_]", " ", self.url)):
+            return True
         return self.page_about or any(ABOUT_CONDUCT.search(line.text) for line in near)
 
     def _is_hearing(self, status: Status, when: When, officers: tuple[OfficerNamed, ...]) -> bool:

@@ -79,7 +79,8 @@ def read_one(document: Document, context: Context) -> tuple[list[Notice], Eviden
     if document.doubts:
         notices = [_doubtful(notice, document) for notice in notices]
     empty = _nothing(document, lines) if not notices else None
-    return notices, empty, about or empty is not None
+    speaks = bool(ABOUT_CONDUCT.search(document.title) or ABOUT_CONDUCT.search(document.text))
+    return notices, empty if speaks or about else None, speaks
 
 
 def telling(lines: list[Line]) -> list[Line]:
@@ -107,8 +108,7 @@ def is_about_conduct(document: Document) -> bool:
     """Whether the page's own title or headings are about misconduct proceedings."""
     heads = [block.text for block in document.blocks if block.kind == "heading" and block.level <= 2]
     first = [block.text for block in document.blocks[:6]]
-    words = " \n ".join([document.title, document.url.rsplit("//", 1)[-1].replace("-", " ").replace("/", " "), *heads, *first])
-    return bool(ABOUT_CONDUCT.search(words))
+    return bool(ABOUT_CONDUCT.search(" \n ".join([document.title, *heads, *first])))
 
 
 _POSTED = re.compile(r"^\W*(?:(?:date )?(?:published|posted|issued|released|first published|publication date|news|press release|date|added|article date)(?: on| at| date)?:?\s*)+", re.IGNORECASE)
