@@ -121,12 +121,22 @@ class Assembler:
 
     def _is_hearing(self, status: Status, when: When, officers: tuple[OfficerNamed, ...]) -> bool:
         if when.starts_on is not None:
-            return True
+            return self._is_announced(when, officers)
         named = any(o.name or o.number for o in officers)
         if status in (Status.CANCELLED, Status.WITHDRAWN, Status.POSTPONED, Status.ADJOURNED):
             return named or any(line.has_role("old", "opened", "sitting") for line in self.lines) or bool(officers) and any(line.is_heading for line in self.lines)
         impossible = [dated for line in self.lines for dated in line.dates if dated.role == "sitting" and not dated.span.is_weekday_only]
         return named and bool(impossible) and bool(when.doubts)
+
+    def _is_announced(self, when: When, officers: tuple[OfficerNamed, ...]) -> bool:
+        """A day alone is no hearing: a record's label, somebody named, or a sentence that speaks of the hearing must stand with it."""
+        if any(o.name or o.number for o in officers) or when.clause is None:
+            return True
+        line, dated = when.clause
+        if line.block.row or line.key in ("date", "time", "officer", "type") or any(other.key == "officer" for other in self.lines):
+            return True
+        near = [dated.sentence, *(other.text for other in self.lines if other.is_heading or len(other.text) < 90)]
+        return any(re.search(r"\b(?:hearing|tribunal|meeting|panel|gwrandawiad)\b", words, re.IGNORECASE) for words in near) and bool(when.dates or when.starts_on) and not re.search(r"\b\d+ (?:\w+ ){0,2}hearings\b", dated.sentence)
 
     def _own_or_all(self) -> list[Line]:
         return [*self.lines, *self.segment.shared, *self.shared.lines] if self.is_only else [*self.lines, *self.segment.shared]
@@ -142,6 +152,8 @@ class Assembler:
             if line.key in ("outcome", "finding") and not line.is_bare_label:
                 is_over = is_over or bool(ended) or bool(re.search(r"\b(?:proven|proved|misconduct|found|upheld)\b", words, re.IGNORECASE))
             elif ended and not _CONDITIONAL.search(words) and CONCLUDED.search(words) and not re.search(r"appeal|sanction at that time|earlier|previous", words, re.IGNORECASE):
+                is_over = True
+            elif ended and not _CONDITIONAL.search(words) and any(re.search(r"\b(?:outcomes?|results?|concluded|past|previous|completed)\b", head.text, re.IGNORECASE) for head in self.segment.heads):
                 is_over = True
             elif ended and not _CONDITIONAL.search(words) and any(l.has_role("held") or PAST_HELD.search(l.text) for l in self.lines) and not re.search(r"appeal|at that time", words, re.IGNORECASE):
                 is_over = True

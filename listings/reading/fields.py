@@ -13,7 +13,7 @@ from listings.reading.lines import Dated, Line, sentences
 from listings.reading.roles import BOOKING, OTHER_HEARING, REPRESENTATIONS
 from listings.reading.standards import CONTEXT, find_standards
 from listings.reading.times import Clock, find_times
-from listings.reading.venue import NOWHERE, POSTCODE, SAME, by_name, by_postcode, tidy_venue
+from listings.reading.venue import NOWHERE, POSTCODE, SAME, by_kind, by_name, by_postcode, tidy_venue
 
 _COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _START = re.compile(r"\b(?:start\w*|begin\w*|commenc\w*|open(?:s|ing)?|sit(?:s|ting)?|from|at|each day|daily|convene\w*|first sitting|time|dechrau|am|10)\b", re.IGNORECASE)
@@ -112,7 +112,9 @@ def find_venue(lines: list[Line]) -> Found | str | None:
         return Found(tidy_venue(clean), first, first.value_at, len(first.text))
     found: Found | None = None
     for line, start, _, words in said(lines):
-        if line.key in ("how", "contact", "allegation", "deadline", "representations", "panel", "chair", "officer", "standards", "misc", "force"):
+        if line.key in ("how", "contact", "deadline", "representations", "panel", "chair", "officer", "misc", "force"):
+            continue
+        if line.key in ("allegation", "standards") and not re.search(r"\b(?:[Hh]eld|take place|takes place|sit|sits) (?:in public |in private )?(?:at|in)\b", words):
             continue
         if SAME.search(words) and not by_postcode(words):
             return "same"
@@ -121,7 +123,7 @@ def find_venue(lines: list[Line]) -> Found | str | None:
         if place and not re.search(r"\b(?:write|post|letters?|send|apply|email|e-mail)\b", words, re.IGNORECASE):
             return Found(tidy_venue(place[0]), line, start + place[1], start + place[2])
         if found is None and (is_sitting or re.search(r"\b(?:held|sit|sits|take place|takes place|venue|heard|location|place is)\b", words, re.IGNORECASE)) and not _is_alleging(words):
-            named = by_name(words)
+            named = by_name(words) or (by_kind(words) if is_sitting else None)
             if named:
                 found = Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
     return found

@@ -14,8 +14,8 @@ from listings.reading.officers import Mention, find_officers, labelled_officers
 from listings.reading.outcomes import find_status
 from listings.reading.roles import role_of
 
-_ABBREVIATION = re.compile(r"(?:\b(?:a\.m|p\.m|am|pm|No|Nos|Mr|Mrs|Ms|Dr|St|Insp|Supt|Ch|Det|Sgt|Rev|para|reg|Reg|cf|e\.g|i\.e|etc|Ltd|hrs|P\.C|D\.C|Rd|Ave)\.|\b[A-Z]\.)$")
-_STOP = re.compile(r"[.!?][\"'’”)]?\s+(?=[\"'“‘(]?[A-Z0-9£])|;\s+(?=[A-Z])|\s[•·]\s")
+_ABBREVIATION = re.compile(r"(?:\b(?:a\.m|p\.m|am|pm|[Nn]o|[Nn]os|[Rr]ef|[Tt]el|approx|Mr|Mrs|Ms|Dr|St|Insp|Supt|Ch|Det|Sgt|Rev|para|reg|Reg|cf|e\.g|i\.e|etc|Ltd|hrs|P\.C|D\.C|Rd|Ave)\.|\b[A-Z]\.)$")
+_STOP = re.compile(r"[.!?][\"'’”)]?\s+(?=[\"'“‘(]?[A-Z0-9£])|;\s+(?=[A-Z])|\s[•·|]\s")
 ONE_LINE = frozenset({"time", "reference", "type", "chair", "rank", "number", "status", "end", "duration", "force", "regulation", "mode", "open", "outcome", "finding", "deadline", "representations", "previous", "posted", "misc", "contact"})
 RECORD = frozenset({"officer", "date", "venue", "time", "reference", "type", "allegation", "standards", "rank", "number", "open", "end", "outcome", "status", "chair", "deadline", "duration", "mode"})
 
@@ -92,13 +92,19 @@ def _parts(block: Block) -> list[Block]:
     """A paragraph cut where a sentence in it opens with a label of its own ("... in private. Venue: Force Headquarters.")."""
     bounds = sentences(block.text) if block.kind != "heading" and ":" in block.text and len(block.text) < 6000 else []
     cuts = [0]
+    if bounds and (first := re.match(r"([A-Z][A-Za-z /()]{1,30}):\s", block.text)) and key_of(first[1]) in RECORD and len(block.text) < 1200:
+        inner = [m for m in re.finditer(r"(?<=\s)([A-Z][a-z]+(?: (?:and |of )?[a-z]+){0,2}):\s", block.text) if key_of(m[1]) in RECORD and key_of(m[1]) != key_of(first[1])]
+        cuts += [m.start() for m in inner]
     for start, _ in bounds[1:]:
+        if start in cuts:
+            continue
         label = re.match(r"([A-Z][A-Za-z /()]{2,34}):\s", block.text[start:])
         if label and key_of(label[1]) in RECORD:
             cuts.append(start)
     if len(cuts) == 1:
         return [block]
     out = []
+    cuts.sort()
     for start, end in zip(cuts, [*cuts[1:], len(block.text)], strict=True):
         struck = tuple((max(a - start, 0), b - start) for a, b in block.struck if b > start and a < end)
         lead = block.lead if start == 0 else 0
@@ -159,6 +165,8 @@ def _inherit(lines: list[Line]) -> None:
 
 def _continues(holder: Line, line: Line, taken: int) -> bool:
     text = line.text
+    if len(line.block.path) < len(holder.block.path) or (holder.key not in ("officer", "panel", "chair") and len(text) < 90 and (named := find_officers(text)) and named[0].start <= 3 and named[0].end > len(text) * 0.5):
+        return False
     if holder.is_bare_label and taken == 0:
         return True
     if holder.key == "venue":

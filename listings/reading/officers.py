@@ -72,7 +72,7 @@ _NOT_SUBJECT_AFTER = re.compile(
 
 
 _RANK_WORDS = frozenset(
-    "constable constables sergeant sergeants inspector inspectors superintendent superintendents commander commissioner cwnstabl gwnstabl rhingyll ringyll hingyll arolygydd sarjant heddwas "
+    "student officer probationary constable constables sergeant sergeants inspector inspectors superintendent superintendents commander commissioner cwnstabl gwnstabl rhingyll ringyll hingyll arolygydd sarjant heddwas "
     "pc ps dc ds di dci ci sc cc acc dcc dac dcs dsu csu csupt dsupt supt insp cinsp sgt pcso tdc wpc pi pcs dcs dss pss sgts p d con det spc scch cmdr pcon detcon dps".split()
 )
 _CIPHER = re.compile(r"(?:fficers?|FFICERS?|wyddog) [\"'\u2018\u201c]?[A-Z0-9]{1,3}\b")
@@ -231,5 +231,5 @@ def find_unnamed(text: str) -> list[Mention]:
     return out
 
 
-EVERY = ((PLURAL_CIPHERS, _plural_ciphers), (PLURAL, _plural), (CIPHERED, _ciphered), (SURNAME_FIRST, _surname_first), (NAMED, _named), (NUMBERED, _numbered), (APPOSED, _apposed))
+EVERY = ((PLURAL_CIPHERS, _plural_ciphers), (PLURAL, _plural), (CIPHERED, _ciphered), (SURNAME_FIRST, _surname_first), (NAMED, _named), (APPOSED, _apposed), (NUMBERED, _numbered))
 CIPHER_ONLY = ((PLURAL_CIPHERS, _plural_ciphers), (CIPHERED, _ciphered))
