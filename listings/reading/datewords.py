@@ -45,7 +45,7 @@ _TOKEN = re.compile(
   | (?P<day>(?<![\d/:£.\w])(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th|ain|eg|fed|af|il|ydd|ed)\b)?(?![\d:%/]|\.\d|\s?(?i:am|pm|hrs|hours|years?|days?|weeks?|months?|minutes|officers?|seats?|people|members)\b))
   | (?P<ordinal>\b(?i:{"|".join(sorted(_ORDINALS, key=len, reverse=True))})\b)
   | (?P<range>\s[-–—]{{1,2}}\s?|[-–—]|\b(?i:to|until|till|til|through|thru|hyd\s+at|tan|i)\b)
-  | (?P<list>,|&|/|;|\b(?i:and|ac|plus)\b)
+  | (?P<list>,|&|/|;|\b(?i:and|ac|plus)\b|\ba(?=\s+(?:dydd|[A-Z]?\d)))
   | (?P<fluff>\b(?i:the|of|on|also|from|at|inclusive|starting|beginning|in|ar|o|am|both)\b|\(|\))
   | (?P<space>\s+)
     """,

@@ -10,6 +10,7 @@ from datetime import date, time
 from listings.notice import Deadline
 from listings.reading.dates import find_dates
 from listings.reading.lines import Dated, Line, sentences
+from listings.reading.outcomes import find_outcome
 from listings.reading.roles import BOOKING, OTHER_HEARING, REPRESENTATIONS
 from listings.reading.standards import CONTEXT, find_standards
 from listings.reading.times import Clock, find_times
@@ -164,7 +165,9 @@ def find_allegation(lines: list[Line]) -> list[Found]:
     for line, start, end, words in said(lines):
         if line.is_heading or line.key not in ("", "finding", "type", "outcome", "officer", "date", "reference") or not words.strip():
             continue
-        if _is_other_topic(line, words):
+        if _is_other_topic(line, words) or (line.subjects and len(line.text) < 110 and not _ALLEGED.search(words) and sum(m.end - m.start for m in line.subjects) > len(line.text) * 0.4):
+            continue
+        if line.key in ("outcome", "finding") and find_outcome(words):
             continue
         if line.key in ("type", "outcome", "officer", "date", "reference") and not _ALLEGED.search(words):
             continue

@@ -54,7 +54,7 @@ def gather(lines: list[Line], heads: list[Line], status: Status, reference: date
         if by_role.get("new"):
             chosen = by_role["new"] + [pair for pair in sitting if pair[0].key != "date" and not pair[0].is_heading]
         if not chosen:
-            chosen = by_role.get("opened", [])
+            chosen = by_role.get("opened", []) or (by_role.get("end", []) if status is Status.CONCLUDED else [])
     if not chosen and status is Status.SCHEDULED:
         chosen = [(line, dated) for line in reversed(heads) for dated in line.dates if dated.role == "sitting"][:1]
     when = When()

@@ -112,16 +112,20 @@ def _is_former(match: re.Match[str], text: str) -> bool:
 
 def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
     letter = match["quoted"] or match["plain"]
-    after = fold(text[match.end() : match.end() + 30])
+    after = fold(text[match.end() : match.end() + 60])
     if match["plain"] and (re.match(rf"\.?\s(?!{_STOP}\b)[{_UPPER}][a-z]", after) and match["rank"] or match["plain"] == "I"):
         return []
     if match["plain"] and match["plain"].isdigit() and match["rank"]:
         return []
     rank = short_rank(match["rank"]) if match["rank"] else None
+    is_former = _is_former(match, text)
+    told = re.match(rf",?\s?\(?(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b", after) if rank is None else None
+    if told:
+        rank, is_former = short_rank(told["rank"]), is_former or bool(FORMER.search(told["prefix"]))
     label = re.sub(rf"^(?:{PREFIX})+", "", text[match.start("label") : match.end("label")]).strip()
     label = label[0].upper() + label[1:] if label else "Officer"
     name = f"{label} {letter}"
-    return [Mention(match.start(), match.end(), OfficerNamed(name, rank, None, _is_former(match, text), True))]
+    return [Mention(match.start(), match.end(), OfficerNamed(name, rank, None, is_former, True))]
 
 
 def _plural_ciphers(match: re.Match[str], text: str) -> list[Mention]:

@@ -10,6 +10,7 @@ from listings.notice import Certainty, Evidence, Notice, Page, Reading, Unreadab
 from listings.reading.assemble import Assembler
 from listings.reading.blocks import Document
 from listings.reading.dates import find_dates
+from listings.reading.events import notices_of_events
 from listings.reading.forces import force_of_address
 from listings.reading.kinds import ABOUT_CONDUCT
 from listings.reading.lines import Dated, Line, read_lines
@@ -76,6 +77,8 @@ def read_one(document: Document, context: Context) -> tuple[list[Notice], Eviden
         whole = Assembler(segments[at], Shared([*loose, *telling(others)], is_only=True), document.url, reference, page_about=about, language=document.language)
         drafts[at] = whole.notice(context.force)
     notices = carry_venues([draft for draft in drafts if draft is not None])
+    if not notices:
+        notices = notices_of_events(document, context.force)
     if document.doubts:
         notices = [_doubtful(notice, document) for notice in notices]
     empty = _nothing(document, lines) if not notices else None

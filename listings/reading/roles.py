@@ -22,12 +22,12 @@ OTHER_HEARING = re.compile(
     r"public inquiry|case conference|review date|mental health tribunal|(?:committee|council) meeting|verdict|remand\w*)\b",
     re.IGNORECASE,
 )
-PROCEEDINGS = re.compile(r"\b(?:misconduct|disciplinary|special case|appeals? tribunal|gross|camymddwyn|camymddygiad|professional standards|conduct) ?\b", re.IGNORECASE)
+PROCEEDINGS = re.compile(r"\b(?:(?:misconduct|disciplinary|special case|accelerated)(?: \w+){0,2} (?:hearing|meeting|panel|proceedings|tribunal)|appeals? tribunal|gross misconduct|camymddwyn|camymddygiad|professional standards)\b", re.IGNORECASE)
 
 # Ordered: where two cues stand equally near, the earlier one counts.
 BEFORE: tuple[tuple[str, str], ...] = (
     ("excluded", r"not sit(?:ting)?(?: on)?|no sitting(?: on)?|non-?sitting days?(?: on)?|except(?:ing)?(?: for)?(?: on)?|exclud\w+|other than|apart from|but not(?: on)?|save for|with the exception of|nor on|will not be sitting on|no hearing on|break(?: on)?"),
-    ("end", r"(?:over|finish\w*|conclud\w*|complet\w*|end(?:s|ed|ing)?|clos(?:e|es|ing)|wrap up) (?:by|on|before)(?: or before)?|last(?:s|ing)? (?:until|till|to|through)|run(?:s|ning)? (?:until|till|to|through)|runs|continu\w+ (?:until|till|to|through)|(?:until|till)(?: and including)?|through to|(?:listed|scheduled|set|expected|due) (?:to|until|till)|to (?:finish|conclude|end|close|last until|run until)(?: on| by)?|(?:finish|conclud|end)(?:e?s|ing|ed)?(?: date)?:?|last day:?|hyd|tan|gorffen ar"),
+    ("end", r"(?:over|finish(?:es|ing)?|conclud(?:e|es|ing)|complet(?:e|es|ing)|end(?:s|ing)?|clos(?:e|es|ing)|wrap up) (?:by|on|before)(?: or before)?|last(?:s|ing)? (?:until|till|to|through)|run(?:s|ning)? (?:until|till|to|through)|runs|continu\w+ (?:until|till|to|through)|(?:until|till)(?: and including)?|through to|(?:listed|scheduled|set|expected|due) (?:to|until|till)|to (?:finish|conclude|end|close|last until|run until)(?: on| by)?|(?:finish|conclude|end)(?:e?s|ing)?(?: date)?:?|concluding|last day:?|hyd|tan|gorffen ar"),
     ("old", r"originally(?: \w+){0,3}|previously(?: \w+){0,3}|initially(?: \w+){0,3}|formerly(?: \w+){0,2}|had been(?: \w+){0,3}|(?:was|were) (?:to have|due|set|listed|scheduled|to (?:be held|start|open|begin|take place|sit))(?: \w+){0,4}|will not (?:now )?(?:go ahead|take place|proceed|be held|sit|start|begin)(?: \w+){0,2}|postponed from|moved from|adjourned from|re-?scheduled from|rearranged from|changed from|put back from|instead of|rather than|vacated(?: \w+){0,2}|no longer(?: \w+){0,3}|not (?:be )?(?:going ahead|proceeding|taking place)(?: \w+){0,2}|in place of|replac\w+|oedd i (?:ddechrau|fod)(?: \w+)?|would have (?:been|begun|started|sat)(?: \w+){0,3}|listed for|(?:set|fixed) for(?=\x00)"),
     ("opened", r"(?:opened|began|started|commenced|sat|heard evidence|heard part|adjourned(?: part[- ]heard)?|part[- ]heard|was adjourned|stood over)(?: \w+){0,2}"),
     ("new", r"(?:new|revised|rearranged|re-?scheduled|amended|fresh) (?:dates?|hearing dates?|listing|fixture)(?: (?:is|are|will be|has been|have been|of|set for|fixed for))*:?|now(?: \w+){0,4}|re-?arranged (?:to|for)|re-?scheduled (?:to|for)|moved to|brought forward to|re-?listed(?: \w+)?|postponed (?:to|until|till)|put back (?:to|until)|adjourned (?:to|until|till)|deferred (?:to|until)|resum\w+(?: again)?(?: on| at| from)?|reconven\w+(?: on)?|go on(?: from)?|continu\w+(?: on| from| at)?|restart\w*(?: on)?|will next sit(?: on)?|further (?:dates?|sittings?|days?)(?: \w+){0,2}|remaining (?:dates?|days?|sittings?)(?: \w+){0,3}|pick up again(?: on)?|back (?:on|before the panel on)"),
@@ -57,7 +57,7 @@ _HEARING_WORDS = re.compile(r"\b(?:hearing|tribunal|meeting|proceedings|sit|sits
 _DATE_ONLY = re.compile(r"^[\s\W\d]*(?:(?:am|pm|a\.m|p\.m|hours|hrs|noon|midday|at|from|on|each day|daily|start\w*|time)\b[\s\W\d]*)*$", re.IGNORECASE)
 
 
-_FILLER = re.compile(r"\b(?:on|the|at|of)\b(?=[\s,]*$)|\b(?:on|the) (?=$)")
+_FILLER = re.compile(r"\b(?:on|the|at|of|ar|am|o)\b(?=[\s,]*$)|\b(?:on|the) (?=$)")
 _SHORT = frozenset("by before until erbyn cyn closes close closing".split())
 _WEAK = frozenset("from between ar start starts open opens begin sit at runs".split())
 

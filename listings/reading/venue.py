@@ -11,7 +11,7 @@ POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 SAME = re.compile(r"\b(?:as (?:above|before|previous(?:ly)?|stated above|first)|same (?:place|venue|location|address|building|as above)|see above|ditto|at the same|fel uchod|yr un lle|usual (?:place|venue))\b|^\W*(?:\"|do\.)\W*$", re.IGNORECASE)
 NOWHERE = re.compile(r"^\W*(?:tbc|tba|to be (?:confirmed|announced|advised|arranged|decided|set|fixed)|n/?a|not (?:stated|applicable|disclosed|to be disclosed)|withheld|none|unknown|-+|online.*|(?:on |via |by )?(?:microsoft |ms )?teams.*|remote(?:ly)?.*|virtual(?:ly)?.*|(?:this (?:hearing|will be) )?(?:will be )?(?:held )?(?:virtually|remotely|online).*|private|held in private|i'w gadarnhau)\W*$", re.IGNORECASE)
 _CUTS = (
-    re.compile(r"^.*\b(?:at|in|is|venue|location|held at|address|place|to|yn|be|visit|near)\b:?\s+(?=(?:the |an? )?(?:[A-Z0-9]|(?:\w+ ){0,2}(?:suite|room|hall|annexe)\b))", re.DOTALL),
+    re.compile(r"^.*\b(?:at|in|is|venue|location|held at|address|place|to|yng?|ym|be|visit|near)\b:?\s+(?=(?:the |an? )?(?:[A-Z0-9]|(?:\w+ ){0,2}(?:suite|room|hall|annexe)\b))", re.DOTALL),
     re.compile(r"^.*[:;(]\s+", re.DOTALL),
     re.compile(r"^.*\s[-–—|]\s*", re.DOTALL),
 )
@@ -100,8 +100,11 @@ def by_kind(sentence: str) -> tuple[str, int, int] | None:
 
 def by_name(sentence: str) -> tuple[str, int, int] | None:
     """A place named without a postcode in a sentence about the sitting."""
+    first: tuple[str, int, int] | None = None
     for match in _NAMED.finditer(sentence):
         place = match["place"]
+        if re.search(r"\b(?:based|living|lives|stationed|resident|serving|officers?|man|woman|incident|arrest\w*|home)\s*$", sentence[: match.start()], re.IGNORECASE):
+            continue
         cut = TIME.search(place)
         if cut and cut.start() > 3:
             place = place[: cut.start()]
@@ -113,5 +116,8 @@ def by_name(sentence: str) -> tuple[str, int, int] | None:
             previous, place = place, _TAIL.sub("", place)
         if len(place) < 3 or _REFUSED.match(place) or TIME.match(place):
             continue
-        return place, match.start("place"), match.start("place") + len(place)
-    return None
+        found = (place, match.start("place"), match.start("place") + len(place))
+        if _KIND.search(place) or "," in place:
+            return found
+        first = first or found
+    return first
