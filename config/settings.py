@@ -55,7 +55,7 @@ POSTAL_ADDRESS = env.text("POSTAL_ADDRESS", "")
 CONTACT_ADDRESS = env.text("CONTACT_ADDRESS", "")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "config.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -68,7 +68,7 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "axes",
-    "config",
+    "config.apps.ConfigConfig",
     "listings",
     "subscribers",
 ]
