@@ -55,7 +55,7 @@ POSTAL_ADDRESS = env.text("POSTAL_ADDRESS", "")
 CONTACT_ADDRESS = env.text("CONTACT_ADDRESS", "")
 
 INSTALLED_APPS = [
-    "config.apps.DeskConfig",
+    "config.deskapp.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -68,11 +68,12 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "axes",
-    "config.apps.ConfigConfig",
+    "config",
     "listings",
     "subscribers",
 ]
 MIDDLEWARE = [
+    "config.clients.middleware",
     "config.middleware.observe",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -155,8 +156,8 @@ UNSUBSCRIBE_MAILTO = env.text("UNSUBSCRIBE_MAILTO", "")
 RETIRED_LINK_KEYS = env.words("RETIRED_LINK_KEYS")
 COMPLAINTS_ADDRESS = env.text("COMPLAINTS_ADDRESS", CONTACT_ADDRESS)
 SIGN_UPS_PER_CLIENT = env.number("SIGN_UPS_PER_CLIENT", 60, low=1)
-LETTERS_PER_HOUR = env.number("LETTERS_PER_HOUR", 1000, low=1)
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
+LETTERS_PER_HOUR = env.number("LETTERS_PER_HOUR", 1000, low=1)
 EMBED_SITES = env.words("EMBED_SITES", ("*",))
 if "," in os.environ.get("ANYMAIL_WEBHOOK_SECRET", ""):
     ANYMAIL["WEBHOOK_SECRET"] = env.words("ANYMAIL_WEBHOOK_SECRET")

@@ -1,4 +1,4 @@
-"""The door of the admin: second factor, throttling, addresses behind proxies; and the operators' page behind it."""
+"""The door of the admin: throttling and addresses behind proxies; and the operators' page behind it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
-from django_otp.oath import TOTP
-from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django import Settings
 
 from config.clients import address
@@ -26,66 +24,9 @@ def curator() -> User:
     return User.objects.create_superuser("curator", password=PASSWORD)
 
 
-@pytest.fixture
-def strict(settings: Settings) -> None:
-    settings.IS_TWO_FACTOR_REQUIRED = True
-
-
 def log_in(client: Client, password: str = PASSWORD, **headers: str) -> int:
     data = {"username": "curator", "password": password}
     return client.post(reverse("admin:login"), data, headers=headers or None).status_code
-
-
-def code_of(user: User, ahead: int = 0) -> str:
-    device = TOTPDevice.objects.get(user=user)
-    totp = TOTP(device.bin_key, device.step, device.t0, device.digits)
-    totp.time = timezone.now().timestamp() + ahead * device.step
-    return f"{totp.token():06d}"
-
-
-def test_it_wants_no_code_where_none_is_required(client: Client, curator: User) -> None:
-    log_in(client)
-    assert client.get(reverse("admin:index")).status_code == 200
-
-
-def test_it_shows_the_secret_once_and_lets_in_with_a_code(strict: None, client: Client, curator: User) -> None:
-    log_in(client)
-    assert client.get(reverse("admin:index"), follow=True).redirect_chain[-1][0] == reverse("admin:twofactor")
-    assert b"Secret:" in client.get(reverse("admin:twofactor")).content
-    assert client.post(reverse("admin:twofactor"), {"code": code_of(curator)}).status_code == 302
-    assert client.get(reverse("admin:index")).status_code == 200
-    other = Client()
-    log_in(other)
-    assert b"Secret:" not in other.get(reverse("admin:twofactor")).content
-
-
-def test_it_takes_no_code_twice_and_no_wrong_code(strict: None, client: Client, curator: User) -> None:
-    log_in(client)
-    client.get(reverse("admin:twofactor"))
-    code = code_of(curator)
-    client.post(reverse("admin:twofactor"), {"code": code})
-    other = Client()
-    log_in(other)
-    assert other.post(reverse("admin:twofactor"), {"code": code}).status_code == 422
-    assert other.get(reverse("admin:index")).status_code == 302
-
-
-def test_it_makes_a_guesser_wait(strict: None, client: Client, curator: User) -> None:
-    log_in(client)
-    client.get(reverse("admin:twofactor"))
-    client.post(reverse("admin:twofactor"), {"code": "000000"})
-    page = client.post(reverse("admin:twofactor"), {"code": code_of(curator)})
-    assert b"Too many wrong codes" in page.content
-
-
-def test_it_opens_nothing_of_the_admin_before_the_code(strict: None, client: Client, curator: User) -> None:
-    log_in(client)
-    for name in ("admin:index", "admin:operations", "admin:auth_user_changelist"):
-        assert client.get(reverse(name)).status_code == 302
-
-
-def test_it_shows_the_code_page_to_nobody_without_a_password(strict: None, client: Client) -> None:
-    assert client.get(reverse("admin:twofactor")).headers["Location"].startswith(reverse("admin:login"))
 
 
 def test_it_locks_a_guesser_out_but_not_the_person_elsewhere(client: Client, curator: User, settings: Settings) -> None:
