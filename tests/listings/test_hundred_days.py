@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections import Counter, defaultdict
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -131,14 +132,14 @@ def test_it_follows_every_hearing_through_many_days(site: Site, capsys: pytest.C
     wrong = {
         n: (diary.told[n], recorded(records[n][0])) for n in diary.told if records[n] and not same(diary.told[n], recorded(records[n][0]))
     }
-    with capsys.disabled():
+    with capsys.disabled():  # what was drawn tells whether the run was worth anything
         kinds = Counter(world.events)
-        print(f"\n{DAYS} days, {FORCES} forces, {len(diary.told)} hearings, {sum(map(len, diary.told.values()))} changes, ", end="")
-        print(f"{asked} questions of identity, {Incident.objects.count()} incidents; {dict(kinds)}")
+        sys.stdout.write(f"\n{DAYS} days, {FORCES} forces, {len(diary.told)} hearings, {sum(map(len, diary.told.values()))} changes, ")
+        sys.stdout.write(f"{asked} questions of identity, {Incident.objects.count()} incidents; {dict(kinds)}\n")
     assert not [n for n in diary.told if len(records[n]) != 1], "each hearing has one record"
     assert set(records) == set(diary.told), "and no record is of nothing"
     assert not wrongly, "nothing is cancelled that was not"
-    assert not wrong, "no change is missed and none told twice"
+    assert not wrong, "no change is missed and none told twice: " + "; ".join(f"{n}: {a} / {b}" for n, (a, b) in wrong.items())
 
 
 def same(told: list[tuple[str, Any]], kept: list[tuple[str, Any]]) -> bool:

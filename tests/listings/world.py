@@ -33,10 +33,10 @@ DEEDS += ["sold found bicycles at a market", "worked as a roofer while on sick l
 VENUES = ["Force Headquarters, Sutton Road", "Town Hall, Market Square", "Guildhall, High Street", "Police Training Centre, Mill Lane"]
 BAD = {
     "maintenance": "<html><body><h1>Sorry</h1><p>The site is down for planned maintenance. Please try again later.</p></body></html>",
-    "login": "<html><body><h1>Sign in</h1><form>User name <input> Password <input type=password><button>Sign in</button></form></body></html>",
+    "login": "<html><body><h1>Sign in</h1><form>User <input> Password <input type=password><button>Sign in</button></form></body></html>",
     "soft 404": "<html><head><title>Page not found</title></head><body><h1>Page not found</h1><p>This page has moved.</p></body></html>",
     "blocked": "<html><body><h1>Request rejected</h1><p>The requested URL was rejected. Your support ID is 8816.</p></body></html>",
-    "cookie wall": "<html><body><h1>Cookies</h1><p>Choose which cookies you accept before you go on.</p><button>Accept</button></body></html>",
+    "cookie wall": "<html><body><h1>Cookies</h1><p>Choose what you accept before you go on.</p><button>Accept</button></body></html>",
     "home page": "<html><body><h1>Welcome</h1><p>Report a crime, tell us about a vehicle, or find your local team.</p></body></html>",
     "json error": '{"error": {"code": 502, "message": "upstream request failed"}}',
     "stack trace": "<html><body><h1>Server Error in '/' Application.</h1><pre>System.NullReferenceException at line 81</pre></body></html>",
@@ -232,8 +232,11 @@ def _headed(cases: list[Case]) -> str:
 
 
 def _table(cases: list[Case]) -> str:
-    heads = "".join(f"<th>{label}</th>" for label in ("Officer", "Date", "Time", "Venue", "Allegation", "Notes"))
-    rows = "".join("<tr>" + "".join(f"<td>{html.escape(v)}</td>" for v in [*(v for _, v in _facts(c)), _note(c)]) + "</tr>" for c in cases)
+    heads = "".join(f"<th>{label}</th>" for label in ("Officer", "Date", "Time", "Venue", "Allegation", "Status", "Public or private"))
+    rows = ""
+    for case in cases:
+        cells = [*(value for _, value in _facts(case)), case.status.capitalize(), "Private" if case.is_private else "Public"]
+        rows += "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells) + "</tr>"
     return f"<p>Each is a misconduct hearing.</p><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
