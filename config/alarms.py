@@ -25,6 +25,8 @@ LATE = timedelta(minutes=30)
 NO_POLL = timedelta(hours=24)
 OLD_QUEUE = timedelta(minutes=15)
 NO_PULSE = timedelta(minutes=5)
+PATIENCE = timedelta(seconds=90)
+"""An alarm is mailed when a second look, a minute later, still sees it: just after a start canaries are on their way."""
 BOUNCES = 0.02
 COMPLAINTS = 0.001
 FEW = 50
@@ -138,7 +140,7 @@ def watch(now: datetime) -> None:
             _raise(name, words, now)
         elif not words:
             standing.update(cleared_at=now)
-    for alarm in Alarm.objects.filter(mailed_at=None, cleared_at=None):
+    for alarm in Alarm.objects.filter(mailed_at=None, cleared_at=None, raised_at__lte=now - PATIENCE):
         _tell(alarm, now)
 
 

@@ -73,8 +73,8 @@ app.conf.update(
         },
         "keep-house": {"task": "subscribers.tasks.keep_house", "schedule": crontab(minute=20, hour="0,2-23")},
         **{f"canary-{queue}": _each_minute("canary", queue, queue) for queue in QUEUES},
-        "watch": _each_minute("watch", "housekeeping"),
-        "watch-too": _each_minute("watch", "confirm"),  # so that one dead worker can not silence the alarms
+        "alarms": _each_minute("watch", "housekeeping"),
+        "alarms-too": _each_minute("watch", "confirm"),  # so that one dead worker can not silence the alarms
         "sweep": {"task": "subscribers.tasks.sweep", "schedule": crontab(minute="*/5")},
     },
 )

@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from config.alarms import sign_up_flood
 from listings.models import Force
-from subscribers import consent, letters, limits, links, tasks
+from subscribers import consent, letters, links, tasks
 from subscribers.forms import begun_at
 from subscribers.models import Letter, Subscriber
 from subscribers.suppression import complain
@@ -116,18 +116,6 @@ def test_one_client_can_not_sign_up_the_whole_world(
     assert sign_up(other, "other@example.org", now) == 302
     clock.shift(timedelta(hours=1, seconds=1))
     assert sign_up(client, "later@example.org", now) == 302
-
-
-@pytest.mark.parametrize(
-    ("proxies", "forwarded", "is_same"),
-    [([], "198.51.100.1", True), (["127.0.0.1"], "198.51.100.1", False), (["127.0.0.1"], "198.51.100.1, 127.0.0.1", False)],
-)
-def test_a_client_can_not_choose_who_it_is(  # type: ignore[no-untyped-def]
-    rf, settings: Settings, proxies: list[str], forwarded: str, is_same: bool
-) -> None:
-    settings.TRUSTED_PROXIES = proxies
-    plain = limits.client(rf.get("/"))
-    assert (limits.client(rf.get("/", headers={"X-Forwarded-For": forwarded})) == plain) is is_same
 
 
 def test_the_trap_catches_programs(client: Client, kent: Force, now: datetime, mailoutbox: Mails) -> None:
