@@ -24,7 +24,7 @@ NEEDED = ("django", "celery", "anymail")
 def ensure(lock: str) -> None:
     """Return when this process can import the packages of `lock`; else install them and run this command line anew."""
     if _runs_in_venv():
-        if _is_installed(lock):
+        if is_installed(lock):
             return
     elif lock == "base" and _is_prepared_elsewhere():
         return
@@ -39,7 +39,7 @@ def install(lock: str) -> None:
         raise SystemExit("Hearing Listings needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
     with open(ROOT / ".venv.lock", "w", encoding="ascii") as guard:
         fcntl.flock(guard, fcntl.LOCK_EX)
-        if _is_installed(lock):
+        if is_installed(lock):
             return
         print(f"Installing the packages of {LOCKS[lock]} into .venv (once) …", file=sys.stderr, flush=True)
         if not (VENV / "bin" / "pip").exists():
@@ -68,7 +68,7 @@ def _is_prepared_elsewhere() -> bool:
     return all(importlib.util.find_spec(name) for name in NEEDED)
 
 
-def _is_installed(lock: str) -> bool:
+def is_installed(lock: str) -> bool:
     return any(_stamp(name).exists() and _stamp(name).read_text(encoding="ascii") == _digest(name) for name in INCLUDED[lock])
 
 

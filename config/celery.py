@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import inspect
+import logging.config
 import os
 import signal
+from datetime import UTC, datetime
 from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
-from celery.signals import worker_process_init
+from celery.signals import beat_init, before_task_publish, celeryd_init, setup_logging, task_postrun, task_prerun, worker_process_init
 from django.conf import settings
 
+from config.checks import refuse_or_exit
+from config.log import EDITION, TASK
 from config.tether import tie
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+QUEUES = ("confirm", "digest", "poll", "housekeeping")
+
+
+def _each_minute(task: str, queue: str, *arguments: str) -> dict[str, Any]:
+    return {"task": f"config.tasks.{task}", "schedule": crontab(minute="*"), "args": arguments, "options": {"queue": queue}}
+
 
 app = Celery("hearings")
 _hour, _minute = settings.DIGEST_AT.split(":")
@@ -57,13 +69,49 @@ app.conf.update(
             "task": "subscribers.tasks.open_daily",
             "schedule": crontab(minute=_minute, hour=_hour),
         },
+        **{f"canary-{queue}": _each_minute("canary", queue, queue) for queue in QUEUES},
+        "watch": _each_minute("watch", "housekeeping"),
+        "watch-too": _each_minute("watch", "confirm"),  # so that one dead worker can not silence the alarms
         "sweep": {"task": "subscribers.tasks.sweep", "schedule": crontab(minute="*/5")},
     },
 )
-app.autodiscover_tasks(["listings", "subscribers"])
+app.autodiscover_tasks(["config", "listings", "subscribers"])
 
 
 @worker_process_init.connect
 def _tie_to_worker(**_kwargs: Any) -> None:
     """A killed worker must leave no pool process behind."""
     tie(signal.SIGKILL, os.getppid())
+
+
+@before_task_publish.connect
+def _stamp(headers: dict[str, Any] | None = None, **_kwargs: Any) -> None:
+    """The broker keeps no time of its own, so each task carries when it was sent (config/queues.py reads it)."""
+    if headers is not None:
+        headers["published_at"] = datetime.now(UTC).isoformat()
+
+
+@celeryd_init.connect
+@beat_init.connect
+def _fail_closed(**_kwargs: Any) -> None:
+    refuse_or_exit()
+
+
+@setup_logging.connect
+def _log_like_the_web(**_kwargs: Any) -> None:
+    """Celery would bring formatters of its own, which clean nothing."""
+    logging.config.dictConfig(settings.LOGGING)
+
+
+@task_prerun.connect
+def _begin(task_id: str, task: Any, args: Any, kwargs: Any, **_kwargs: Any) -> None:
+    """Every line of a task carries its id, and the edition it works on."""
+    TASK.set(task_id)
+    given = inspect.signature(task.run).bind_partial(*args, **kwargs).arguments
+    EDITION.set(str(given.get("edition_id", "")))
+
+
+@task_postrun.connect
+def _end(**_kwargs: Any) -> None:
+    TASK.set("")
+    EDITION.set("")

@@ -62,7 +62,7 @@ def throwaway(port: int, folder: Path, sample_ports: list[int]) -> dict[str, str
         **os.environ,
         "PYTHONUNBUFFERED": "1",
         "DEMO": "1",
-        "DEBUG": "0",
+        "DEBUG": "",
         "PRODUCTION": "0",
         "TWO_FACTOR_REQUIRED": "0",
         "VAR_DIR": str(folder),

@@ -38,15 +38,19 @@ def _own_secret(name: str) -> str:
 
 
 DEBUG = env.flag("DEBUG", False)
-IS_PRODUCTION = env.flag("PRODUCTION", False)
+SITE_URL = env.address("SITE_URL", "http://127.0.0.1:8000")
 IS_DEMO = env.flag("DEMO", False)
+# Public, with every check of config/checks.py, unless it is only tried out on loopback; PRODUCTION says so outright.
+IS_LOOPBACK = SITE_URL.split("://")[1].startswith(("127.0.0.1", "localhost", "[::1]"))
+IS_PRODUCTION = env.flag("PRODUCTION", not IS_LOOPBACK or bool(os.environ.get("DEBUG") and not DEBUG))
 SECRET_KEY = env.text("SECRET_KEY") or _own_secret("key")
 LINK_KEYS = env.words("LINK_KEYS") or [_own_secret("links")]
 ADDRESS_HASH_KEY = env.text("ADDRESS_HASH_KEY") or _own_secret("addresses")
+GIVEN_KEYS = {name: os.environ.get(name, "").split(",")[0] for name in ("SECRET_KEY", "LINK_KEYS", "ADDRESS_HASH_KEY")}
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
-SITE_URL = env.address("SITE_URL", "http://127.0.0.1:8000")
 SITE_NAME = env.text("SITE_NAME", "Hearing Listings")
-AGENCY_NAME = env.text("AGENCY_NAME", "the news agency that runs this service")
+DEFAULT_AGENCY_NAME = "the news agency that runs this service"
+AGENCY_NAME = env.text("AGENCY_NAME", DEFAULT_AGENCY_NAME)
 POSTAL_ADDRESS = env.text("POSTAL_ADDRESS", "")
 CONTACT_ADDRESS = env.text("CONTACT_ADDRESS", "")
 
@@ -69,6 +73,8 @@ INSTALLED_APPS = [
     "subscribers",
 ]
 MIDDLEWARE = [
+    "config.clients.middleware",
+    "config.middleware.observe",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -122,7 +128,8 @@ USE_I18N = True
 USE_TZ = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 
 # Mail: any Django URL (smtp://user:password@host:587, filemail:///folder …) or an anymail provider by name.
@@ -135,7 +142,10 @@ elif MAIL:
     vars().update(MAIL)
 else:
     EMAIL_BACKEND = "config.mailbox.EmailBackend"
-ANYMAIL: dict[str, str | list[str]] = {name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")}
+ANYMAIL: dict[str, str | list[str]] = {
+    name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")
+}
+EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 60, low=1)
 DEFAULT_FROM_EMAIL = env.text("FROM_EMAIL", "Hearing Listings <listings@hearings.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 OPERATORS = env.words("OPERATORS")
@@ -146,7 +156,6 @@ RETIRED_LINK_KEYS = env.words("RETIRED_LINK_KEYS")
 COMPLAINTS_ADDRESS = env.text("COMPLAINTS_ADDRESS", CONTACT_ADDRESS)
 SIGN_UPS_PER_CLIENT = env.number("SIGN_UPS_PER_CLIENT", 60, low=1)
 LETTERS_PER_HOUR = env.number("LETTERS_PER_HOUR", 1000, low=1)
-TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
 EMBED_SITES = env.words("EMBED_SITES", ("*",))
 if "," in os.environ.get("ANYMAIL_WEBHOOK_SECRET", ""):
     ANYMAIL["WEBHOOK_SECRET"] = env.words("ANYMAIL_WEBHOOK_SECRET")
@@ -159,13 +168,14 @@ DIGEST_WEEKLY_ON = env.number("DIGEST_WEEKLY_ON", 0, high=6)
 DIGEST_HOLD_MINUTES = env.number("DIGEST_HOLD_MINUTES", 0)
 SEND_BATCH = env.number("SEND_BATCH", 200, low=1)
 SEND_CONVERSATIONS = env.number("SEND_CONVERSATIONS", 4, low=1)
+SEND_WORKERS = env.number("SEND_WORKERS", 1, low=1)
 SEND_RATE = float(env.number("SEND_RATE", 0))
 
 STATISTICS_SINCE = env.text("STATISTICS_SINCE", "2022-01-01")
 
 # The public site
 PAGE_SECONDS = env.number("PAGE_SECONDS", 60)
-NOINDEX_AFTER_DAYS = env.number("NOINDEX_AFTER_DAYS", 365)
+NOINDEX_AFTER_DAYS = env.number("NOINDEX_AFTER_DAYS", 365, low=1)
 
 # Fetching (listings/fetch.py): private addresses only where named here, as host:port pairs.
 FETCH_ALLOW_PRIVATE = env.words("FETCH_ALLOW_PRIVATE")
@@ -191,11 +201,16 @@ LOGIN_URL = "admin:login"
 IS_TWO_FACTOR_REQUIRED = env.flag("TWO_FACTOR_REQUIRED", IS_PRODUCTION)
 AXES_FAILURE_LIMIT = 5
 AXES_VERBOSE = False
-AXES_COOLOFF_TIME = 0.25
+AXES_COOLOFF_TIME = 0.25  # hours: a locked-out person waits a quarter of an hour, and failures meanwhile do not lengthen it
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "config.clients.address"
+TRUSTED_PROXIES = env.words("TRUSTED_PROXIES", ("127.0.0.1", "::1"))
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 
 IS_HTTPS = SITE_URL.startswith("https://")
-SECURE_SSL_REDIRECT = False
+SECURE_SSL_REDIRECT = IS_PRODUCTION and IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_PRODUCTION else None
 SECURE_HSTS_SECONDS = 31_536_000 if IS_PRODUCTION and IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = bool(SECURE_HSTS_SECONDS)
@@ -216,12 +231,28 @@ CONTENT_SECURITY_POLICY = {
 }
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Watching (config/alarms.py, config/metrics.py, config/log.py).
+METRICS_TOKEN = env.text("METRICS_TOKEN")
+LOG_FORMAT = env.one_of("LOG_FORMAT", "json" if IS_PRODUCTION else "line", ("json", "line"))
+LOG_LEVEL = env.one_of("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.one_of("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))},
+    "formatters": {
+        "line": {"()": "config.log.LineFormatter", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "json": {"()": "config.log.JsonFormatter"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {
+        "django.server": {"handlers": ["console"], "propagate": False},
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+    },
 }
+
+# The web process (config/gunicorn.py).
+WEB_WORKERS = env.number("WEB_WORKERS", 2, low=1)
+WEB_THREADS = env.number("WEB_THREADS", 4, low=1)
 
 env.refuse()

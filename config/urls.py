@@ -2,18 +2,15 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-from config import mailpage
-
-
-def healthz(_request: HttpRequest) -> HttpResponse:
-    return HttpResponse("ok\n", content_type="text/plain")
-
+from config import mailpage, views
+from config.metrics import metrics
 
 urlpatterns = [
-    path("healthz", healthz, name="healthz"),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("anymail/", include("anymail.urls")),
     path("mail/", mailpage.mails, name="mails"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from subscribers.editions import ARRIVED
 from subscribers.mail import Person
@@ -24,13 +24,17 @@ _CLAIM = f"UPDATE {TABLE} SET state = 'claimed', lease_until_at = %s, claimed_by
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back for one delivery. `after` (seconds) is for a later try; `message_id` is a provider's own."""
+    """What came back for one delivery. `after` (seconds) is for a later try; `message_id` is a provider's own.
+
+    `is_try` is False where the delivery was claimed and never tried: that is not held against it.
+    """
 
     delivery_id: int
     state: State
     detail: str = ""
     after: float = 0
     message_id: str = ""
+    is_try: bool = True
 
 
 @dataclass(frozen=True)
@@ -60,44 +64,52 @@ def _batch(edition: Edition, rows: list[tuple[int, int, int]]) -> Batch:
     """Looks again at who may get mail: leaving between the opening and the claim counts."""
     ids = [subscriber_id for _, subscriber_id, _ in rows]
     last = Delivery.objects.filter(subscriber=OuterRef("pk"), state__in=ARRIVED, edition__kind=edition.kind).exclude(edition=edition)
-    people = {
-        row[0]: row[1:]
-        for row in Subscriber.objects.filter(pk__in=ids).values_list(
-            "pk", "state", "email", "is_every_force", Subquery(last.order_by("-edition_id").values("edition__window_to_at")[:1])
-        )
-    }
+    since = Subquery(last.order_by("-edition_id").values("edition__window_to_at")[:1])
+    columns = ("state", "email", "is_every_force", "wants_empty")
+    people = {row[0]: row[1:] for row in Subscriber.objects.filter(pk__in=ids).values_list("pk", *columns, since)}
     chosen: dict[int, set[int]] = defaultdict(set)
     for subscriber_id, force_id in Subscription.objects.filter(subscriber__in=ids).values_list("subscriber_id", "force_id"):
         chosen[subscriber_id].add(force_id)
     found, settled = [], []
     for pk, subscriber_id, attempts in rows:
-        state, email, is_every, since_at = people[subscriber_id]
+        state, email, is_every, wants_empty, since_at = people[subscriber_id]
         if state != Subscriber.State.SUBSCRIBED or not email:
             settled.append(Answer(pk, State.SKIPPED, f"is {state} now"))
             continue
         forces = None if is_every else frozenset(chosen[subscriber_id])
-        found.append(Person(pk, subscriber_id, email, forces, since_at, attempts))
+        found.append(Person(pk, subscriber_id, email, forces, since_at, attempts, wants_empty and edition.kind == Edition.Kind.WEEKLY))
     return Batch(found, settled, rows[-1][0] if rows else 0)
 
 
 def record(answers: Iterable[Answer], now: datetime) -> None:
     """Write answers down in one transaction. A recorded delivery is never sent again; one accepted late still counts."""
-    groups: dict[tuple[State, str, float], list[int]] = defaultdict(list)
+    groups: dict[tuple[State, str, float, bool], list[int]] = defaultdict(list)
     ids: list[tuple[str, int]] = []
     for answer in answers:
-        groups[answer.state, answer.detail, answer.after].append(answer.delivery_id)
+        groups[answer.state, answer.detail, answer.after, answer.is_try].append(answer.delivery_id)
         if answer.message_id:
             ids.append((answer.message_id[:200], answer.delivery_id))
     with transaction.atomic():
-        for (state, detail, after), pks in groups.items():
-            pending = Delivery.objects.filter(pk__in=pks, state__in=(State.OWED, State.CLAIMED))
-            pending.update(
+        for (state, detail, after, is_try), pks in groups.items():
+            Delivery.objects.filter(pk__in=sorted(pks), state__in=(State.OWED, State.CLAIMED)).update(
                 state=state,
                 detail=detail[:300],
                 lease_until_at=None,
                 sent_at=now if state == State.SENT else None,
-                send_after_at=now + timedelta(seconds=after) if state == State.OWED else None,
+                send_after_at=now + timedelta(seconds=after) if after else None,
+                **({} if is_try else {"attempts": F("attempts") - 1}),
             )
         if ids:
-            with connection.cursor() as cursor:
-                cursor.executemany(f"UPDATE {TABLE} SET message_id = %s WHERE id = %s", ids)
+            _keep_provider_ids(ids)
+
+
+def _keep_provider_ids(ids: list[tuple[str, int]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {TABLE} SET message_id = %s WHERE id = %s", ids)
+
+
+def free(worker: str, accepted: Iterable[int], now: datetime) -> None:
+    """What a dead sender left: its accepted mails are recorded, what else it had claimed is owed again."""
+    record((Answer(pk, State.SENT) for pk in accepted), now)
+    sending = Edition.objects.filter(state=Edition.State.SENDING)
+    Delivery.objects.filter(edition__in=sending, claimed_by=worker, state=State.CLAIMED).update(state=State.OWED, lease_until_at=None)

@@ -7,19 +7,23 @@ RFC 3834 (Auto-Submitted).
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
 from email.utils import format_datetime, parseaddr
+from functools import cached_property, lru_cache
 
 from django.conf import settings
 from django.core.mail.message import sanitize_address
 
 from subscribers import links
-from subscribers.encoding import encode, joint
+from subscribers.encoding import SOFT, encode, joint
 from subscribers.models import Edition
 
+_TOKEN = "T" * links.LENGTH
+_PLAIN_ADDRESS = re.compile(r"[!#-'*+\-./0-9=?A-Z^-~]{1,64}@[0-9A-Za-z.\-]{1,255}\Z")
 SLOTS = ("preferences", "unsubscribe", "coverage")
 LISTS = {"daily": "daily digest", "weekly": "weekly digest", "bulletin": "short-notice bulletin"}
 
@@ -38,6 +42,7 @@ class Person:
     forces: frozenset[int] | None
     since_at: datetime | None = None
     attempts: int = 1
+    wants_empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,18 +52,42 @@ class Piece:
     text: str
     slot: str = ""
 
-    def encoded(self) -> bytes:
-        return joint(encode(self.text)) if self.slot else encode(self.text)
+    @cached_property
+    def wire(self) -> bytes:
+        encoded = encode(self.text)
+        return encoded if not self.slot or encoded.endswith(b"\n") else joint(encoded)
+
+
+@dataclass(frozen=True)
+class Body:
+    """One part of a digest: the edition's frame, and what the people of one choice share in its slots `lead` and `items`."""
+
+    frame: tuple[Piece, ...]
+    lead: str
+    items: tuple[Piece, ...]
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        """The part as text, for one person."""
+        shared = {"lead": self.lead, "items": "".join(item.text for item in self.items)}
+        return "".join(piece.text + (shared.get(piece.slot) or values.get(piece.slot, "")) for piece in self.frame)
+
+    def wire(self, kind: str) -> Iterator[tuple[bytes, str]]:
+        """The part encoded, piece by piece, each with the personal slot that follows it."""
+        shared = {"lead": [joint(encode(self.lead))], "items": [item.wire for item in self.items]}
+        for piece in self.frame:
+            if piece.slot in shared:
+                yield b"".join([piece.wire, *shared[piece.slot]]), ""
+            else:
+                yield piece.wire, f"{kind}.{piece.slot}" if piece.slot else ""
 
 
 @dataclass(frozen=True)
 class Draft:
-    """One distinct digest, complete but for what differs by person. `wire` alternates bytes and slot names."""
+    """One distinct digest, complete but for what differs by person. `wire` alternates bytes and slots."""
 
     subject: str
-    text: tuple[Piece, ...]
-    html: tuple[Piece, ...]
-    head: tuple[tuple[str, str], ...]
+    text: Body
+    html: Body
     wire: tuple[tuple[bytes, str], ...]
 
 
@@ -74,32 +103,47 @@ def about() -> dict[str, object]:
 
 
 def sender() -> str:
-    return str(sanitize_address(settings.DEFAULT_FROM_EMAIL, "utf-8"))
+    return _sender(settings.DEFAULT_FROM_EMAIL)[0]
 
 
 def envelope_from() -> str:
-    return parseaddr(sender())[1]
+    return _sender(settings.DEFAULT_FROM_EMAIL)[1]
 
 
 def domain() -> str:
     return envelope_from().rpartition("@")[2]
 
 
+@lru_cache(maxsize=4)
+def _sender(configured: str) -> tuple[str, str]:
+    clean = str(sanitize_address(configured, "utf-8"))
+    return clean, parseaddr(clean)[1]
+
+
 def mailbox(address: str) -> str:
     """The address as it may stand in To and RCPT. Raises Unmailable; a domain in other letters becomes punycode."""
+    if _PLAIN_ADDRESS.match(address):
+        return address
     local, at, host = address.rpartition("@")
-    if not at or not local.isascii() or any(letter <= " " or letter in "<>\x7f" for letter in address):
-        raise Unmailable("the address holds letters that a mail header can not carry")
     try:
-        return f"{local}@{host.encode('idna').decode('ascii') if not host.isascii() else host}"
+        plain = f"{local}@{host.encode('idna').decode('ascii')}"
     except UnicodeError as error:
         raise Unmailable("the address's domain is not a domain name") from error
+    if not at or not _PLAIN_ADDRESS.match(plain):
+        raise Unmailable("the address holds letters that a mail header can not carry")
+    return plain
 
 
 def message_id(edition_id: int, delivery_id: int) -> str:
     """The same on every try and every machine; not to be guessed from another one."""
-    mac = hmac.new(settings.SECRET_KEY.encode(), f"delivery.{edition_id}.{delivery_id}".encode(), "sha256").hexdigest()[:16]
-    return f"<{edition_id}.{delivery_id}.{mac}@{domain()}>"
+    mac = _keyed(settings.SECRET_KEY).copy()
+    mac.update(b"%d.%d" % (edition_id, delivery_id))
+    return f"<{edition_id}.{delivery_id}.{mac.hexdigest()[:16]}@{domain()}>"
+
+
+@lru_cache(maxsize=4)
+def _keyed(key: str) -> hmac.HMAC:
+    return hmac.new(key.encode(), b"delivery.", "sha256")
 
 
 def edition_headers(edition: Edition) -> dict[str, str]:
@@ -116,59 +160,62 @@ def edition_headers(edition: Edition) -> dict[str, str]:
     }
 
 
-def personal_headers(edition: Edition, person: Person) -> dict[str, str]:
-    leave = f"<{links.link(links.UNSUBSCRIBE, person.subscriber_id, edition.window_to_at)}>"
+def personal(edition: Edition, person: Person) -> tuple[dict[str, str], dict[str, str]]:
+    """This person's headers and links. Links are made from the edition's instant, so a copy holds the same ones."""
+    token = links.token(links.UNSUBSCRIBE, person.subscriber_id, edition.window_to_at)
+    unsubscribe = _address(links.UNSUBSCRIBE, settings.SITE_URL).replace(_TOKEN, token)
+    preferences = links.token(links.PREFERENCES, person.subscriber_id, edition.window_to_at)
+    leave = f"<{unsubscribe}>"
     if settings.UNSUBSCRIBE_MAILTO:
-        token = links.token(links.UNSUBSCRIBE, person.subscriber_id, edition.window_to_at)
         leave += f",\r\n <mailto:{settings.UNSUBSCRIBE_MAILTO}?subject=unsubscribe-{token}>"
-    return {
+    headers = {
         "To": mailbox(person.address),
         "Message-ID": message_id(edition.pk, person.delivery_id),
         "List-Unsubscribe": leave,
     }
-
-
-def slots(edition: Edition, person: Person, coverage: str) -> dict[str, str]:
-    """What each slot holds for this person. Links are made from the edition's instant, so a copy holds the same ones."""
-    return {
-        "preferences": links.link(links.PREFERENCES, person.subscriber_id, edition.window_to_at),
-        "unsubscribe": links.link(links.UNSUBSCRIBE, person.subscriber_id, edition.window_to_at),
-        "coverage": coverage,
+    return headers, {
+        "preferences": _address(links.PREFERENCES, settings.SITE_URL).replace(_TOKEN, preferences),
+        "unsubscribe": unsubscribe,
     }
 
 
-def draft(edition: Edition, subject: str, text: tuple[Piece, ...], html: tuple[Piece, ...]) -> Draft:
+@lru_cache(maxsize=16)
+def _address(purpose: str, _site: str) -> str:
+    return links.address(purpose, _TOKEN)
+
+
+def draft(edition: Edition, subject: str, text: Body, html: Body) -> Draft:
     """Encode once what all who share these forces share."""
     shared = edition_headers(edition) | {"Subject": header_words(subject)}
     boundary = f"=_{edition.pk}.{edition.kind}.{edition.date:%Y%m%d}"  # "=_" never stands in quoted-printable
     head = "".join(f"{name}: {value}\r\n" for name, value in shared.items())
     head += f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n\r\n'
     wire = [(head.encode("ascii"), "")]
-    for kind, pieces in (("plain", text), ("html", html)):
+    for kind, body in (("plain", text), ("html", html)):
         opening = f"--{boundary}\r\nContent-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-        wire += [(opening.encode("ascii"), ""), *((piece.encoded(), f"{kind}.{piece.slot}" if piece.slot else "") for piece in pieces)]
-        wire.append((b"\r\n", ""))
+        wire += [(opening.encode("ascii"), ""), *body.wire(kind), (b"\r\n", "")]
     wire.append((f"--{boundary}--\r\n".encode("ascii"), ""))
-    return Draft(subject, text, html, tuple(shared.items()), _packed(wire))
+    return Draft(subject, text, html, tuple(_packed(wire)))
 
 
-def wire(made: Draft, edition: Edition, person: Person, coverage: str, html: Callable[[str], str]) -> bytes:
-    """The whole message as a relay gets it. Builds no tree and renders nothing: it lays bytes side by side."""
-    values = slots(edition, person, coverage)
-    parts = [f"{name}: {value}\r\n".encode("ascii") for name, value in personal_headers(edition, person).items()]
-    laid: dict[str, bytes] = {}
+def wire(made: Draft, edition: Edition, person: Person, coverage: Mapping[str, bytes]) -> bytes:
+    """The whole message as a relay gets it: bytes laid side by side. `coverage` is encoded, by part."""
+    headers, own = personal(edition, person)
+    values = dict(coverage)
+    for name, value in own.items():
+        values[f"plain.{name}"] = values[f"html.{name}"] = _encoded_link(value)
+    parts = [f"{name}: {value}\r\n".encode("ascii") for name, value in headers.items()]
     for piece, slot in made.wire:
         parts.append(piece)
         if slot:
-            if slot not in laid:
-                kind, name = slot.split(".")
-                laid[slot] = joint(encode(html(values[name]) if kind == "html" else values[name]))
-            parts.append(laid[slot])
+            parts.append(values[slot])
     return b"".join(parts)
 
 
-def filled(pieces: tuple[Piece, ...], values: Mapping[str, str]) -> str:
-    return "".join(piece.text + values.get(piece.slot, "") for piece in pieces)
+def _encoded_link(link: str) -> bytes:
+    if len(link) < 75 and "=" not in link:
+        return link.encode("ascii") + SOFT
+    return joint(encode(link))
 
 
 def header_words(words: str) -> str:
@@ -182,12 +229,12 @@ def _phrase(words: str) -> str:
     return clean if clean.replace(" ", "").isalnum() else '"' + clean.replace("\\", "").replace('"', "") + '"' if clean.isascii() else clean
 
 
-def _packed(wire: list[tuple[bytes, str]]) -> tuple[tuple[bytes, str], ...]:
+def _packed(wire: list[tuple[bytes, str]]) -> Iterator[tuple[bytes, str]]:
     """Runs of bytes without a slot between them, as one."""
-    packed, run = [], b""
+    run: list[bytes] = []
     for piece, slot in wire:
-        run += piece
+        run.append(piece)
         if slot:
-            packed.append((run, slot))
-            run = b""
-    return (*packed, (run, ""))
+            yield b"".join(run), slot
+            run = []
+    yield b"".join(run), ""

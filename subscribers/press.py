@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import secrets
+import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -13,16 +16,19 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import escape
 
+from listings import wording
 from listings.models import Force
+from listings.notice import Status
 from listings.public import Shown
 from subscribers import digest, mail
 from subscribers.digest import Item, Section
-from subscribers.encoding import encode
-from subscribers.mail import Draft, Person, Piece
+from subscribers.encoding import encode, joint
+from subscribers.mail import Body, Draft, Person, Piece
 from subscribers.models import Edition
-from subscribers.subject import subject_line
-from subscribers.telling import day, days
+from subscribers.subject import subject_line, summary
 
+log = logging.getLogger(__name__)
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 BUDGET = 92_000
 """Octets of items in a part, encoded: with the frame it stays below the 102 kB past which mail readers cut (issue 8)."""
 DRAFTS_KEPT = 64
@@ -31,12 +37,14 @@ ALLEGATION_LETTERS = 320
 
 @dataclass(frozen=True)
 class Rendered:
-    """One item in both parts, and their sizes on the wire."""
+    """One item (or heading) in both parts, and the larger of its sizes on the wire."""
 
-    item: Item
-    text: str
-    html: str
-    size: int
+    text: Piece
+    html: Piece
+
+    @cached_property
+    def size(self) -> int:
+        return max(len(self.text.wire), len(self.html.wire))
 
 
 class Press:
@@ -49,8 +57,9 @@ class Press:
         self.joins = 0
         self._rendered: dict[tuple[object, ...], Rendered] = {}
         self._composed: dict[int, list[Item]] = {}
+        self._lock = threading.Lock()
         self._drafts: OrderedDict[tuple[object, ...], Draft | None] = OrderedDict()
-        self._coverage: dict[frozenset[int] | None, str] = {}
+        self._coverage: dict[frozenset[int], Coverage] = {}
 
     @cached_property
     def gathering(self) -> digest.Gathering:
@@ -69,13 +78,25 @@ class Press:
         context = mail.about() | {
             "slot": marks,
             "edition": self.edition,
-            "day": day(self.edition.date),
+            "day": wording.day(self.edition.date),
             "kind": mail.LISTS[self.edition.kind],
         }
         self.renders += 2
         parts = [render_to_string(f"emails/digest.{kind}", context) for kind in ("txt", "html")]
         cut = re.compile(f"{nonce}\\.([a-z]+)\\.")
         return tuple(_cut(part, cut) for part in parts)  # type: ignore[return-value]  # two parts in, two out
+
+    def prepare(self) -> Press:
+        """Read what has to be read now, so that drafts can be made in threads without a database."""
+        self.gathering, self.frames, self.newsworthy  # noqa: B018 - each is kept once it is read
+        return self
+
+    def renew(self) -> None:
+        """Forget everything and read again: the public's view changed (a restriction must reach mail that is not sent yet)."""
+        fresh = Press(self.edition).prepare()
+        with self._lock:
+            for name in ("gathering", "newsworthy", "versions", "_rendered", "_composed", "_drafts", "_coverage"):
+                setattr(self, name, getattr(fresh, name))
 
     def items(self, since_at: datetime) -> list[Item]:
         """Composed once per distinct span of news: people whose spans hold the same changes share it."""
@@ -86,60 +107,57 @@ class Press:
 
     def draft_for(self, person: Person) -> Draft | None:
         """The digest of this person's choice, or None where there is nothing to tell."""
-        since_at = max(person.since_at or self.edition.window_from_at, self.gathering.to_at - digest.FURTHEST_BACK)
-        items = self.items(since_at)
-        forces = self.newsworthy if person.forces is None else person.forces & self.newsworthy
-        key = (id(items), forces)
-        if key in self._drafts:
+        with self._lock:
+            since_at = max(person.since_at or self.edition.window_from_at, self.gathering.to_at - digest.FURTHEST_BACK)
+            items = self.items(since_at)
+            forces = self.newsworthy if person.forces is None else person.forces & self.newsworthy
+            key = (id(items), forces, person.wants_empty)
+            if key not in self._drafts:
+                told = [item for item in items if item.face.force.pk in forces]
+                self._drafts[key] = self._join(told) if told or person.wants_empty else None
+                if len(self._drafts) > DRAFTS_KEPT:
+                    self._drafts.popitem(last=False)
             self._drafts.move_to_end(key)
-        else:
-            self._drafts[key] = self._join([item for item in items if item.face.force.pk in forces])
-            if len(self._drafts) > DRAFTS_KEPT:
-                self._drafts.popitem(last=False)
-        return self._drafts[key]
+            return self._drafts[key]
 
-    def coverage(self, person: Person) -> str:
+    def coverage(self, person: Person) -> Coverage:
         """One honest line: which of this person's forces could not be read."""
         unread = self.gathering.unread
         forces = frozenset(unread) if person.forces is None else person.forces.intersection(unread)
         if forces not in self._coverage:
-            names = sorted(unread[pk] for pk in forces)
-            self._coverage[forces] = _coverage(names, Force.objects.count() if person.forces is None else 0)
+            self._coverage[forces] = Coverage(coverage_line(sorted(unread[pk] for pk in forces)))
         return self._coverage[forces]
 
     def wire(self, person: Person) -> bytes | None:
         made = self.draft_for(person)
-        return mail.wire(made, self.edition, person, self.coverage(person), escape) if made else None
+        return mail.wire(made, self.edition, person, self.coverage(person).wire) if made else None
 
-    def _join(self, items: list[Item]) -> Draft | None:
-        if not items and self.edition.kind != Edition.Kind.WEEKLY:
-            return None
+    def _join(self, items: list[Item]) -> Draft:
         self.joins += 1
-        text, html = [], []
-        spent, section, told = 0, None, 0
-        for item in items:
+        parts = list(self._fitting(items))
+        subject = subject_line(self.edition, items)
+        text_frame, html_frame = self.frames
+        lead = summary(self.edition, items)
+        text = Body(text_frame, lead, tuple(part.text for part in parts))
+        html = Body(html_frame, escape(lead), tuple(part.html for part in parts))
+        return mail.draft(self.edition, subject, text, html)
+
+    def _fitting(self, items: list[Item]) -> Iterator[Rendered]:
+        """Headings and items until the budget is spent; the rest by link."""
+        left, section = BUDGET, None
+        for told, item in enumerate(items):
             rendered = self._render(item)
-            if spent + rendered.size > BUDGET:
-                break
+            heading = self._heading(item.section)
+            left -= rendered.size + (heading.size if item.section != section else 0)
+            if left < 0:
+                yield self._closing(len(items) - told)
+                return
             if item.section != section:
                 section = item.section
-                heading = self._heading(section)
-                text.append(heading.text)
-                html.append(heading.html)
-                spent += heading.size
-            text.append(rendered.text)
-            html.append(rendered.html)
-            spent += rendered.size
-            told += 1
-        if told < len(items) or not items:
-            closing = self._closing(len(items) - told)
-            text.append(closing.text)
-            html.append(closing.html)
-        subject = subject_line(self.edition, items)
-        frame_text, frame_html = self.frames
-        values = {"lead": subject, "items": "".join(text)}
-        html_values = {"lead": escape(subject), "items": "".join(html)}
-        return mail.draft(self.edition, subject, _fill(frame_text, values), _fill(frame_html, html_values))
+                yield heading
+            yield rendered
+        if not items:
+            yield self._closing(0)
 
     def _heading(self, section: Section) -> Rendered:
         return self._both(("heading", section), "emails/digest_heading", {"heading": section.value})
@@ -148,17 +166,37 @@ class Press:
         return self._both(("closing", left), "emails/digest_closing", {"left": left})
 
     def _render(self, item: Item) -> Rendered:
-        return self._both(item.key, "emails/digest_item", item_context(item), item)
+        try:
+            return self._both(item.key, "emails/digest_item", item_context(item))
+        except Exception:  # one poison hearing stops no mail: it is told by its link alone
+            log.exception("hearing %s could not be told in the %s", item.face.pk, self.edition)
+            return self._both(("bare", item.face.pk), "emails/digest_bare", {"force": item.face.force.name, "page": page(item.face)})
 
-    def _both(self, key: tuple[object, ...], template: str, context: dict[str, object], item: Item | None = None) -> Rendered:
+    def _both(self, key: tuple[object, ...], template: str, context: dict[str, object]) -> Rendered:
         if key not in self._rendered:
             context = mail.about() | context
+            text = _BLANK_LINES.sub("\n", render_to_string(f"{template}.txt", context)).strip("\n") + "\n\n"
+            html = _BLANK_LINES.sub("\n", render_to_string(f"{template}.html", context))
             self.renders += 2
-            text = re.sub(r"\n{2,}", "\n", render_to_string(f"{template}.txt", context)).strip("\n") + "\n\n"
-            html = re.sub(r"\n\s*\n+", "\n", render_to_string(f"{template}.html", context))
-            size = max(len(encode(text)), len(encode(html)))
-            self._rendered[key] = Rendered(item or None, text, html, size)  # type: ignore[arg-type]
+            self._rendered[key] = Rendered(Piece(text), Piece(html if html.endswith("\n") else html + "\n"))
         return self._rendered[key]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The line as text, as HTML and encoded for both parts."""
+
+    text: str
+
+    @cached_property
+    def html(self) -> str:
+        words = str(escape(self.text))
+        link = coverage_page()
+        return words.replace(link, f'<a href="{link}">{link}</a>')
+
+    @cached_property
+    def wire(self) -> dict[str, bytes]:
+        return {"plain.coverage": joint(encode(self.text)), "html.coverage": joint(encode(self.html))}
 
 
 def force_versions() -> tuple[tuple[int, int], ...]:
@@ -167,25 +205,29 @@ def force_versions() -> tuple[tuple[int, int], ...]:
 
 
 def item_context(item: Item) -> dict[str, object]:
+    """What the templates of an item say: plain lines, in which no line break of any notice survives."""
     face = item.face
     allegation = one_line(face.allegation)
+    is_ahead = item.section != Section.OUTCOME and face.status == Status.SCHEDULED
     return {
         "item": item,
         "face": face,
+        "mark": "Corrected" if item.section == Section.CORRECTED else "Changed",
         "who": one_line(face.who),
-        "kind": (face.hearing_type or "hearing").replace("_", " ").capitalize(),
-        "days": days(face.dates, face.starts_on, face.ends_on),
+        "kind": wording.KINDS.get(face.hearing_type, "Hearing"),
+        "days": _days(face),
         "where": _where(face),
         "openness": _openness(face),
         "alleged": _cut_words(allegation),
         "is_cut": len(allegation) > ALLEGATION_LETTERS,
-        "book": _book(face),
-        "how_to_book": _cut_words(one_line(face.how_to_book)),
+        "book": _book(face) if is_ahead else "",
+        "how_to_book": _cut_words(one_line(face.how_to_book)) if is_ahead and face.in_public is not False else "",
         "restriction": one_line(face.reporting_restriction),
         "reply": _cut_words(one_line(face.reply)),
-        "outcomes": [(officer.label(), officer.get_outcome_display() or one_line(officer.finding)) for officer in face.officers],
-        "page": settings.SITE_URL + face.path,
-        "calendar": settings.SITE_URL + face.path + "calendar.ics",
+        "outcomes": [(officer.label(), one_line(wording.outcome(officer.outcome, officer.finding))) for officer in face.officers],
+        "page": page(face),
+        "notice": face.notice_url if face.notice_url.startswith(("https://", "http://")) else "",
+        "calendar": f"{settings.SITE_URL}/calendar/hearing/{face.pk}.ics" if is_ahead and face.starts_on else "",
     }
 
 
@@ -197,6 +239,11 @@ def _cut_words(words: str, letters: int = ALLEGATION_LETTERS) -> str:
     return words if len(words) <= letters else words[:letters].rsplit(" ", 1)[0].rstrip(",;:.") + " …"
 
 
+def _days(face: Shown) -> str:
+    text = wording.when(replace(face, start_time=None))
+    return f"{text}, {face.start_time:%H:%M}" if face.start_time and face.starts_on else text
+
+
 def _where(face: Shown) -> str:
     venue = one_line(face.venue)
     if face.is_online:
@@ -205,45 +252,36 @@ def _where(face: Shown) -> str:
 
 
 def _openness(face: Shown) -> str:
-    reason = f": {_cut_words(one_line(face.private_reason), 160)}" if face.private_reason else ""
-    words = {
-        "public": "Open to the public",
-        "part private": "Partly in private" + reason,
-        "private": "In private" + reason,
-        "not stated": "The notice does not say whether it is open to the public",
-    }
-    return words[face.openness]
+    if face.in_public is None:
+        return "The notice does not say whether it is open to the public"
+    words = "Open to the public" if face.openness == "public" else wording.OPENNESS[face.openness]
+    return words + (f": {_cut_words(one_line(face.private_reason), 160).rstrip('.')}" if face.private_reason else "")
 
 
 def _book(face: Shown) -> str:
     if not face.book_by or face.in_public is False:
         return ""
     at = f"{face.book_by.at:%H:%M} on " if face.book_by.at else ""
-    return f"{at}{day(face.book_by.on)}" + ("" if face.book_by.basis == "notice" else ", by the force’s standing rule")
+    rule = "" if face.book_by.basis == "notice" else ", by the force’s standing rule"
+    return at + wording.day(face.book_by.on) + rule
 
 
-def _coverage(unread: list[str], all_forces: int) -> str:
+def coverage_line(unread: list[str]) -> str:
     if not unread:
-        return "We could read the notices of every force you chose in the last 24 hours."
+        return "In the last 24 hours we could read the notices of every force you chose."
     if len(unread) > 6:
-        some = f"of {all_forces} forces, " if all_forces else ""
-        return f"In the last 24 hours we could not read the notices {some}of {len(unread)} of your forces; see the coverage page for which."
-    return f"In the last 24 hours we could not read the notices of: {', '.join(unread)}. Look at their own pages too."
+        return f"In the last 24 hours we could not read the notices of {len(unread)} of your forces: see {coverage_page()}"
+    return f"In the last 24 hours we could not read the notices of {', '.join(unread)}: look at their own pages too."
+
+
+def coverage_page() -> str:
+    return f"{settings.SITE_URL}/coverage/"
+
+
+def page(face: Shown) -> str:
+    return str(settings.SITE_URL + face.path)
 
 
 def _cut(part: str, mark: re.Pattern[str]) -> tuple[Piece, ...]:
     bits = mark.split(part)
     return tuple(Piece(text, slot) for text, slot in zip(bits[::2], [*bits[1::2], ""], strict=True))
-
-
-def _fill(frame: tuple[Piece, ...], values: dict[str, str]) -> tuple[Piece, ...]:
-    """The frame with what this choice shares laid in; the slots of persons stay."""
-    pieces, run = [], ""
-    for piece in frame:
-        run += piece.text
-        if piece.slot in values:
-            run += values[piece.slot]
-        else:
-            pieces.append(Piece(run, piece.slot))
-            run = ""
-    return (*pieces, Piece(run)) if run else tuple(pieces)

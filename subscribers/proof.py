@@ -25,7 +25,9 @@ def pictured(kind: str, on: date, now: datetime) -> Edition:
 
 def message(edition: Edition, address: str, forces: frozenset[int] | None) -> Digest | None:
     """Its links are of nobody (subscriber 0): they open no one's preferences."""
-    return digest_message(Press(edition), Person(0, 0, address, forces))
+    press, person = Press(edition), Person(0, 0, address, forces)
+    made = press.draft_for(person)
+    return digest_message(press, person, made) if made else None
 
 
 def send_proof(edition: Edition, address: str, forces: frozenset[int] | None) -> str:

@@ -6,34 +6,60 @@ from collections import Counter
 from collections.abc import Sequence
 
 from listings.models import Force
+from listings.notice import Status
 from subscribers.digest import Item, Section
 from subscribers.models import Edition
 
 NAMED = 3
+LETTERS = 78
 SHORT = {"metropolitan": "Met", "greater-manchester": "GMP", "btp": "BTP"}
 _TAILS = (" Police Service", " Constabulary", " Police")
 _SAID = {
-    Section.CORRECTED: ("correction", "corrections"),
     Section.CALLED_OFF: ("called off or moved", "called off or moved"),
-    Section.CHANGED: ("changed", "changed"),
+    Section.CORRECTED: ("correction", "corrections"),
     Section.LAST_CHANCE: ("last chance to book", "last chances to book"),
+    Section.CHANGED: ("changed", "changed"),
     Section.OUTCOME: ("outcome", "outcomes"),
 }
 
 
+def summary(edition: Edition, items: Sequence[Item]) -> str:
+    """Everything that is in it, for the first line of the mail."""
+    if not items:
+        return "Nothing is listed for your forces: we looked"
+    return _sentence(edition, items, _counts(items))
+
+
 def subject_line(edition: Edition, items: Sequence[Item]) -> str:
+    """As much of the summary as an inbox shows."""
     if not items:
         return "Nothing listed this week: we looked"
+    said = _counts(items)
+    while len(said) > 1 and len(_sentence(edition, items, said)) > LETTERS:
+        said.pop()
+    return _sentence(edition, items, said)
+
+
+def _sentence(edition: Edition, items: Sequence[Item], said: Sequence[str]) -> str:
+    lead = "Short notice: " if edition.kind == Edition.Kind.BULLETIN else ""
+    return f"{lead}{', '.join(said)} – {_forces(items)}"
+
+
+def _counts(items: Sequence[Item]) -> list[str]:
     fresh = sum(item.is_new for item in items)
     counted = Counter(item.section for item in items)
     said = [f"{fresh} new hearing{'s' * (fresh > 1)}"] if fresh else []
     for section, (one, many) in _SAID.items():
         if counted[section]:
-            said.append(f"{counted[section]} {one if counted[section] == 1 else many}")
-    if not said:
-        said = [f"{len(items)} hearing{'s' * (len(items) > 1)} to come"]
-    lead = "Short notice: " if edition.kind == Edition.Kind.BULLETIN else ""
-    return f"{lead}{', '.join(said)} – {_forces(items)}"
+            words = _off(items) if section == Section.CALLED_OFF else one if counted[section] == 1 else many
+            said.append(f"{counted[section]} {words}")
+    return said or [f"{len(items)} hearing{'s' * (len(items) > 1)} to come"]
+
+
+def _off(items: Sequence[Item]) -> str:
+    """Called off, moved, or both."""
+    off = {item.face.status != Status.SCHEDULED for item in items if item.section == Section.CALLED_OFF}
+    return "called off or moved" if len(off) == 2 else "called off" if True in off else "moved"
 
 
 def _forces(items: Sequence[Item]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, time
 
+from listings import wording
 from listings.models import Change
 
 Kind = Change.Kind
@@ -32,6 +33,10 @@ PLAIN = {
     Kind.GONE: "no longer shown by the force: ask them before you travel",
     Kind.BACK: "shown again by the force",
     Kind.REPLY: "a reply was added",
+    Kind.CANCELLED: "called off",
+    Kind.POSTPONED: "postponed",
+    Kind.ADJOURNED: "adjourned",
+    Kind.OUTCOME: "",
     Kind.REINSTATED: "going ahead after all",
 }
 NAMES = {"officers", "officer", "name", "number"}
@@ -78,29 +83,7 @@ def value(raw: object) -> str:
         return ", ".join(value(part) for part in raw.values() if part)
     text = " ".join(str(raw).split())
     if _ISO_DAY.match(text):
-        return day(date.fromisoformat(text))
+        return wording.day(date.fromisoformat(text))
     if _ISO_TIME.match(text):
         return time.fromisoformat(text).strftime("%H:%M")
     return text.replace("_", " ")
-
-
-def day(when: date) -> str:
-    """Tuesday 24 November 2026: the weekday helps a reader to see a wrong date."""
-    return f"{when:%A} {when.day} {when:%B %Y}"
-
-
-def days(face_dates: tuple[date, ...], starts_on: date | None, ends_on: date | None) -> str:
-    """All sitting days: a run as "first to last", scattered days one by one."""
-    if not starts_on:
-        return "Date not given"
-    listed = sorted(set(face_dates) | {starts_on} | ({ends_on} if ends_on else set()))
-    if len(listed) == 1:
-        return day(starts_on)
-    if len(listed) == 2 and not face_dates[2:]:
-        joint = " and " if (listed[1] - listed[0]).days == 1 else (" to " if len(face_dates) < 2 else " and ")
-        return day(listed[0]) + joint + day(listed[1])
-    span = (listed[-1] - listed[0]).days + 1
-    weekdays = sum((listed[0].toordinal() + step) % 7 not in (6, 0) for step in range(span))
-    if len(listed) in (span, weekdays):
-        return f"{day(listed[0])} to {day(listed[-1])}"
-    return ", ".join(f"{when:%a} {when.day} {when:%b}" for when in listed[:-1]) + f" and {day(listed[-1])}"

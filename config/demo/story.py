@@ -19,6 +19,7 @@ from listings.polling import poll
 from subscribers.consent import Choice, confirm, sign_up
 from subscribers.editions import open_edition
 from subscribers.models import Delivery, Edition, Subscriber
+from subscribers.tasks import send_batch
 
 Say = Callable[[str], None]
 PEOPLE = {
@@ -66,22 +67,23 @@ def publish_clean(curator: User, say: Say) -> None:
 
 def invite(say: Say) -> None:
     for email, slugs in PEOPLE.items():
-        forces = list(Force.objects.filter(slug__in=slugs))
-        now = timezone.now()
-        sign_up(email, Choice(forces, is_every_force=not slugs), now, "/subscribe/")
-        confirm(Subscriber.objects.get(email=email).pk, now, now)
+        asked_at = timezone.now()
+        choice = Choice(forces=list(Force.objects.filter(slug__in=slugs)), is_every_force=not slugs)
+        sign_up(email, choice, asked_at, "/subscribe/")
+        confirm(Subscriber.objects.get(email=email).pk, timezone.now(), asked_at)
     say(f"{len(PEOPLE)} sample subscribers signed up and confirmed.")
 
 
 def send_today(today: date, now: datetime, seconds: float, say: Say) -> int:
     """Open today's edition and watch the workers send it. Returns how many digests were sent; stops watching after `seconds`."""
     edition = open_edition(Edition.Kind.DAILY, today, now)
+    send_batch.delay(edition.pk)
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if not _owed(edition).exists() and edition.deliveries.exists():
             break
         time.sleep(0.2)
-    sent = edition.deliveries.filter(state__in=[Delivery.State.SENT, Delivery.State.DELIVERED]).count()
+    sent: int = edition.deliveries.filter(state__in=[Delivery.State.SENT, Delivery.State.DELIVERED]).count()
     say(f"Today's digest went to {sent} of {edition.deliveries.count()} subscribers.")
     return sent
 

@@ -19,6 +19,7 @@ from listings.reading.ranks import short_rank
 from listings.reading.segment import Segment, surname
 from listings.reading.officers import Mention, find_unnamed
 
+_ALL = re.compile(r"\b(?:both|all|each|either|every) (?:of )?(?:the |these |our )?(?:\w+ )?(?:hearings?|are|cases|will)\b|\bi'r ddau\b", re.IGNORECASE)
 _CONDITIONAL = re.compile(r"\b(?:if (?:proven|proved|found|the)|could|can (?:dismiss|be|result)|may|might|would (?:amount|be so|justify|constitute|be gross)|so serious|amount to|can:|up to and including|range of|possible|available|justif\w+ dismissal|sanctions? (?:available|include)|powers?)\b", re.IGNORECASE)
 
 
@@ -57,7 +58,8 @@ class Assembler:
         online = self._online()
         allegation = fields.find_allegation(self.lines)
         standards = fields.find_breaches(self.lines)
-        attend = fields.find_deadline(self._own_or_all(), "deadline", self.reference)
+        everyone = [line for line in [*self.segment.shared, *self.context] if _ALL.search(line.text)]
+        attend = fields.find_deadline([*self._own_or_all(), *everyone], "deadline", self.reference)
         objections = fields.find_deadline(self._own_or_all(), "representations", self.reference)
         number = fields.find_reference(self.lines)
         for name, item in (("start_time", start), ("venue", venue), ("reference", number), *[("allegation", a) for a in allegation], *[("standards", s) for s in standards]):
@@ -180,7 +182,7 @@ class Assembler:
         if tiers[1] and tiers[0] and all(m.officer.name is None or m.officer.rank is None for _, m in tiers[0]):
             chosen = tiers[0] + tiers[1]
         if not chosen:
-            chosen = tiers[2] or tiers[3]
+            chosen = _first_named(tiers[2]) or tiers[3][:1]
         merged = self._merge(chosen, tiers[0] + tiers[1] + tiers[2])
         if not merged:
             merged = self._unnamed()
@@ -246,7 +248,8 @@ class Assembler:
     def _openness(self, status: Status) -> tuple[bool | None, bool, str | None]:
         best: tuple[int, Said, Found] | None = None
         partly: Found | None = None
-        shared = self.segment.shared + self.context if status is not Status.CONCLUDED else []
+        plural = [head for head in self.segment.heads if _is_plural(head.text)]
+        shared = [*self.segment.shared, *self.context, *plural] if status is not Status.CONCLUDED else []
         for is_own, lines in ((True, [*self.lines, *[h for h in self.segment.heads if not _is_plural(h.text)]]), (False, shared)):
             for line, start, end, words in said(lines):
                 told = self._told(line, words, is_own, status)
@@ -270,12 +273,14 @@ class Assembler:
     def _told(self, line: Line, words: str, is_own: bool, status: Status) -> Said | None:
         if line.key == "open" and not line.is_bare_label and is_own:
             return value_of_label(line.label, line.value)
-        if line.key in ("allegation", "standards", "outcome", "finding", "officer"):
+        if line.key in ("outcome", "finding", "officer"):
+            return None
+        if line.key in ("allegation", "standards") and not re.match(r"^\W*(?:(?:the |this )?(?:hearing|case|it) (?:is|will)|open to|members of|(?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b)", words, re.IGNORECASE):
             return None
         if status is Status.CONCLUDED and not re.search(r"\b(?:held|heard|sat|was|were|public hearing)\b", words, re.IGNORECASE):
             return None
         if not is_own and line.is_heading and _is_plural(words):
-            return None
+            return Said(True, False, 1) if status is Status.SCHEDULED and re.search(r"\bpublic\b|\bcyhoeddus\b|gyhoeddus", words, re.IGNORECASE) else None
         told = said_of_openness(words)
         if not is_own and told.public is False and not _speaks_of_all(words):
             return None
@@ -358,6 +363,20 @@ class Assembler:
         return None
 
 
+def _first_named(pairs: list[tuple[Line, Mention]]) -> list[tuple[Line, Mention]]:
+    """Of officers in prose: those of the sentence about the sitting, else of the first sentence that names any."""
+    if not pairs:
+        return []
+    attending = [(line, m) for line, m in pairs if re.search(r"\b(?:hearing|tribunal|appear|attend|fac(?:e|es|ing)|answer|allegations?|misconduct|gwrandawiad)\b", line.text, re.IGNORECASE)]
+    first = (attending or pairs)[0]
+    return [pair for pair in (attending or pairs) if pair[0] is first[0] or _attends(pair)]
+
+
+def _attends(pair: tuple[Line, Mention]) -> bool:
+    line, mention = pair
+    return bool(re.match(r"[^.;]{0,60}\b(?:will (?:appear|attend|face)|(?:is|are) to (?:appear|attend|face|answer)|faces?|to answer|appeals?)\b", line.text[mention.end :], re.IGNORECASE))
+
+
 def _plain_kind(value: str) -> tuple[HearingType, int, int] | None:
     low = value.lower()
     if "accelerated" in low or "special case" in low or "fast" in low:
@@ -400,4 +419,4 @@ def _speaks_of_place(line: Line) -> bool:
 
 
 def _is_plural(text: str) -> bool:
-    return bool(re.search(r"\bhearings\b", text, re.IGNORECASE))
+    return bool(re.search(r"\b(?:hearings|g?wrandawiadau|tribunals)\b", text, re.IGNORECASE))

@@ -13,14 +13,14 @@ from listings.reading.lines import Dated, Line, sentences
 from listings.reading.roles import BOOKING, OTHER_HEARING, REPRESENTATIONS
 from listings.reading.standards import CONTEXT, find_standards
 from listings.reading.times import Clock, find_times
-from listings.reading.venue import NOWHERE, SAME, by_name, by_postcode, tidy_venue
+from listings.reading.venue import NOWHERE, POSTCODE, SAME, by_name, by_postcode, tidy_venue
 
 _COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _START = re.compile(r"\b(?:start\w*|begin\w*|commenc\w*|open(?:s|ing)?|sit(?:s|ting)?|from|at|each day|daily|convene\w*|first sitting|time|dechrau|am|10)\b", re.IGNORECASE)
 _NOT_START = re.compile(r"\b(?:doors?|arriv\w*|report to|reception|registration|sign in|lunch|lines? (?:are )?open|office hours|between|telephone|call|phone|finish\w*|ends?|close[sd]?|no later than|before|by|until|deadline|alleged|said to|weekdays|seated by|be there)\b", re.IGNORECASE)
 _ALLEGED = re.compile(
     r"\b(?:alleg\w+|said to|is said|are said|accus\w+|convict\w+|claim(?:ed|s)? that|case (?:put )?is|admitted|guilty|it is (?:claimed|asserted|contended|suggested)|matters?\b|concern(?:s|ing)|relat(?:es|ing) to|in that|failed to|complaint|"
-    r"following (?:an|a) (?:incident|investigation)|found (?:misconduct|that)|honnir|accepted|asserts|contends|suspected|charge[ds]?|conduct(?: in question)?:|over (?:the|an?|force))\b",
+    r"following (?:an|a) (?:incident|investigation)|found (?:misconduct|that)|honnir|accepted|asserts|contends|suspected|charge[ds]?|conduct(?: in question)?:|over (?:the|an?|force)|follows (?:our|an|the) (?:enquiry|inquiry|investigation|incident|complaint)|found (?:to have|misconduct|guilty)|in (?:breach|relation))\b",
     re.IGNORECASE,
 )
 _WORKING = re.compile(
@@ -83,14 +83,16 @@ def _start_rank(line: Line, start: int, end: int) -> int:
     if near is not None:
         if near.role in ("sitting", "new", "held"):
             return 5 if not cue or re.search(r"\bfrom\b|\bat\b", last_words[-6:]) and not re.search(r"doors|arriv|lines|until|deadline|register", last_words, re.IGNORECASE) else 0
-        if near.role in ("old", "opened"):
+        if near.role == "excluded":
+            return 4
+        if near.role in ("old", "opened", "end"):
             return 1
         return 0
     if re.search(r"doors|arriv|reception|lines|office|weekdays|phone|call\b|deadline|\bby\b|before|no later|until", sentence, re.IGNORECASE) and not re.search(r"\b(?:start|begin|commence|sit|open)\w*\b[^.]{0,20}$", before, re.IGNORECASE):
         return 0
     if (BOOKING.search(sentence) and not re.search(r"hearing|start|begin|commence|sit", sentence, re.IGNORECASE)) or re.search(r"alleged|said to", before, re.IGNORECASE):
         return 0
-    return 3 if _START.search(sentence) or line.is_heading or len(line.text) < 40 else 0
+    return 3 if _START.search(sentence) or line.is_heading or len(line.text) < 40 or not before.strip(" ,;-") else 0
 
 
 def find_venue(lines: list[Line]) -> Found | str | None:
@@ -190,7 +192,10 @@ def _is_other_topic(line: Line, words: str) -> bool:
     bare = words
     for _, start, end in reversed(find_standards(words)):
         bare = bare[:start] + bare[end:]
-    if len(bare) < len(words) and len(re.findall(r"[a-z]{3,}", bare)) < 7:
+    plain = len(re.findall(r"[a-z]{3,}", bare))
+    if len(bare) < len(words) and plain < 7 and not (_ALLEGED.search(bare) and plain >= 4 and not re.search(r"standards?|breach", bare, re.IGNORECASE)):
+        return True
+    if POSTCODE.search(words) and not _ALLEGED.search(words):
         return True
     return bool(roles & {"sitting", "new", "old"}) and not _ALLEGED.search(words) or bool(
         re.search(r"\b(?:seats?|book(?:ed|ing)?|public|gallery|in private|identity|front desk|photo\w*|chair|panel|cipher|reporting|venue|standards? (?:said|engaged|in issue|are)|hearing (?:is|will)|start time)\b", words, re.IGNORECASE)

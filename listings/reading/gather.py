@@ -18,6 +18,7 @@ LASTING = re.compile(
     re.IGNORECASE,
 )
 _NOT_LASTING = re.compile(r"\b(?:working days?|days?'? (?:notice|before|ahead|prior|in advance|of the)|before|prior|in advance|within|at least|notice|28|older|remain|published for|displayed|website|at any one time)\b", re.IGNORECASE)
+_MORE = re.compile(rf"\band (?:the )?(?:{_NUMBER} )?(?:following|subsequent|succeeding|next|further|consecutive) (?:{_NUMBER.replace('<n>', '<m>')} )?(?:working |week)?days?\b", re.IGNORECASE)
 OPEN_ENDED = re.compile(r"\b(?:until further notice|onwards?|and (?:the )?following days?|ongoing|no end date|for the foreseeable|end date (?:is )?(?:not|to be)|open[- ]ended|until (?:it is )?(?:concluded|completed|finished|complete)|hyd nes clywir)\b", re.IGNORECASE)
 WEEK = re.compile(r"\b(?:week|w)\W?(?:commencing|beginning|starting|of|c\b|/c)[\s:]*(?:on )?(?:the )?\W?$|\bw/?c\.?:?\s*$|\bwc\s$|wythnos (?:yn dechrau|sy'n dechrau)(?: ar)?\s*$", re.IGNORECASE)
 
@@ -163,6 +164,8 @@ def _lasting(lines: list[Line]) -> int:
             continue
         if line.key == "duration" and (bare := re.search(rf"{_NUMBER}[\s-]*(?P<unit>days?|weeks?|diwrnod)?", line.value, re.IGNORECASE)):
             return _count(bare["n"]) * (5 if (bare["unit"] or "").startswith("w") else 1)
+        if more := _MORE.search(line.text):
+            return 1 + (_count(more["n"]) if more["n"] else 1)
         for match in LASTING.finditer(line.text):
             around = line.text[max(0, match.start() - 25) : match.end() + 25]
             if _NOT_LASTING.search(around):

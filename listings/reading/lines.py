@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 
 from listings.reading.blocks import Block, Document
 from listings.reading.dates import Span, find_dates
@@ -75,13 +74,32 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return out
 
 
-def read_lines(document: Document, reference: date) -> list[Line]:
+def read_lines(document: Document) -> list[Line]:
     """The lines of a document, labels known and inherited, dates and officers found."""
-    lines = [_labelled(block) for block in document.blocks]
+    lines = [_labelled(part) for block in document.blocks for part in _parts(block)]
     _inherit(lines)
     for line in lines:
-        _find(line, reference)
+        _find(line)
     return lines
+
+
+def _parts(block: Block) -> list[Block]:
+    """A paragraph cut where a sentence in it opens with a label of its own ("... in private. Venue: Force Headquarters.")."""
+    bounds = sentences(block.text) if block.kind != "heading" and ":" in block.text and len(block.text) < 6000 else []
+    cuts = [0]
+    for start, _ in bounds[1:]:
+        label = re.match(r"([A-Z][A-Za-z /()]{2,34}):\s", block.text[start:])
+        if label and key_of(label[1]) in RECORD:
+            cuts.append(start)
+    if len(cuts) == 1:
+        return [block]
+    out = []
+    for start, end in zip(cuts, [*cuts[1:], len(block.text)], strict=True):
+        struck = tuple((max(a - start, 0), b - start) for a, b in block.struck if b > start and a < end)
+        lead = block.lead if start == 0 else 0
+        text = block.text[start:end].rstrip()
+        out.append(replace(block, text=text, start=block.start + start, struck=struck, lead=min(lead, len(text)), label=block.label if start == 0 else "", is_after_rule=block.is_after_rule and start == 0))
+    return out
 
 
 def _labelled(block: Block) -> Line:
@@ -95,7 +113,9 @@ def _labelled(block: Block) -> Line:
                 line.key, line.label, line.value_at = inner
         return line
     whole = block.text.rstrip(" :?-–—")
-    if len(block.text) <= 70 and (key := key_of(block.text)) and not (block.kind == "heading" and _is_title(whole)):
+    if len(block.text) <= 70 and ":" not in whole and (key := key_of(block.text)) and not (block.kind == "heading" and _is_title(whole)):
+        if key == "open" and block.text.rstrip()[-1:] not in ":?" and re.fullmatch(r"(?:held )?(?:in )?(?:public|private)(?: hearing)?\.?", block.text.strip(), re.IGNORECASE):
+            return line
         if block.text.rstrip()[-1:] in ":?" or block.kind == "heading" or block.lead >= len(whole) or whole.lower() not in _WEAK:
             line.key, line.label, line.is_bare_label, line.value_at = key, block.text, True, len(block.text)
             return line
@@ -144,12 +164,21 @@ def _continues(holder: Line, line: Line, taken: int) -> bool:
         return line.block.kind == "item" and len(text) < 90
     if holder.key == "standards":
         return line.block.kind == "item" and len(text) < 120
-    if holder.key in ("allegation", "panel", "how"):
-        return holder.key != "how" or line.block.kind == "item"
+    if holder.key == "panel":
+        return line.block.kind == "item" or (holder.is_bare_label and taken < 5 and len(text) < 90 and not text.isupper())
+    if holder.key == "allegation":
+        return bool(_ALLEGING.search(text)) or not _TOPIC.search(text)
+    if holder.key == "how":
+        return line.block.kind == "item"
     return False
 
 
-def _find(line: Line, reference: date) -> None:
+_ALLEGING = re.compile(r"\b(?:alleg\w+|said to have|accused|convicted)\b", re.IGNORECASE)
+_TOPIC = re.compile(r"\b(?:seats?|book|public|press|held in|hearing|register|apply|attend|chair|representations|in private|places?|standards?|breach\w*)\b|:$", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:is|was|were|has|had|will|are|be|said|alleged)\b")
+
+
+def _find(line: Line) -> None:
     text = line.text
     if line.key == "officer" and not line.is_bare_label:
         shift = line.value_at
@@ -166,6 +195,8 @@ def _find(line: Line, reference: date) -> None:
         struck = any(a <= span.start < b for a, b in line.block.struck)
         before, after = text[max(start, line.value_at if line.value_at <= span.start else start) : span.start], text[span.end : end]
         role, cue = role_of(span, before, after, line.key, is_heading=line.is_heading)
+        if role == "unknown" and line.subjects and len(text) <= 110 and not _SENTENCE.search(text):
+            role, cue = "sitting", "stands beside an officer"
         line.dates.append(Dated(span, "old" if struck else role, cue, text[start:end], struck))
 
 

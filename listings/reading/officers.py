@@ -20,7 +20,7 @@ _STOP = (
     r"September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Notice|Outcome|Appeal|Tribunal|Postponed|POSTPONED|Cancelled|CANCELLED|"
     r"Adjourned|ADJOURNED|WITHDRAWN|Withdrawn|VACATED|Vacated|RESCHEDULED|Rescheduled|CANCELED|HEARING|MISCONDUCT|NOTICE|PUBLIC|PRIVATE|DATE|TIME|VENUE|Allegation|Allegations|Standards?|Chair|"
     r"Professional|Behaviour|Details|Summary|Type|Reference|Ref|Where|When|What|Why|Which|Whose|Dismissed|Former|Ex|No|Not|As|Also|But|With|Regarding|"
-    r"Regulation|Regulations|Part|NEW|New|UPDATE|Update|Joint|Panel|Independent|Legally|Currently|Based|Attached|Number|Collar|Warrant|Federation|Ltd|Court|"
+    r"PC|PS|DC|DS|DI|DCI|CI|SC|ACC|DCC|CC|Insp|Sgt|Supt|PCSO|TDC|PCs|DCs|Constable|Sergeant|Inspector|Superintendent|Detective|Regulation|Regulations|Part|NEW|New|UPDATE|Update|Joint|Panel|Independent|Legally|Currently|Based|Attached|Number|Collar|Warrant|Federation|Ltd|Court|"
     r"Mae|Bydd|Yn|Ar|Yr|Gwrandawiad|Heddlu|Dyddiad|Amser|Lleoliad|Concluded|CONCLUDED|Proven|Found|Gave|Said|Faces|Must|Should|Can|May|If|Anonymity|Anonymised|Withheld|Restricted)"
 )
 NAME = rf"(?!{_STOP}\b(?!['-])){_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}(?!{_STOP}\b(?!['-])){_WORD}){{0,5}}"
@@ -44,7 +44,7 @@ APPOSED = re.compile(
 PLURAL = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})'?s\s(?P<list>{NAME}(?:(?:,\s|,?\sand\s|\s&\s)(?:\d+\s)?{NAME})+)")
 PLURAL_CIPHERS = re.compile(rf"\b{_FORMER}(?:(?P<rank>{RANK})|(?i:officer|swyddog))s\s(?P<list>[A-Z]\d?(?:,\s[A-Z]\d?)*,?\s(?:and|&)\s[A-Z]\d?)\b")
 UNNAMED = re.compile(
-    rf"\b(?i:an?|one|another|our|cyn|swyddog)\b(?P<between>(?:\s[\w'&-]+){{0,6}}?)\s(?:(?P<rank>{RANK})|(?i:police officers?|officers?|officer|swyddog))\b(?!\s['\"]?[A-Z]\b)"
+    rf"\b(?i:an?|one|another|our|cyn|swyddog)\b(?P<between>(?:\sof\s(?:our|its|the force's))?(?:\s(?!(?:an?|for|by|to|with|the|that|said|is|was|of|hearing|meeting|into|against|and|at|on|in|before)\b)[\w'&-]+){{0,6}}?)\s(?:(?P<rank>{RANK})|(?i:police officers?|officers?|officer|swyddog))\b(?!\s['\"]?[A-Z]\b)"
 )
 
 
@@ -59,7 +59,7 @@ class Mention:
 
 
 _NOT_SUBJECT_BEFORE = re.compile(
-    r"(?:\b(?:chair(?:ed|person|man|woman)?|presided(?: over)?|presiding|heard|led|overseen|conducted|considered|adjourned|ruled|delegated|decided|taken|made|held|convened|appointed|directed)(?: of the panel)?(?:\s(?:by|before|to|is|was|will be|:|as|-))+(?:\sthe)?|\bchair(?:person)?\b\W{0,4}|\bchair,\s|\bthe (?:panel|chair|tribunal)\b[^.;]{0,25}|"
+    r"(?:\bchairing\b[^.;]{0,30}|\b(?:chair(?:ed|person|man|woman)?|presided(?: over)?|presiding|heard|led|overseen|conducted|considered|adjourned|ruled|delegated|decided|taken|made|held|convened|appointed|directed)(?: of the panel)?(?:\s(?:by|before|to|is|was|will be|:|as|-))+(?:\sthe)?|\bchair(?:person)?\b\W{0,4}|\bchair,\s|\bthe (?:panel|chair|tribunal)\b[^.;]{0,25}|"
     r"\b(?:panel members?|members?|adviser|advisor|adviser to the panel|witness(?:es)?|complainant|victim|appropriate authority|authority|said|told|contact|e-?mail|spokes\w+|represented by|on behalf of|signed|from|"
     r"led by|investigat(?:ed|or|ing officer)|to|colleague|struck|assaulted|supervisor|towards?|against a|with)\b\W{0,3}|\bbefore\s)\s*$",
     re.IGNORECASE,
@@ -156,7 +156,7 @@ def _apposed(match: re.Match[str], text: str) -> list[Mention]:
 
 
 def _clean_name(name: str) -> str:
-    words = name.strip(" .,;:").replace("\u2019", "'").split()
+    words = re.sub(r"'s?$", "", name.strip(" .,;:").replace("\u2019", "'")).split()
     if words and words[-1] in ("QPM", "KPM", "PhD", "OBE", "MBE"):
         words = words[:-1]
     return " ".join(_title(word) if len(word) > 2 and word.isupper() and "." not in word else word for word in words)
@@ -208,8 +208,6 @@ def find_unnamed(text: str) -> list[Mention]:
     out = []
     for match in UNNAMED.finditer(folded):
         if re.search(r"\b(?:by|to|with|from|against|chief|senior|commanding|independent|public|another)\s*$", folded[: match.start()].lower()[-14:]):
-            continue
-        if re.search(r"\b(?:of|for|by|to|with|the|that|said|is|was)\b", match["between"]) and not re.search(r"\bof our\b", match["between"]):
             continue
         rank = short_rank(match["rank"]) if match["rank"] else None
         if rank in ("CC", "DCC", "ACC"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _IS = r"(?:is|are|will be|shall be|to be|being|be|was|were|takes? place|take place|held|heard|sits?|sit|conducted)"
 PRIVATE = re.compile(
-    rf"\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|dealt with|proceed|{_IS})\s(?:\w+\s)?(?:entirely |wholly |solely |fully )?(?:in private|behind closed doors|privately|in closed session|in camera)"
+    rf"\((?:held )?(?:in )?private\)|^\W*(?:held )?(?:in )?private\W*$|(?:^|[,;(]\s*)in private(?=[,;.)]|$)|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|dealt with|proceed|{_IS})\s(?:\w+\s)?(?:entirely |wholly |solely |fully )?(?:in private|behind closed doors|privately|in closed session|in camera)"
     r"|(?:whole|all|entirety) of (?:this |the )?(?:hearing|case|it|proceedings) (?:is|will be|shall be|to be|being)?\s?(?:held |heard )?(?:in )?private"
     r"|(?:entirely|wholly) (?:in )?private|private (?:hearing|session|proceedings|meeting)|(?:hearing|meeting|it|proceedings|case|tribunal) (?:is|will be|shall be) (?:a )?private|(?:is|will be|are|be) closed to (?:the )?(?:public|press|media)"
     r"|not (?:be )?(?:open|accessible) to (?:the |members of the )?(?:public|press|media)|(?:public|press|media)(?: and (?:the )?(?:press|media|public))? (?:are|is|will be|were|have been|being|may not|cannot|will not|shall not|can ?not) (?:not )?(?:be )?(?:excluded|able to|permitted|admitted|allowed|given|being given|invited|attend)"
@@ -23,7 +23,7 @@ PARTLY = re.compile(
     re.IGNORECASE,
 )
 PUBLIC = re.compile(
-    r"\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b|(?:fully |also )?open to (?:the |members of the |all members of the )?(?:public|press|anyone|everyone|all)|open hearing|public (?:misconduct |accelerated |gross )*(?:hearing|meeting|tribunal)|\(public\)"
+    r"\((?:held )?(?:in )?public\)|^\W*(?:held )?(?:in )?public\W*$|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b|(?:fully |also )?open to (?:the |members of the |all members of the )?(?:public|press|anyone|everyone|all)|open hearing|public (?:misconduct |accelerated |gross )*(?:hearing|meeting|tribunal)|\(public\)"
     r"|(?:the |members of the )?(?:public|press)(?: and (?:the )?(?:press|media|public|reporters))?(?: and press)? (?:may|can|are (?:welcome|able|invited|permitted|free|allowed)|is welcome|will be able|are entitled|welcome|have access)(?! not\b)|(?:public|press) may come|(?:hearing|tribunal|meeting|it|case) (?:is|will be) (?:a )?(?:open|public)\b|anyone (?:may|can|who|over|aged|wishing)|all (?:are )?welcome"
     r"|(?:ruled|directed|decided)[^.;]{0,40}(?:for )?(?:a )?(?:public hearing|in public|open)|lifted[^.;]{0,60}(?:privacy|private)|yn gyhoeddus|agored i'r cyhoedd|hearings? that the public can (?:watch|attend)|the public can (?:watch|attend|come)|are public|is public|both (?:are )?public|public access)",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from listings.reading.blocks import Document
 from listings.reading.dates import find_dates
 from listings.reading.forces import force_of_address
 from listings.reading.kinds import ABOUT_CONDUCT
-from listings.reading.lines import Line, read_lines
+from listings.reading.lines import Dated, Line, read_lines
 from listings.reading.local import local_date
 from listings.reading.media import read_document
 from listings.reading.merge import merge
@@ -23,8 +23,6 @@ NOTHING = re.compile(
     r"no (?:current|upcoming|forthcoming|future|scheduled|planned) (?:\w+ ){0,3}(?:dates?|hearings?|tribunals?|meetings?)|none (?:at (?:present|the moment|this time)|currently|scheduled|listed|planned|to (?:list|report))|nothing (?:is )?(?:currently )?(?:listed|scheduled|planned|to (?:list|show))|details (?:of \w+ )?[^.;]{0,40} will appear here|will be (?:listed|published|posted|shown) here when|nid oes (?:unrhyw )?[^.;]{0,30}(?:wrandawiad|gwrandawiad))",
     re.IGNORECASE,
 )
-_ABOUT_PAGE = re.compile(r"\b(?:about (?:the )?(?:misconduct )?hearings?|conditions of entry|how to (?:attend|make|apply|book)|guidance|policy|vacanc\w+|recruit\w*|become a|job|faqs?|frequently asked)\b", re.IGNORECASE)
-
 
 @dataclass(slots=True)
 class Context:
@@ -62,8 +60,9 @@ def read_pages(page: Page) -> Reading:
 
 def read_one(document: Document, context: Context) -> tuple[list[Notice], Evidence | None, bool]:
     """(notices, the words that say there are none, whether the page is about hearings at all) of one document."""
-    reference = document.published_on or posted_on(document, context.reference) or context.reference
-    lines = read_lines(document, reference)
+    lines = read_lines(document)
+    stamped = posted_on(document, lines, context.reference)
+    reference = document.published_on or stamped or context.reference
     about = is_about_conduct(document)
     segments, loose = segment(lines)
     drafts = [
@@ -97,29 +96,33 @@ def is_about_conduct(document: Document) -> bool:
     return bool(ABOUT_CONDUCT.search(words))
 
 
-def posted_on(document: Document, fetched: date) -> date | None:
-    """The day a page says it was published, where one is printed near its top and is not after the fetch."""
-    from_words = None
-    for block in document.blocks[:14]:
-        text = block.text
-        if len(text) > 90:
+_POSTED = re.compile(r"^\W*(?:(?:date )?(?:published|posted|issued|released|first published|publication date|news|press release|date|added|article date)(?: on| at| date)?:?\s*)+", re.IGNORECASE)
+_STAMP = re.compile(r"^\W*(?:[A-Za-z]{3,9},? )?(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)(?:[ ,|T-]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[AaPp][Mm])?(?: GMT| BST)?)?\W*(?:by .{3,40}|news|\d+ min(?:ute)?s? read)?\W*$")
+
+
+def posted_on(document: Document, lines: list[Line], fetched: date) -> date | None:
+    """The day a page says it was published: a stamp near its top, not after the fetch. Its line then plays that part only."""
+    others = {line.block.start for line in lines if line.has_role("sitting", "new", "held") and not _STAMP.match(line.text)}
+    for line in lines[:40]:
+        if line.block.start in others:
+            return None
+        bare = _POSTED.sub("", line.text)
+        said = bare != line.text and not line.key == "date"
+        if len(line.text) > 80 or not _STAMP.match(bare) or line.subjects or not (said or others or line.key == "posted"):
             continue
-        bare = re.sub(r"^\W*(?:(?:date )?(?:published|posted|issued|released|first published|publication date|date)(?: on| at| date)?:?|news|press release)\s*", "", text, flags=re.IGNORECASE)
-        said = bare != text
-        dates = _single_date(bare, fetched)
-        if dates is not None and (said or len(bare) < 45) and dates <= fetched:
-            is_bare = re.fullmatch(r"[\w\s,:/.-]{6,45}", bare) is not None and not re.search(r"\b(?:hearing|officer|PC|DC|PS|until)\b", bare)
-            if said and "date" not in text.lower()[:5] or (is_bare and said) or re.match(r"(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4} \d{1,2}:\d{2})", bare):
-                from_words = dates
-                break
-    return from_words
+        if line.key == "date" or line.block.label:
+            continue
+        day = _single_date(bare, fetched)
+        if day is not None and day <= fetched:
+            line.dates = [Dated(dated.span, "posted", "a stamp", dated.sentence, dated.is_struck) for dated in line.dates]
+            line.key = "posted"
+            return day
+    return None
 
 
 def _single_date(text: str, fetched: date) -> date | None:
     spans = [span for span in find_dates(text) if span.has_year]
-    if len(spans) != 1:
-        return None
-    return spans[0].days(fetched).first
+    return spans[0].days(fetched).first if len(spans) == 1 else None
 
 
 def carry_venues(notices: list[Notice]) -> list[Notice]:

@@ -121,9 +121,10 @@ def _is_prose(lines: list[list[Piece]], numbers: list[int], gutter: float) -> bo
     beside = labels = 0
     for n in numbers:
         left = " ".join(p.text for p in lines[n] if p.x < gutter - 6)
+        right = " ".join(p.text for p in lines[n] if p.x >= gutter - 6)
         if left:
             beside += 1
-            labels += bool(key_of(left)) or left.rstrip().endswith(":")
+            labels += (bool(key_of(left)) or left.rstrip().endswith(":")) and not key_of(right)
     return beside == 0 or labels < beside * 0.5
 
 
@@ -177,7 +178,7 @@ def _paragraphs(lines: list[tuple[str, float, float]]) -> list[Block]:
             text = text[item.end() :]
         joins = (
             bool(out) and not item and not level and not out[-1].level and last_length > max(30, widest * 0.62) and not out[-1].text.rstrip().endswith((".", ":"))
-            and (last_y - y < size * 2.0 or not y) and split_label(text) is None and not key_of(text)
+            and (last_y - y < size * 2.0 or not y) and split_label(text) is None and (not key_of(text) or (last_length > widest * 0.85 and split_label(out[-1].text) is not None))
         )
         joins = joins or (bool(out) and not item and not level and bool(re.match(r"[a-z(]|\d{4}\.?$", text)) and not out[-1].level and not split_label(text) and last_length > 25)
         last_length = len(text)

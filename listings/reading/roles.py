@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from listings.reading.dates import Span
+from listings.reading.times import TIME
 
 BOOKING = re.compile(
     r"\b(?:book\w*|seats?|places?\b(?! of)|apply|applications?|register\w*|registration|requests?|reserve|sign(?:ed)? up|observ\w+|attend(?:ance)?|public gallery|tickets?|joining link|link|put (?:your|their) names?|"
@@ -16,9 +17,9 @@ REPRESENTATIONS = re.compile(
     re.IGNORECASE,
 )
 OTHER_HEARING = re.compile(
-    r"\b(?:licensing|court|magistrates'?|crown court|plea|trial|inquest|coroner\w*|accountability|pre-?hearing|preliminary hearing|case management|sentenc\w+|employment tribunal|bail|webinar|open day|recruit\w*|vacanc\w+|interviews?|charity|march|parade|meeting of the (?:board|panel)|"
-    r"police and crime panel|hearing dogs?|hearing (?:loop|test|aid)|consultation|survey|drop-?in|workshop|training|conference|surgery|roadshow|front counter|expressions? of interest|closing date for (?:the )?(?:role|post|job|vacanc)\w*|shortlist\w*|parking|planning (?:hearing|inquiry)|"
-    r"public inquiry|case conference|review date|mental health tribunal|committee|council|verdict|remand\w*)\b",
+    r"\b(?:licensing|(?:crown|magistrates'?|county|high|youth|family|coroner'?s|supreme|justice) court|(?-i:court)|magistrates'?|plea|trial|inquest|coroner\w*|accountability|pre-?hearing|preliminary hearing|case management|sentenc\w+|employment tribunal|webinar|open day|recruitment|vacanc\w+|interviews (?:will|are|take)|meeting of the (?:board|panel)|"
+    r"police and crime panel|hearing dogs?|hearing (?:loop|test|aid)|consultation|survey|drop-?in|workshop|training (?:day|event|course)|press conference|roadshow|front counter|expressions? of interest|closing date for (?:the )?(?:role|post|job|vacanc)\w*|shortlist\w*|parking|planning (?:hearing|inquiry)|"
+    r"public inquiry|case conference|review date|mental health tribunal|(?:committee|council) meeting|verdict|remand\w*)\b",
     re.IGNORECASE,
 )
 PROCEEDINGS = re.compile(r"\b(?:misconduct|disciplinary|special case|appeals? tribunal|gross|camymddwyn|camymddygiad|professional standards|conduct) ?\b", re.IGNORECASE)
@@ -34,8 +35,8 @@ BEFORE: tuple[tuple[str, str], ...] = (
     ("held", r"took place(?: \w+){0,2}|(?:was|were|been) (?:held|heard|dealt with|convened)(?: \w+){0,3}|concluded(?: on)?|attended(?: \w+){0,6}|appeared(?: \w+){0,6}|(?:hearing|case|panel|tribunal) (?:of|on|dated|held on|held between|held from|from)|held (?:on|between|from)|sat (?:on|from|between)|met on|cynhaliwyd(?: \w+){0,3}"),
     ("posted", r"(?:date )?(?:published|posted|updated|issued|uploaded|added|created|checked|reviewed|changed|modified|last change|correct|accurate|printed|amended|refreshed)(?: (?:on|at|as of|as at|to|by))?:?|as at|as of|dated|correct on|notice given(?: on)?|page last \w+|first listed|notice (?:served|sent|date)(?: on)?|last (?:checked|updated):?|cyhoeddwyd"),
     ("history", r"since|came into (?:force|effect)|with effect from|rules (?:that )?\w+|introduced|in force from|has been in force|before \d{4}|until now|following a decision (?:on|of)|interim (?:order|decision|direction)|(?:order|direction|decision|ruling|determination)s? (?:of|made|dated|given)(?: on)?|ruled on|made on|pre-?hearing(?: \w+){0,3}|met (?:in private )?on|(?:letter|notice|email) of|referred(?: \w+){0,4}|received(?: \w+){0,4}|investigation(?: \w+){0,5}|released(?: \w+){0,2}|mediation(?: \w+){0,2}|appeal(?:s|ed)? against(?: \w+){0,9}|result of(?: \w+){0,8}|decision (?:of|made)(?: \w+){0,6}|outcome of(?: \w+){0,6}"),
-    ("alleged", r"convicted(?: \w+){0,6}|pleaded(?: \w+){0,4}|sentenced(?: \w+){0,4}|found (?:him|her|them|the officer|the former officer) guilty(?: \w+){0,3}|guilty(?: \w+){0,4}|on or (?:about|around)|around|about(?= the|$)|arrest\w*(?: \w+){0,4}|off[- ]duty(?: \w+){0,3}|said to(?: \S+){0,14}|alleg\w+(?: \S+){0,14}|accus\w+(?: \S+){0,14}|incidents?(?: \S+){0,8}|offences?(?: \S+){0,5}|cautioned(?: \w+){0,3}|admitted(?: \S+){0,10}|resigned(?: \w+){0,3}|retired(?: \w+){0,3}|left the (?:force|service)(?: \w+)?|joined(?: \w+){0,4}|served(?: \w+){0,4}|suspended(?: \w+){0,3}|dismissed(?: \w+){0,4}|in relation to(?: \S+){0,5}|conduct (?:on|between|during|in)|particulars?(?: \S+){0,5}|while on duty(?: \w+)?|honnir(?: \w+){0,8}|made (?:a|an|the|false|two|three)(?: \S+){0,8}|claimed(?: \S+){0,10}|deployed(?: \w+){0,4}|attended (?:a|an|the) (?:report|address|call|scene|incident|party|property|house|home)(?: \S+){0,5}"),
-    ("sitting", r"hearings?(?: (?:date|dates|is|are|will|starts?|begins?|opens?))*|sit(?:s|ting|tings)?(?: on| from)?|tak(?:es?|ing) place(?: (?:on|from|at|between))?|(?:be )?held(?: (?:on|from|at|between))?|be heard(?: (?:on|from|between))?|list(?:ed|ing)(?: (?:for|on|from))*|start(?:s|ing)?(?: (?:on|from|at))?|begin(?:s|ning)?(?: on)?|commenc\w+(?: on)?|open(?:s|ing)(?: on)?|open on|attend(?:s|ing)?(?: [\w-]+){0,5}|appear(?:s|ing)?(?: [\w-]+){0,5}|fac(?:e|es|ing)(?: [\w-]+){0,6}|due(?: [\w-]+){0,5}|scheduled(?: (?:for|on|from|to (?:start|begin|open|take place|commence|be held)))*|set(?: down)? for|fixed for|arranged for|conven\w+(?: on)?|week (?:commencing|beginning|of|starting)|w/c|w\.c\.|wc|go before(?: [\w-]+){0,5}|comes? before(?: [\w-]+){0,5}|answer(?: [\w-]+){0,5}|tribunal(?: [\w-]+){0,3}|panel (?:on|from)|dates?:?|when:?|runs? from|from|day (?:one|1|two|2|three|3|four|4|five|5):?|first (?:day|sitting)(?: is| on|:)*|planned for|is on|are on|will be on|between|gynnal(?: \w+){0,2}|cynhelir(?: \w+){0,3}|dechrau(?: \S+){0,2}|ar"),
+    ("alleged", r"convicted(?: \w+){0,6}|interviewed(?: \w+){0,4}|served(?: \w+){0,5}|charged(?: \w+){0,6}|pleaded(?: \w+){0,4}|sentenced(?: \w+){0,4}|found (?:him|her|them|the officer|the former officer) guilty(?: \w+){0,3}|guilty(?: \w+){0,4}|on or (?:about|around)|around|about(?= the|$)|arrest\w*(?: \w+){0,4}|off[- ]duty(?: \w+){0,3}|said to(?: \S+){0,14}|alleg\w+(?: \S+){0,14}|accus\w+(?: \S+){0,14}|incidents?(?: \S+){0,8}|offences?(?: \S+){0,5}|cautioned(?: \w+){0,3}|admitted(?: \S+){0,10}|resigned(?: \w+){0,3}|retired(?: \w+){0,3}|left the (?:force|service)(?: \w+)?|joined(?: \w+){0,4}|served(?: \w+){0,4}|suspended(?: \w+){0,3}|dismissed(?: \w+){0,4}|in relation to(?: \S+){0,5}|conduct (?:on|between|during|in)|particulars?(?: \S+){0,5}|while on duty(?: \w+)?|honnir(?: \w+){0,8}|made (?:a|an|the|false|two|three)(?: \S+){0,8}|claimed(?: \S+){0,10}|deployed(?: \w+){0,4}|attended (?:a|an|the) (?:report|address|call|scene|incident|party|property|house|home)(?: \S+){0,5}"),
+    ("sitting", r"hearings?(?: (?:date|dates|is|are|will|starts?|begins?|opens?))*|sit(?:s|ting|tings)?(?: on| from)?|tak(?:es?|ing) place(?: (?:on|from|at|between))?|(?:be )?held(?: (?:on|from|at|between))?|be heard(?: (?:on|from|between))?|list(?:ed|ing)(?: (?:for|on|from))*|start(?:s|ing)?(?: (?:on|from|at))?|begin(?:s|ning)?(?: on)?|commenc\w+(?: on)?|open(?:s|ing)(?: on)?|open on|attend(?:s|ing)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|appear(?:s|ing)?(?: before)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|fac(?:e|es|ing)(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,6}|due(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|scheduled(?: (?:for|on|from|to (?:start|begin|open|take place|commence|be held)))*|set(?: down)? for|fixed for|arranged for|conven\w+(?: on)?|week (?:commencing|beginning|of|starting)|w/c|w\.c\.|wc|go before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|comes? before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|answer(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|tribunal(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,3}|panel (?:on|from)|dates?:?|when:?|runs? from|from|day (?:one|1|two|2|three|3|four|4|five|5):?|first (?:day|sitting)(?: is| on|:)*|planned for|is on|are on|will be on|between|gynnal(?: \w+){0,2}|cynhelir(?: \w+){0,3}|dechrau(?: \S+){0,2}|ar"),
 )
 AFTER: tuple[tuple[str, str], ...] = (
     ("old", r"(?:hearing |date |listing )?(?:is|has been|was|now)? ?(?:cancelled|vacated|postponed|has been (?:vacated|postponed|cancelled|adjourned|called off)|no longer|will not|is off)\b|,? (?:but )?(?:has|have|was) (?:been )?(?:postponed|vacated|adjourned|moved|rescheduled)|\(?(?:not sitting|non-sitting)"),
@@ -56,6 +57,11 @@ _HEARING_WORDS = re.compile(r"\b(?:hearing|tribunal|meeting|proceedings|sit|sits
 _DATE_ONLY = re.compile(r"^[\s\W\d]*(?:(?:am|pm|a\.m|p\.m|hours|hrs|noon|midday|at|from|on|each day|daily|start\w*|time)\b[\s\W\d]*)*$", re.IGNORECASE)
 
 
+_FILLER = re.compile(r"\b(?:on|the|at|of)\b(?=[\s,]*$)|\b(?:on|the) (?=$)")
+_SHORT = frozenset("by before until erbyn cyn closes close closing".split())
+_WEAK = frozenset("from between ar start starts open opens begin sit at runs".split())
+
+
 def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) -> tuple[str, str]:
     """(role, the words it was known by). `before` and `after` are the rest of the sentence the date stands in."""
     sentence = f"{before}{span.words}{after}"
@@ -73,7 +79,7 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
     if OTHER_HEARING.search(sentence) and not _is_ours(span, before, after):
         return "other", "another kind of hearing"
     if near[0] == "deadline" and not BOOKING.search(sentence) and not REPRESENTATIONS.search(sentence):
-        near = ("end", near[1]) if re.search(r"until|up to", near[1], re.IGNORECASE) else ("unknown", near[1])
+        near = ("end", near[1]) if re.search(r"until|up to", near[1], re.IGNORECASE) else _nearest(before, after, without="deadline")
     if near[0] == "end" and BOOKING.search(sentence) and re.search(r"until|till|close|end", near[1], re.IGNORECASE) and not _HEARING_WORDS.search(before):
         near = ("deadline", near[1])
     if near[0] == "deadline":
@@ -105,19 +111,23 @@ def _deadline(sentence: str, key: str) -> str:
     return "deadline" if books or key in ("how", "deadline") else "unknown"
 
 
-def _nearest(before: str, after: str) -> tuple[str, str]:
+def _nearest(before: str, after: str, without: str = "") -> tuple[str, str]:
     """The cue standing nearest to the date, within its sentence."""
     best, distance = ("", ""), 1000.0
-    tail = before[-160:]
+    tail = _FILLER.sub(" ", TIME.sub(" ", before[-200:]))
+    tail = re.sub(r"\s+", " ", tail)
     for order, (role, pattern) in enumerate(_BEFORE):
         last = None
+        if role == without:
+            continue
         for match in pattern.finditer(tail):
             last = match
         if last is None:
             continue
         gap = len(tail) - last.end()
         away = gap + order * 0.01 - min(len(last[0]), 40) * 0.002
-        if away < distance - 0.001 and not (role == "alleged" and gap > 90):
+        is_weak = gap > 14 and (role == "sitting" and last[0].lower() in _WEAK or role == "deadline" and gap > 25 and last[0].lower() in _SHORT)
+        if away < distance - 0.001 and not is_weak and not (role == "alleged" and gap > 90):
             best, distance = (role, last[0]), away
     for role, pattern in _AFTER:
         match = pattern.match(after[:80])

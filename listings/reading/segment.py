@@ -21,6 +21,9 @@ _NUMBERED = re.compile(r"^\W*(?:(?:hearing|case|notice|matter|listing|entry)\s+(
 _CONTINUES = re.compile(r"^\W*(?:it|the (?:hearing|panel|officer|chair|case|matter|proceedings|tribunal)|he|she|they|this|both|these|that|a (?:new|further)|at the|in (?:the|this)|mae'r|bydd)\b", re.IGNORECASE)
 
 
+_SAID_OF_ALL = re.compile(r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Segment:
     """The lines of one hearing. `heads` are the headings above it; `shared` the lines that its section says of all."""
@@ -217,6 +220,8 @@ class Cutter:
         return False
 
     def _enters_new_container(self, current: Segment, line: Line) -> bool:
+        if current.is_only_headings:
+            return False
         seen = current.containers
         fresh = next((number for number in line.block.path if number not in seen), None)
         if fresh is None:
@@ -233,6 +238,9 @@ class Cutter:
                 found.shared = []
             else:
                 self.loose += [line for line in found.shared if line not in self.loose]
+            spoken = [line for line in found.lines if not line.key and not line.is_heading and len(self.done) > 1 and _SAID_OF_ALL.search(line.text)]
+            self.loose += spoken
+            found.lines = [line for line in found.lines if line not in spoken]
 
 
 def _titles_hearing(line: Line, current: Segment) -> bool:
@@ -253,7 +261,10 @@ def _is_opening(line: Line) -> bool:
     if not subjects or line.key:
         return False
     rest = len(line.text) - sum(m.end - m.start for m in subjects)
-    return subjects[0].start <= 12 and (rest <= 45 or (0 < line.block.lead and subjects[0].start < line.block.lead <= subjects[-1].end + 40)) and not re.search(r"\b(?:said|alleged|is|was|has)\b", line.text)
+    is_bold = line.block.lead >= len(line.text) - 2
+    if len(line.text) > 160 or re.search(r"\b(?:said|alleged|is|was|has|will|who|are|were)\b", line.text):
+        return False
+    return rest <= 70 if is_bold else subjects[0].start <= 12 and rest <= 45 or (rest <= 55 and bool(find_type(line.text)))
 
 
 def _repeats(current: Segment, line: Line) -> bool:

@@ -10,7 +10,12 @@ from listings.reading.times import TIME
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 SAME = re.compile(r"\b(?:as (?:above|before|previous(?:ly)?|stated above|first)|same (?:place|venue|location|address|building|as above)|see above|ditto|at the same|fel uchod|yr un lle|usual (?:place|venue))\b|^\W*(?:\"|do\.)\W*$", re.IGNORECASE)
 NOWHERE = re.compile(r"^\W*(?:tbc|tba|to be (?:confirmed|announced|advised|arranged|decided|set|fixed)|n/?a|not (?:stated|applicable|disclosed|to be disclosed)|withheld|none|unknown|-+|online.*|(?:on |via |by )?(?:microsoft |ms )?teams.*|remote(?:ly)?.*|virtual(?:ly)?.*|(?:this (?:hearing|will be) )?(?:will be )?(?:held )?(?:virtually|remotely|online).*|private|held in private|i'w gadarnhau)\W*$", re.IGNORECASE)
-_CUT = re.compile(r"^.*\b(?:at|in|is|venue|location|held at|address|place|to|yn|be|visit|near)\b:?\s+(?=(?:the |an? )?[A-Z0-9])|^.*[:;(]\s+|^.*\s[-–—]\s", re.DOTALL)
+_CUTS = (
+    re.compile(r"^.*\b(?:at|in|is|venue|location|held at|address|place|to|yn|be|visit|near)\b:?\s+(?=(?:the |an? )?(?:[A-Z0-9]|(?:\w+ ){0,2}(?:suite|room|hall|annexe)\b))", re.DOTALL),
+    re.compile(r"^.*[:;(]\s+", re.DOTALL),
+    re.compile(r"^.*\s[-–—]\s", re.DOTALL),
+)
+_ROOM = re.compile(r"((?:the |a )?(?:[\w'’]+\s){0,3}?(?:suite|room|hall|chamber|annexe|theatre|auditorium|floor))\s*(?:,|at|in|of)\s+(?:the )?$", re.IGNORECASE)
 _NOT_PLACE = re.compile(r"\b(?:hearing|starting|start|is|are|will|was|has|had|said|alleged|officer|on|from|which|who|public|Misconduct|between|until|by|commencing|before|against|PC|PS|DC|DS|Chair|gwrandawiad)\b")
 _NAMED = re.compile(
     r"\b(?:at|in|venue(?: is| will be|:)?|place is|location(?: is|:)|yn)\s+(?:the\s+)?(?P<place>(?:[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county) (?:headquarters|HQ))(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.()-]*|of|and|the|upon|on|under|le|de|next|to|&|headquarters|police station|room|suite|hall|centre|building|house|court)\b)*(?:,\s+(?:the\s+)?(?-i:[A-Z0-9])[\w'’&.-]*(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.-]*|of|and|the|upon|on|under|de|le)\b)*)*)"
@@ -51,6 +56,10 @@ def by_postcode(sentence: str) -> tuple[str, int, int] | None:
         if start < match.start():
             words = sentence[start : match.end()]
             lead = len(words) - len(words.lstrip(" ,"))
+            room = _ROOM.search(sentence[: start + lead])
+            if room and (named := re.search(r"(?:in|at) (?:the |a )?((?:[\w'’]+\s){0,3}\w+)$", room[1]) or re.search(r"()((?:[A-Z][\w'’]*\s)+\w+)$", room[1])):
+                at_room = named.group(named.lastindex or 1)
+                return f"{at_room}, {words.strip(' ,')}", start + lead, match.end()
             return words.strip(" ,"), start + lead, match.end()
     return None
 
@@ -58,8 +67,10 @@ def by_postcode(sentence: str) -> tuple[str, int, int] | None:
 def _cut_at(chunk: str) -> int:
     stop = list(re.finditer(r"[.!?]\s+", chunk))
     base = stop[-1].end() if stop else 0
-    match = _CUT.match(chunk[base:])
-    return base + (match.end() if match else 0)
+    ends = [match.end() for pattern in _CUTS if (match := pattern.match(chunk[base:]))]
+    rest = chunk[base:]
+    ends += [found.end() for found in TIME.finditer(rest)] + [found.end for found in find_dates(rest)]
+    return base + max(ends, default=0)
 
 
 def by_name(sentence: str) -> tuple[str, int, int] | None:

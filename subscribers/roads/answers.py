@@ -37,6 +37,8 @@ def answer(delivery_id: int, attempts: int, error: Exception) -> Answer:
     detail = f"{type(error).__name__}: {error}"[:300]
     if isinstance(error, (GiveUp, Unmailable, BadHeaderError)):
         return Answer(delivery_id, State.REFUSED, str(error)[:300])
+    if isinstance(error, LineLost):
+        return Answer(delivery_id, State.OWED, str(error)[:300], is_try=False)
     if attempts >= ATTEMPTS:
         return Answer(delivery_id, State.REFUSED, f"gave up after {attempts} tries: {detail}"[:300])
     after = error.after if isinstance(error, TryLater) and error.after else WAITS[min(attempts, len(WAITS)) - 1]

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from email import message_from_bytes
 from email.message import Message
 from email.policy import Policy
 
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.utils.html import escape
 
 from subscribers import mail
 from subscribers.ledger import Answer, State
-from subscribers.mail import Person
+from subscribers.mail import Draft, Person
 from subscribers.press import Press
 from subscribers.roads.answers import LineLost, answer, of_exception
+from subscribers.roads.road import Note, Pace, Take, draft_or_answer
 
 log = logging.getLogger(__name__)
-OWN = {"From", "Subject", "Date", "MIME-Version", "To"}
+FIELDS = {"From", "Subject", "MIME-Version", "To"}
 
 
 class Wire(Message):
@@ -42,52 +42,52 @@ class Digest(EmailMultiAlternatives):
 
 
 class PlainRoad:
-    """Sends person by person; an answer is handed to `note` as soon as it is known."""
+    """Sends person by person; an answer is noted as soon as it is known."""
 
-    def __init__(self, press: Press) -> None:
-        self.press = press
+    size = 1
+
+    def __init__(self, press: Press, pace: Pace, is_stopped: Callable[[], bool]) -> None:
+        self.press, self.pace, self.is_stopped = press, pace, is_stopped
         self.connection = get_connection()
 
-    def send(self, people: Iterable[Person], note: Callable[[Answer], None]) -> None:
-        """Raises LineLost where nobody can be sent to now."""
-        for person in people:
-            note(self._sent(person))
+    def run(self, take: Take, note: Note) -> None:
+        while people := take(1):
+            made = draft_or_answer(self.press, people[0], note)
+            if made:
+                if not self.pace.wait(1, self.is_stopped):
+                    return
+                note(self._sent(people[0], made))
 
     def close(self) -> None:
         self.connection.close()
 
-    def _sent(self, person: Person) -> Answer:
+    def _sent(self, person: Person, made: Draft) -> Answer:
+        message = digest_message(self.press, person, made)
         try:
-            message = digest_message(self.press, person)
-            if message is None:
-                return Answer(person.delivery_id, State.SKIPPED, "nothing to tell")
             self.connection.open()
             self.connection.send_messages([message])
-        except Exception as error:  # noqa: BLE001 - one bad address or poison hearing never stops the others
+        except Exception as error:
             meant = of_exception(error)
-            if meant is error:
-                log.exception("delivery %s could not be made", person.delivery_id)
             if isinstance(meant, LineLost):
                 raise meant from error
+            if meant is error:
+                log.exception("delivery %s could not be sent", person.delivery_id)
             return answer(person.delivery_id, person.attempts, meant)
         status = getattr(message, "anymail_status", None)
         return Answer(person.delivery_id, State.SENT, message_id=str(getattr(status, "message_id", None) or ""))
 
 
-def digest_message(press: Press, person: Person) -> Digest | None:
-    made = press.draft_for(person)
-    if made is None:
-        return None
+def digest_message(press: Press, person: Person, made: Draft) -> Digest:
     coverage = press.coverage(person)
-    values = mail.slots(press.edition, person, coverage)
-    headers = mail.edition_headers(press.edition) | mail.personal_headers(press.edition, person)
+    own_headers, own_links = mail.personal(press.edition, person)
+    headers = mail.edition_headers(press.edition) | own_headers
     message = Digest(
-        subject=" ".join(made.subject.split()),
-        body=mail.filled(made.text, values),
+        subject=made.subject,
+        body=made.text.filled(own_links | {"coverage": coverage.text}),
         from_email=headers["From"],
         to=[headers["To"]],
-        headers={name: " ".join(value.split()) for name, value in headers.items() if name not in OWN - {"Date"}},
+        headers={name: " ".join(value.split()) for name, value in headers.items() if name not in FIELDS},
     )
-    message.attach_alternative(mail.filled(made.html, {name: escape(value) for name, value in values.items()}), "text/html")
-    message.wire = mail.wire(made, press.edition, person, coverage, escape)
+    message.attach_alternative(made.html.filled({**own_links, "coverage": coverage.html}), "text/html")
+    message.wire = mail.wire(made, press.edition, person, coverage.wire)
     return message

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from config.celery import app
 from config.demo.country import country
 from tests.harness import Broker, Post, SampleSites, Stack, point_celery_at
 
@@ -46,6 +45,7 @@ def stack(
     settings.REDIS_URL = valkey.url
     settings.FETCH_ALLOW_PRIVATE = sample_sites.pairs()
     point_celery_at(valkey.url)
-    app.control.purge()
+    valkey.empty()
     yield made
     made.stop()
+    print(made.lines()[-8000:])  # noqa: T201 - pytest shows it where a journey fails

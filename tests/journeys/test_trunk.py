@@ -99,7 +99,7 @@ def test_it_brings_a_hearing_from_a_force_page_to_an_inbox_until_one_click_ends_
     watch(stack, "northmoor")
     stack.start_web()
     stack.start_worker()
-    assert "read" in stack.manage("poll", "northmoor")
+    assert "2 notices" in stack.manage("poll", "northmoor")
     assert Hearing.objects.count() == 2
     assert Hearing.objects.listed().count() == 0, "nothing is public before a person or a trusted source says so"
     publish_all(stack)

@@ -11,7 +11,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from listings.models import Force
-from subscribers import consent, letters, limits, links, tasks
+from subscribers import consent, letters, links, tasks
 from subscribers.forms import begun_at
 from subscribers.models import Letter, Subscriber
 from subscribers.suppression import complain
@@ -115,16 +115,6 @@ def test_one_client_can_not_sign_up_the_whole_world(
     assert sign_up(other, "other@example.org", now) == 302
     clock.shift(timedelta(hours=1, seconds=1))
     assert sign_up(client, "later@example.org", now) == 302
-
-
-@pytest.mark.parametrize(
-    ("proxies", "forwarded", "is_same"),
-    [(0, "198.51.100.1", True), (1, "198.51.100.1", False), (1, "198.51.100.1, 203.0.113.5", False), (2, "203.0.113.5", True)],
-)
-def test_a_client_can_not_choose_who_it_is(rf, settings: Settings, proxies: int, forwarded: str, is_same: bool) -> None:  # type: ignore[no-untyped-def]
-    settings.TRUSTED_PROXIES = proxies
-    plain = limits.client(rf.get("/"))
-    assert (limits.client(rf.get("/", headers={"X-Forwarded-For": forwarded})) == plain) is is_same
 
 
 def test_the_trap_catches_programs(client: Client, kent: Force, now: datetime, mailoutbox: Mails) -> None:

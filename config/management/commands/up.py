@@ -18,6 +18,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from config import broker, programs
+from config.checks import refuse
 from config.supervise import Child, Failed, Stopped, Supervisor, claim
 
 SAMPLE_SITES = 6
@@ -38,6 +39,8 @@ class Command(BaseCommand):
     def handle(self, *_arguments: Any, demo: bool, port: int, **_options: Any) -> None:
         if not 0 < port < 65536:
             raise CommandError(f"--port takes a number from 1 to 65535, not {port}.")
+        if not demo:
+            refuse()
         supervisor = Supervisor(self._say)
         supervisor.listen()
         try:
@@ -79,11 +82,13 @@ class Command(BaseCommand):
         web = supervisor.add(programs.web(listener.fileno(), environment))
         if samples:
             supervisor.add(programs.samples([each.fileno() for each in samples], environment))
-        for program in (*programs.workers(environment), programs.beat(environment)):
+        for program in programs.workers(environment):
             supervisor.add(program)
         self._await_web(supervisor, web, port)
         if demo:
             supervisor.run_once(programs.Program("demo", programs.manage("demo"), environment))
+        supervisor.add(programs.beat(environment))  # after the demo: its sweep would open today's edition for nobody
+        if demo:
             self._say(f"From start to the first digest: {time.monotonic() - began:.0f} s. Ctrl-C ends it.")
         else:
             self._say(f"Ready: {environment['SITE_URL']} (on this machine http://127.0.0.1:{port}/). Ctrl-C ends it.")

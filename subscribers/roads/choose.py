@@ -1,0 +1,27 @@
+"""Which road: by what the configured mail backend can do, never by its name alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
+from django.utils.module_loading import import_string
+
+from subscribers.press import Press
+from subscribers.roads.plain import PlainRoad
+from subscribers.roads.road import Pace, Road
+from subscribers.roads.smtp import SmtpRoad
+
+
+def road(press: Press, pace: Pace, is_stopped: Callable[[], bool]) -> Road:
+    return SmtpRoad(press, pace, is_stopped) if is_smtp() else PlainRoad(press, pace, is_stopped)
+
+
+def conversations() -> int:
+    """How many at once: only towards a relay do they help."""
+    return max(settings.SEND_CONVERSATIONS, 1) if is_smtp() else 1
+
+
+def is_smtp() -> bool:
+    return issubclass(import_string(settings.EMAIL_BACKEND), SmtpBackend)

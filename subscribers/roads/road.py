@@ -1,0 +1,79 @@
+"""What every road shares: how it is given people, how it tells answers, how fast it may go."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from subscribers import mail
+from subscribers.ledger import Answer, State
+from subscribers.mail import Draft, Person
+from subscribers.press import Press
+from subscribers.roads.answers import answer
+
+log = logging.getLogger(__name__)
+Note = Callable[[Answer], None]
+
+
+class Take(Protocol):
+    def __call__(self, count: int, wait: bool = True) -> list[Person]:
+        """Up to `count` people. Empty: nobody is left, or (without `wait`) nobody is ready just now."""
+
+
+class Road(Protocol):
+    """One way out, in one thread that reads no database. `size` is how many people one call can carry."""
+
+    size: int
+
+    def run(self, take: Take, note: Note) -> None:
+        """Send to all whom `take` gives and `note` each answer. Raises LineLost where nobody can be sent to now."""
+
+    def close(self) -> None: ...
+
+
+class Pace:
+    """At most `rate` mails a second over all conversations of this process; 0 is as fast as it goes."""
+
+    def __init__(self, rate: float) -> None:
+        self.rate = rate
+        self._lock = threading.Lock()
+        self._next = 0.0
+
+    def is_free(self) -> bool:
+        return not self.rate
+
+    def wait(self, count: int, is_stopped: Callable[[], bool]) -> bool:
+        """Sleep until `count` more may go. False where a stop came first."""
+        if not self.rate:
+            return True
+        with self._lock:
+            start = max(self._next, time.monotonic())
+            self._next = start + count / self.rate
+        while (left := start - time.monotonic()) > 0:
+            if is_stopped():
+                return False
+            time.sleep(min(left, 0.2))
+        return True
+
+
+def draft_or_answer(press: Press, person: Person, note: Note) -> Draft | None:
+    """This person's draft; where there is none, or it can not be made, that is the answer. One poison digest stops nobody else."""
+    try:
+        mail.mailbox(person.address)
+        made = press.draft_for(person)
+    except Exception as error:
+        if not isinstance(error, mail.Unmailable):
+            log.exception("delivery %s could not be composed", person.delivery_id)
+        note(answer(person.delivery_id, person.attempts, error))
+        return None
+    if made is None:
+        note(Answer(person.delivery_id, State.SKIPPED, "nothing to tell"))
+    return made
+
+
+def wire_or_answer(press: Press, person: Person, note: Note) -> bytes | None:
+    made = draft_or_answer(press, person, note)
+    return mail.wire(made, press.edition, person, press.coverage(person).wire) if made else None
