@@ -55,7 +55,7 @@ POSTAL_ADDRESS = env.text("POSTAL_ADDRESS", "")
 CONTACT_ADDRESS = env.text("CONTACT_ADDRESS", "")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "config.deskapp.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -149,12 +149,14 @@ EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 60, low=1)
 DEFAULT_FROM_EMAIL = env.text("FROM_EMAIL", "Hearing Listings <listings@hearings.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 OPERATORS = env.words("OPERATORS")
+DKIM_SELECTORS = env.words("DKIM_SELECTORS")
 UNSUBSCRIBE_MAILTO = env.text("UNSUBSCRIBE_MAILTO", "")
 
 # Subscribers: keys, limits and addresses of joining and leaving.
 RETIRED_LINK_KEYS = env.words("RETIRED_LINK_KEYS")
 COMPLAINTS_ADDRESS = env.text("COMPLAINTS_ADDRESS", CONTACT_ADDRESS)
 SIGN_UPS_PER_CLIENT = env.number("SIGN_UPS_PER_CLIENT", 60, low=1)
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
 LETTERS_PER_HOUR = env.number("LETTERS_PER_HOUR", 1000, low=1)
 EMBED_SITES = env.words("EMBED_SITES", ("*",))
 if "," in os.environ.get("ANYMAIL_WEBHOOK_SECRET", ""):
@@ -179,7 +181,7 @@ NOINDEX_AFTER_DAYS = env.number("NOINDEX_AFTER_DAYS", 365, low=1)
 
 # Fetching (listings/fetch.py): private addresses only where named here, as host:port pairs.
 FETCH_ALLOW_PRIVATE = env.words("FETCH_ALLOW_PRIVATE")
-FETCH_CONTACT = env.text("FETCH_CONTACT", CONTACT_ADDRESS or SITE_URL)
+FETCH_CONTACT = env.text("FETCH_CONTACT") or CONTACT_ADDRESS or SITE_URL
 FETCH_SECONDS = env.number("FETCH_SECONDS", 30, low=1)
 FETCH_BYTES = env.number("FETCH_BYTES", 20_000_000, low=1000)
 FETCH_GAP_SECONDS = env.number("FETCH_GAP_SECONDS", 2)
@@ -205,7 +207,6 @@ AXES_COOLOFF_TIME = 0.25  # hours: a locked-out person waits a quarter of an hou
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "config.clients.address"
-TRUSTED_PROXIES = env.words("TRUSTED_PROXIES", ("127.0.0.1", "::1"))
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 
 IS_HTTPS = SITE_URL.startswith("https://")

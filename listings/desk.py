@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from listings import facts
+from listings import facts, identity
 from listings.booking import BookBy, book_by
-from listings.models import Change, Hearing, Question, Snapshot
+from listings.models import Change, Hearing, Incident, Question, Snapshot
 from listings.rhythm import LONDON
 
 LABELS = {
@@ -64,6 +64,7 @@ class Item:
     urgency: date
     is_past: bool
     questions: list[Question]
+    is_asked: bool
 
     @property
     def missing(self) -> list[str]:
@@ -72,7 +73,7 @@ class Item:
     @property
     def is_clean(self) -> bool:
         """Nothing speaks against publishing: it may be ticked beforehand."""
-        return not self.hearing.doubts and not self.questions and not self.is_past and self.hearing.starts_on is not None
+        return not (self.hearing.doubts or self.questions or self.is_asked or self.is_past) and self.hearing.starts_on is not None
 
 
 @dataclass(frozen=True)
@@ -92,11 +93,12 @@ def waiting(now: datetime) -> QuerySet[Hearing]:
 
 def queue(now: datetime) -> list[Item]:
     """All that waits, most urgent first: the nearest of booking deadline and first day; what is past comes last."""
-    items = [item(hearing, now, hearing.open_questions) for hearing in waiting(now)]  # type: ignore[attr-defined]
+    asked = set(Question.objects.filter(answered_at=None, kind=Question.Kind.SAME_AS).values_list("other_id", flat=True))
+    items = [item(hearing, now, hearing.open_questions, is_asked=hearing.pk in asked) for hearing in waiting(now)]  # type: ignore[attr-defined]
     return sorted(items, key=lambda one: (one.is_past, one.urgency, one.hearing.pk))
 
 
-def item(hearing: Hearing, now: datetime, questions: Iterable[Question] = ()) -> Item:
+def item(hearing: Hearing, now: datetime, questions: Iterable[Question] = (), *, is_asked: bool = False) -> Item:
     today = now.astimezone(LONDON).date()
     deadline = book_by(hearing)
     days = [day for day in (deadline.on if deadline else None, hearing.starts_on) if day]
@@ -109,12 +111,16 @@ def item(hearing: Hearing, now: datetime, questions: Iterable[Question] = ()) ->
         urgency=min(coming, default=max(days, default=FAR)),
         is_past=bool(last and last < today),
         questions=list(questions),
+        is_asked=is_asked,
     )
 
 
 def rows(hearing: Hearing) -> list[Row]:
     said = facts.of_hearing(hearing)
-    return [_row(name, label, said.get(name), hearing) for name, label in LABELS.items() if said.get(name) or name in EXPECTED]
+    shown = [name for name in LABELS if said.get(name) or name in EXPECTED]
+    if said.get("dates"):
+        shown.remove("starts_on")
+    return [_row(name, LABELS[name], said.get(name), hearing) for name in shown]
 
 
 def _row(name: str, label: str, value: Any, hearing: Hearing) -> Row:
@@ -189,3 +195,26 @@ def _parts(snapshot: Snapshot, evidence: dict[str, Any]) -> list[Part]:
 
 def history(hearing: Hearing) -> QuerySet[Change]:
     return hearing.changes.select_related("source").order_by("-at", "-pk")
+
+
+def questions() -> QuerySet[Question]:
+    """What machines ask of hearings that are public already; those of held ones stand with them in the queue."""
+    found = Question.objects.filter(answered_at=None).exclude(hearing__editorial=Hearing.Editorial.HELD)
+    return found.select_related("hearing__force", "other__force", "source", "publication").order_by("hearing__starts_on", "pk")
+
+
+def incidents() -> QuerySet[Incident]:
+    return Incident.objects.filter(closed_at=None).select_related("source__force")
+
+
+def alike(hearing: Hearing) -> list[Hearing]:
+    """Hearings of the same force that it could be, the nearest first."""
+    ours = facts.of_hearing(hearing)
+    others = Hearing.objects.filter(force=hearing.force, merged_into=None).exclude(pk=hearing.pk).prefetch_related("officers")
+    near = [
+        (-identity.closeness(ours, theirs), other.pk, other)
+        for other in others.order_by("-starts_on")[:200]
+        for theirs in [facts.of_hearing(other)]
+        if identity.verdict(theirs, ours, is_vanished=False, is_closed=False) != identity.Verdict.DIFFERENT
+    ]
+    return [other for _, _, other in sorted(near)[:5]]

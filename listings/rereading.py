@@ -37,7 +37,8 @@ class Reread:
             hearing = Hearing.objects.get(pk=match.pk)
             for one in match.differences:
                 wait = " (set by a curator: it would be asked)" if one.is_asked else ""
-                yield f"hearing {match.pk}, {hearing.title()}: {one.field}: {in_words(one.field, one.before)} → {in_words(one.field, one.after)}{wait}"
+                values = f"{in_words(one.field, one.before)} → {in_words(one.field, one.after)}"
+                yield f"hearing {match.pk}, {hearing.title()}: {one.field}: {values}{wait}"
         for pk in (*self.decision.missed, *self.decision.gone, *self.decision.lost):
             yield f"hearing {pk} would no longer be found"
 

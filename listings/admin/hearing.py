@@ -1,33 +1,36 @@
-"""Hearings in the admin: the review queue, one hearing's desk, and the plain list for searching."""
+"""Hearings in the admin: the review queue, one hearing's desk, entering by hand, and the plain list for searching."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
-from simple_history.admin import SimpleHistoryAdmin
 
 from listings import curation, desk
-from listings.models import Hearing, Incident, Question
+from listings.admin import acts
+from listings.admin.byhand import upload_of
+from listings.admin.forms import CorrectForm, EnterForm, FactsForm, OfficerForms, officers_of
+from listings.facts import OFFICER_FIELDS
+from listings.models import Hearing
+from listings.public import RESTRICTABLE
 
 
 @admin.register(Hearing)
-class HearingAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
-    """Searching and looking only: every change goes through a button of the desk, so that it leaves a Deed."""
+class HearingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Every change goes through a button of the desk, so that it leaves a Deed; the list is for searching."""
 
-    list_display = ("__str__", "force", "starts_on", "status", "editorial", "is_restricted", "listed_at")
+    list_display = ("__str__", "starts_on", "status", "editorial", "is_restricted", "listed_at")
     list_filter = ("editorial", "status", "force")
+    list_select_related = ("force",)
     search_fields = ("search_text", "officers__name", "reference", "venue")
-    date_hierarchy = "starts_on"
     change_list_template = "admin/listings/hearings.html"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Hearing | None = None) -> bool:
         return False
@@ -36,62 +39,77 @@ class HearingAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
         wrap = self.admin_site.admin_view
         return [
             path("queue/", wrap(self.queue), name="listings_queue"),
+            path("enter/", wrap(self.enter), name="listings_enter"),
             path("<int:pk>/desk/", wrap(self.desk), name="listings_desk"),
             *super().get_urls(),
         ]
 
-    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponseBase:
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        return redirect("admin:listings_enter")
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         return redirect("admin:listings_desk", object_id)
 
     def queue(self, request: HttpRequest) -> HttpResponse:
         """GET shows what waits, most urgent first; POST publishes all that are ticked."""
+        self._allow(request)
         if request.method == "POST":
-            return self._publish_ticked(request)
+            done, wrong = acts.publish_ticked(request)
+            for sentence in wrong:
+                messages.error(request, sentence)
+            messages.success(request, f"{done} {'hearing' if done == 1 else 'hearings'} published.")
+            return redirect("admin:listings_queue")
         now = timezone.now()
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Review queue",
-            "items": desk.queue(now),
-            "questions": Question.objects.filter(answered_at=None).count(),
-            "incidents": Incident.objects.filter(closed_at=None).select_related("source__force"),
-        }
-        return TemplateResponse(request, "admin/listings/queue.html", context)
-
-    def _publish_ticked(self, request: HttpRequest) -> HttpResponse:
-        done = 0
-        for hearing in Hearing.objects.filter(pk__in=[pk for pk in request.POST.getlist("hearing") if pk.isdigit()]):
-            try:
-                curation.publish(hearing, by=request.user, why=request.POST.get("why", ""))  # type: ignore[arg-type]
-                done += 1
-            except curation.Refused as error:
-                messages.error(request, f"{hearing}: {error}")
-        messages.success(request, f"{done} {'hearing' if done == 1 else 'hearings'} published.")
-        return redirect("admin:listings_queue")
+        context = {"items": desk.queue(now), "questions": desk.questions(), "incidents": desk.incidents(), "title": "Review queue"}
+        return self._page(request, "admin/listings/queue.html", context)
 
     def desk(self, request: HttpRequest, pk: int) -> HttpResponse:
         """GET shows one hearing with its evidence; POST does one verb to it."""
-        hearing = get_object_or_404(Hearing.objects.select_related("force"), pk=pk)
+        self._allow(request)
+        hearing = get_object_or_404(Hearing.objects.select_related("force", "merged_into"), pk=pk)
         if request.method == "POST":
-            self._do(request, hearing)
+            try:
+                messages.success(request, acts.do(request, hearing))
+            except curation.Refused as error:
+                messages.error(request, str(error))
             return redirect("admin:listings_desk", pk)
+        officers = [{name: getattr(officer, name) for name in OFFICER_FIELDS} for officer in hearing.officers.all()]
         context = {
-            **self.admin_site.each_context(request),
             "title": hearing.title(),
-            "item": desk.item(hearing, timezone.now(), hearing.questions.filter(answered_at=None)),
+            "item": desk.item(hearing, timezone.now(), hearing.questions.filter(answered_at=None).select_related("other", "source")),
             "pages": desk.highlighted(hearing),
             "changes": desk.history(hearing),
             "deeds": hearing.deeds.select_related("by"),
+            "alike": desk.alike(hearing),
+            "restrictable": [*RESTRICTABLE, "everything"],
+            "form": CorrectForm(initial=FactsForm.initial_of(hearing)),
+            "officer_forms": OfficerForms(initial=officers, prefix="officers"),
         }
-        return TemplateResponse(request, "admin/listings/desk.html", context)
+        return self._page(request, "admin/listings/desk.html", context)
 
-    def _do(self, request: HttpRequest, hearing: Hearing) -> None:
-        verbs = {"publish": curation.publish, "hold": curation.hold, "withdraw": curation.withdraw}
-        verb = request.POST.get("verb", "")
-        try:
-            verbs[verb](hearing, by=request.user, why=request.POST.get("why", ""))  # type: ignore[arg-type]
-        except KeyError:
-            messages.error(request, "That button is not known here.")
-        except curation.Refused as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, f"Done: {verb}.")
+    def enter(self, request: HttpRequest) -> HttpResponse:
+        """A hearing entered by hand, with the notice as it was saved."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = EnterForm(request.POST or None, request.FILES or None)
+        officers = OfficerForms(request.POST or None, prefix="officers")
+        if request.method == "POST" and form.is_valid() and officers.is_valid():
+            values = form.said() | {"officers": officers_of(officers)}
+            upload = upload_of(form.cleaned_data["page"], form.cleaned_data["force"], form.cleaned_data["notice_url"])
+            assert isinstance(request.user, User)
+            try:
+                hearing = curation.enter(form.cleaned_data["force"], values, request.user, form.cleaned_data["why"], upload=upload)
+            except curation.Refused as error:
+                messages.error(request, str(error))
+            else:
+                messages.success(request, "Entered. It waits in the queue like any other.")
+                return redirect("admin:listings_desk", hearing.pk)
+        context = {"title": "Enter a hearing by hand", "form": form, "officer_forms": officers}
+        return self._page(request, "admin/listings/enter.html", context)
+
+    def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+        return TemplateResponse(request, template, {**self.admin_site.each_context(request), "opts": self.opts, **context})
+
+    def _allow(self, request: HttpRequest) -> None:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
