@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import pickle
 import time
 import zipfile
 from datetime import UTC, datetime
@@ -109,3 +110,8 @@ def test_it_passes_the_child_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None
 
     with open(f"/proc/{guarded._child.process.pid}/environ", "rb") as source:
         assert b"hidden" not in source.read()
+
+
+def test_it_takes_no_value_that_is_not_of_the_contract() -> None:
+    with pytest.raises(pickle.UnpicklingError, match="no value of a reading"):
+        guarded._Values(io.BytesIO(b"cposix\nsystem\n(S'true'\ntR.")).load()
