@@ -20,6 +20,7 @@ from listings.reading.segment import Segment, surname
 from listings.reading.shared import Shared, is_plural, speaks_of_all
 from listings.reading.officers import Mention, find_unnamed
 
+_PLACEHOLDER = re.compile(r"\b(?:N\.? ?Other|Bloggs|Sample|Example|Surname|Forename|Firstname|Lastname|Test Officer)\b", re.IGNORECASE)
 _OPENS_WITH = re.compile(r"^\W*(?:(?:the |this )?(?:hearing|case|it) (?:is|will)|open to|members of|(?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b)", re.IGNORECASE)
 _CONDITIONAL = re.compile(r"\b(?:if (?:proven|proved|found|the)|could|can (?:dismiss|be|result)|may|might|would (?:amount|be so|justify|constitute|be gross)|so serious|amount to|can:|up to and including|range of|possible|available|justif\w+ dismissal|sanctions? (?:available|include)|powers?)\b", re.IGNORECASE)
 
@@ -121,18 +122,22 @@ class Assembler:
 
     def _is_hearing(self, status: Status, when: When, officers: tuple[OfficerNamed, ...]) -> bool:
         if when.starts_on is not None:
-            return self._is_announced(when, officers)
+            return self._is_announced(status, when, officers)
         named = any(o.name or o.number for o in officers)
         if status in (Status.CANCELLED, Status.WITHDRAWN, Status.POSTPONED, Status.ADJOURNED):
             return named or any(line.has_role("old", "opened", "sitting") for line in self.lines) or bool(officers) and any(line.is_heading for line in self.lines)
         impossible = [dated for line in self.lines for dated in line.dates if dated.role == "sitting" and not dated.span.is_weekday_only]
         return named and bool(impossible) and bool(when.doubts)
 
-    def _is_announced(self, when: When, officers: tuple[OfficerNamed, ...]) -> bool:
+    def _is_announced(self, status: Status, when: When, officers: tuple[OfficerNamed, ...]) -> bool:
         """A day alone is no hearing: a record's label, somebody named, or a sentence that speaks of the hearing must stand with it."""
+        if any(o.name and _PLACEHOLDER.search(o.name) for o in officers):
+            return False
         if any(o.name or o.number for o in officers) or when.clause is None:
             return True
         line, dated = when.clause
+        if dated.role == "held" and status is not Status.CONCLUDED:
+            return False
         if line.block.row or line.key in ("date", "time", "officer", "type") or any(other.key == "officer" for other in self.lines):
             return True
         near = [dated.sentence, *(other.text for other in self.lines if other.is_heading or len(other.text) < 90)]

@@ -81,7 +81,7 @@ def _start_rank(line: Line, start: int, end: int) -> int:
     cue = _NOT_START.search(last_words.split(",")[-1])
     if line.key == "time":
         return 6 if not re.search(r"\b(?:finish|end|arriv|doors|lunch|until|to)\b", last_words[-18:], re.IGNORECASE) else 0
-    if near is not None:
+    if near is not None and near.role != "unknown":
         if near.role in ("sitting", "new", "held"):
             return 5 if not cue or re.search(r"\bfrom\b|\bat\b", last_words[-6:]) and not re.search(r"doors|arriv|lines|until|deadline|register", last_words, re.IGNORECASE) else 0
         if near.role == "excluded":

@@ -173,7 +173,7 @@ def _lasting(lines: list[Line]) -> int:
         if line.key == "duration" and (bare := re.search(rf"{_NUMBER}[\s-]*(?P<unit>days?|weeks?|diwrnod)?", line.value, re.IGNORECASE)):
             return _count(bare["n"]) * (5 if (bare["unit"] or "").startswith("w") else 1)
         if more := _MORE.search(line.text):
-            return 1 + (_count(more["n"]) if more["n"] else 1)
+            return 1 + _count(more["n"] or more["m"] or "1")
         for match in LASTING.finditer(line.text):
             around = line.text[max(0, match.start() - 25) : match.end() + 25]
             if _NOT_LASTING.search(around):
