@@ -50,7 +50,10 @@ NOT_ONLINE = re.compile(
     r"(?:book|apply|register|form|request|application|ask)\w*[^.;]{0,30}online|in person only|only in person|witness(?:es)?[^.;]{0,40}(?:by|via|over) (?:video|remote|live)|gives? evidence (?:by|via|over))\b",
     re.IGNORECASE,
 )
-ONLINE_ONLY = re.compile(r"\b(?:online only|only online|held (?:entirely |wholly |solely )?(?:online|remotely|virtually|by video)|entirely (?:online|remote)|fully (?:remote|online|virtual)|virtual hearing|remote hearing|no (?:physical )?(?:room|venue)|no public venue)\b", re.IGNORECASE)
+ONLINE_ONLY = re.compile(
+    r"\b(?:online only|only online|held (?:entirely |wholly |solely )?(?:online|remotely|virtually|by video)|entirely (?:online|remote)|fully (?:remote|online|virtual)|virtual hearing|remote hearing|no (?:physical )?(?:room|venue)|no public venue)\b",
+    re.IGNORECASE,
+)
 _REASON = re.compile(
     r"\b(?:to (?:guard|protect|safeguard|ensure|prevent|preserve|avoid)|because|due to|owing to|in order to|so as to|on (?:the )?grounds? (?:of|that)|for reasons of|given|in the interests? of|as (?:the|it|this))\b[^.;]{3,240}",
     re.IGNORECASE,
@@ -80,7 +83,9 @@ def said_of_openness(sentence: str) -> Said:
         return Said()
     if _is_general(sentence):
         private = public = None
-    if re.search(r"\b(?:lifted|no longer|not(?: be)?)\b[^.;]{0,40}\b(?:private|privacy)\b", sentence, re.IGNORECASE) and not re.search(r"not[^.;]{0,20}public", sentence, re.IGNORECASE):
+    if re.search(r"\b(?:lifted|no longer|not(?: be)?)\b[^.;]{0,40}\b(?:private|privacy)\b", sentence, re.IGNORECASE) and not re.search(
+        r"not[^.;]{0,20}public", sentence, re.IGNORECASE
+    ):
         private = None
     if private and not (public and not _negated(sentence, public) and public.start() < private.start() and "unless" in sentence.lower()):
         if not (public and re.search(r"unless (?:marked|stated|shown|noted|otherwise)", sentence, re.IGNORECASE)):
@@ -93,7 +98,9 @@ def said_of_openness(sentence: str) -> Said:
 
 
 def _is_general(sentence: str) -> bool:
-    return bool(GENERAL.search(sentence)) and not re.search(r"\b(?:this hearing|unless (?:marked|stated|shown|noted|otherwise))\b", sentence, re.IGNORECASE)
+    return bool(GENERAL.search(sentence)) and not re.search(
+        r"\b(?:this hearing|unless (?:marked|stated|shown|noted|otherwise))\b", sentence, re.IGNORECASE
+    )
 
 
 def _negated(sentence: str, match: re.Match[str]) -> bool:

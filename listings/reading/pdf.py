@@ -130,7 +130,16 @@ def _is_prose(lines: list[list[Piece]], numbers: list[int], gutter: float) -> bo
 
 def _table(lines: list[list[Piece]], number: int) -> list[Block] | None:
     """A page with a row of column heads: rows begin where the first column (or most columns) print anew."""
-    head = next((n for n, line in enumerate(lines) if len(line) >= 3 and sum(bool(key_of(p.text)) for p in line) >= max(2, len(line) * 0.6) and not any(split_label(p.text) for p in line)), None)
+    head = next(
+        (
+            n
+            for n, line in enumerate(lines)
+            if len(line) >= 3
+            and sum(bool(key_of(p.text)) for p in line) >= max(2, len(line) * 0.6)
+            and not any(split_label(p.text) for p in line)
+        ),
+        None,
+    )
     if head is None:
         return None
     columns = [(p.x, p.text) for p in lines[head]]
@@ -177,10 +186,25 @@ def _paragraphs(lines: list[tuple[str, float, float]]) -> list[Block]:
         if item:
             text = text[item.end() :]
         joins = (
-            bool(out) and not item and not level and not out[-1].level and last_length > max(30, widest * 0.62) and not out[-1].text.rstrip().endswith((".", ":"))
-            and (last_y - y < size * 2.0 or not y) and split_label(text) is None and (not key_of(text) or (last_length > widest * 0.85 and split_label(out[-1].text) is not None))
+            bool(out)
+            and not item
+            and not level
+            and not out[-1].level
+            and last_length > max(30, widest * 0.62)
+            and not out[-1].text.rstrip().endswith((".", ":"))
+            and (last_y - y < size * 2.0 or not y)
+            and split_label(text) is None
+            and (not key_of(text) or (last_length > widest * 0.85 and split_label(out[-1].text) is not None))
         )
-        joins = joins or (bool(out) and not item and not level and bool(re.match(r"[a-z(]|\d{4}\.?$", text)) and not out[-1].level and not split_label(text) and last_length > 25)
+        joins = joins or (
+            bool(out)
+            and not item
+            and not level
+            and bool(re.match(r"[a-z(]|\d{4}\.?$", text))
+            and not out[-1].level
+            and not split_label(text)
+            and last_length > 25
+        )
         last_length = len(text)
         last_y = y
         if joins:

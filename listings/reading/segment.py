@@ -15,12 +15,24 @@ _FOREIGN = re.compile(
     r"share this.*|sample\b.*|.*\bexample (?:notice|entry|of (?:a|an|our))\b.*|an? (?:worked )?example\b.*|example\b.*|template\b.*|.*\btemplate\b.*|specimen.*|tags|topics|previous(?::|$).*|next(?::|$).*|glossary|cookies?\b.*|press office contact.*|notes to editors)\W*$",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(r"\b(?:for example|for instance|e\.g\.|example only|an example|sample notice|might read|would read|fictitious|not a real|dummy|lorem ipsum|(?:would|may|might|will|should) look like|looks like this)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"^\W*(?:(?:hearing|case|notice|matter|listing|entry)\s+(?:no\.?\s*)?(?:\d+|one|two|three|four|five|six|[A-F])\b|\d{1,2}[.)]\s)", re.IGNORECASE)
-_CONTINUES = re.compile(r"^\W*(?:it|the (?:hearing|panel|officer|chair|case|matter|proceedings|tribunal)|he|she|they|this|both|these|that|a (?:new|further)|at the|in (?:the|this)|mae'r|bydd)\b", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"\b(?:for example|for instance|e\.g\.|example only|an example|sample notice|might read|would read|fictitious|not a real|dummy|lorem ipsum|(?:would|may|might|will|should) look like|looks like this)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"^\W*(?:(?:hearing|case|notice|matter|listing|entry)\s+(?:no\.?\s*)?(?:\d+|one|two|three|four|five|six|[A-F])\b|\d{1,2}[.)]\s)",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r"^\W*(?:it|the (?:hearing|panel|officer|chair|case|matter|proceedings|tribunal)|he|she|they|this|both|these|that|a (?:new|further)|at the|in (?:the|this)|mae'r|bydd)\b",
+    re.IGNORECASE,
+)
 
 
-_SAID_OF_ALL = re.compile(r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b", re.IGNORECASE)
+_SAID_OF_ALL = re.compile(
+    r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -72,7 +84,16 @@ def own_lines(lines: list[Line]) -> list[Line]:
         if skip_level is not None:
             continue
         is_marker = (line.is_heading or len(line.text) < 60) and _FOREIGN.match(line.text)
-        if is_marker and not line.subjects and (line.is_heading or line.text.rstrip(" :").lower() in _BARE_FOREIGN or re.match(r"\W*(?:\d+ )?comments?\b", line.text, re.IGNORECASE) or "example" in line.text.lower()):
+        if (
+            is_marker
+            and not line.subjects
+            and (
+                line.is_heading
+                or line.text.rstrip(" :").lower() in _BARE_FOREIGN
+                or re.match(r"\W*(?:\d+ )?comments?\b", line.text, re.IGNORECASE)
+                or "example" in line.text.lower()
+            )
+        ):
             skip_level = line.block.level if line.is_heading else 6
             continue
         if _EXAMPLE.search(line.text):
@@ -82,7 +103,22 @@ def own_lines(lines: list[Line]) -> list[Line]:
     return out
 
 
-_BARE_FOREIGN = frozenset(("comments", "share this article", "latest news from", "related stories", "see also", "you may also like", "have your say", "example", "related content", "related links", "notes to editors", "more news"))
+_BARE_FOREIGN = frozenset(
+    (
+        "comments",
+        "share this article",
+        "latest news from",
+        "related stories",
+        "see also",
+        "you may also like",
+        "have your say",
+        "example",
+        "related content",
+        "related links",
+        "notes to editors",
+        "more news",
+    )
+)
 
 
 def _status(line: Line) -> bool:
@@ -94,7 +130,12 @@ def _containers(lines: list[Line]) -> dict[int, tuple[bool, bool]]:
     found: dict[int, tuple[bool, bool]] = {}
     for line in lines:
         when = line.has_role(*WHEN) or _status(line)
-        who = bool(line.subjects) or line.key in ("officer", "type") or names_one(line.text) or bool(line.text and len(line.text) < 400 and find_unnamed(line.text))
+        who = (
+            bool(line.subjects)
+            or line.key in ("officer", "type")
+            or names_one(line.text)
+            or bool(line.text and len(line.text) < 400 and find_unnamed(line.text))
+        )
         if when or who:
             for number in line.block.path:
                 a, b = found.get(number, (False, False))
@@ -151,7 +192,9 @@ class Cutter:
     def _open(self, line: Line) -> None:
         self._close()
         level = self.heads[-1].block.level if self.heads else 9
-        self.current = Segment(heads=list(self.heads), shared=list(self.lead), level=level, section=self.section, own=self._own_container(line))
+        self.current = Segment(
+            heads=list(self.heads), shared=list(self.lead), level=level, section=self.section, own=self._own_container(line)
+        )
         self.current.add(line)
 
     def _own_container(self, line: Line) -> int:
@@ -190,7 +233,11 @@ class Cutter:
             if current.is_only_headings and is_named and level >= current.level and not (current.has_who and line.subjects and not repeats):
                 current.add(line)
                 return
-            if level > current.level and (not is_named or not current.has_when or (not current.has_who and bool(line.subjects)) or repeats) and not _titles_hearing(line, current):
+            if (
+                level > current.level
+                and (not is_named or not current.has_when or (not current.has_who and bool(line.subjects)) or repeats)
+                and not _titles_hearing(line, current)
+            ):
                 current.add(line)
                 return
         self._close()
@@ -243,7 +290,11 @@ class Cutter:
                 found.shared = []
             else:
                 self.loose += [line for line in found.shared if line not in self.loose]
-            spoken = [line for line in found.lines if not line.key and not line.is_heading and len(self.done) > 1 and _SAID_OF_ALL.search(line.text)]
+            spoken = [
+                line
+                for line in found.lines
+                if not line.key and not line.is_heading and len(self.done) > 1 and _SAID_OF_ALL.search(line.text)
+            ]
             self.loose += spoken
             found.lines = [line for line in found.lines if line not in spoken]
 

@@ -10,7 +10,10 @@ from listings.reading.clean import fold
 _AND = r"(?:\s*(?:,|&|and|/|\+)\s*(?:and\s*)?|\s+)"
 H, A, E, U, O, D, C, F, X, R = STANDARDS
 SPELLINGS: tuple[tuple[str, str], ...] = (
-    (R, rf"(?:challeng\w+|report\w+){_AND}(?:challeng\w+|report\w+)(?:\s+of)?\s+(?:improper\s+)?(?:conduct|behaviou?r)|challeng\w+\s+(?:and\s+report\w+\s+)?improper\s+conduct|report\w+\s+improper\s+conduct"),
+    (
+        R,
+        rf"(?:challeng\w+|report\w+){_AND}(?:challeng\w+|report\w+)(?:\s+of)?\s+(?:improper\s+)?(?:conduct|behaviou?r)|challeng\w+\s+(?:and\s+report\w+\s+)?improper\s+conduct|report\w+\s+improper\s+conduct",
+    ),
     (A, rf"authority{_AND}(?:respect{_AND}court[eo]?sy|court[eo]?sy{_AND}respect)|respect{_AND}court[eo]?sy|authority{_AND}respect"),
     (H, rf"honest[yl]\w*{_AND}integr[ie]?ty|integrity{_AND}honesty|honesty\s+integrity"),
     (E, rf"equal\w+{_AND}diver\w+|diversity{_AND}equality"),
@@ -32,17 +35,36 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (R, r"herio\s+ac\s+adrodd(?:\s+am)?\s+(?:ar\s+)?ymddygiad\s+(?:amhriodol|anaddas)|herio\s+a\s+rhoi\s+gwybod.*?ymddygiad\s+amhriodol"),
 )
 _COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in SPELLINGS)
-_SHORT = ((H, r"\bH\s?&\s?I\b|\bHI\b"), (A, r"\bAR?\s?&?\s?C\b|\bARC\b|\bA,\s?R\s?&\s?C\b"), (E, r"\bE\s?&\s?D\b"), (U, r"\bUo?F\b|\bUOF\b"), (O, r"\bO\s?&\s?I\b"), (D, r"\bD\s?&\s?R\b"), (C, r"\bConf\b\.?"), (F, r"\bFf?D\b|\bFFD\b"), (X, r"\bDisc(?:red)?\.?\s?(?:Cond\b\.?)?|\bDC\b"), (R, r"\bC\s?&\s?R(?:\s?I\s?C)?\b|\bCRIC\b"))
+_SHORT = (
+    (H, r"\bH\s?&\s?I\b|\bHI\b"),
+    (A, r"\bAR?\s?&?\s?C\b|\bARC\b|\bA,\s?R\s?&\s?C\b"),
+    (E, r"\bE\s?&\s?D\b"),
+    (U, r"\bUo?F\b|\bUOF\b"),
+    (O, r"\bO\s?&\s?I\b"),
+    (D, r"\bD\s?&\s?R\b"),
+    (C, r"\bConf\b\.?"),
+    (F, r"\bFf?D\b|\bFFD\b"),
+    (X, r"\bDisc(?:red)?\.?\s?(?:Cond\b\.?)?|\bDC\b"),
+    (R, r"\bC\s?&\s?R(?:\s?I\s?C)?\b|\bCRIC\b"),
+)
 _SHORT_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _SHORT)
-CONTEXT = re.compile(r"\b(?:standards?|breach\w*|safonau|safon|spb|contrary to|in respect of|comes? under|relat\w+ to|under (?:the )?(?:heads?|headings?)|engag\w+|ynghylch)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"\bstandards?\s*(?:of professional behaviour\s*)?(?:numbers?|nos?\.?|#)?\s*\(?((?:\d{1,2}(?:\s*(?:,|and|&|/)\s*)?)+)", re.IGNORECASE)
+CONTEXT = re.compile(
+    r"\b(?:standards?|breach\w*|safonau|safon|spb|contrary to|in respect of|comes? under|relat\w+ to|under (?:the )?(?:heads?|headings?)|engag\w+|ynghylch)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\bstandards?\s*(?:of professional behaviour\s*)?(?:numbers?|nos?\.?|#)?\s*\(?((?:\d{1,2}(?:\s*(?:,|and|&|/)\s*)?)+)", re.IGNORECASE
+)
 _ALONE = (
     (H, r"\b(?:integrity|honesty)\b"),
     (A, r"\bcourtesy\b|\bauthority\b(?!'s)|\brespect\b(?! of\b)"),
     (E, r"\b(?:equality|diversity)\b"),
     (D, r"\b(?:duties|responsibilities)\b"),
     (O, r"\b(?:orders|instructions)\b"),
-    (X, r"(?<!improper )(?<!gross mis)(?<!mis)(?<!the )(?<!of )\bconduct\b(?!s? (?:alleged|is|was|that|which|of|regulations|rules|hearing|proceedings|by|in|on))"),
+    (
+        X,
+        r"(?<!improper )(?<!gross mis)(?<!mis)(?<!the )(?<!of )\bconduct\b(?!s? (?:alleged|is|was|that|which|of|regulations|rules|hearing|proceedings|by|in|on))",
+    ),
 )
 _ALONE_COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _ALONE)
 
@@ -55,7 +77,9 @@ def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int
     contexts = [m.start() for m in CONTEXT.finditer(folded)]
     for name, pattern in _COMPILED:
         for match in pattern.finditer(folded):
-            if _overlaps(found, match) or not (is_listed or _is_titled(match[0], folded[match.end() : match.end() + 2]) or _in_context(folded, contexts, match)):
+            if _overlaps(found, match) or not (
+                is_listed or _is_titled(match[0], folded[match.end() : match.end() + 2]) or _in_context(folded, contexts, match)
+            ):
                 continue
             found.append((name, match.start(), match.end()))
     for match in _NUMBERED.finditer(folded):
@@ -73,7 +97,7 @@ def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int
 
 
 def _add_alone(folded: str, contexts: list[int], found: list[tuple[str, int, int]], is_listed: bool) -> None:
-    """"integrity", "conduct": half names, counted only as members of a printed list."""
+    """ "integrity", "conduct": half names, counted only as members of a printed list."""
     for name, pattern in _ALONE_COMPILED:
         for match in pattern.finditer(folded):
             if _overlaps(found, match) or any(item[0] == name for item in found):
