@@ -196,7 +196,7 @@ class Assembler:
                 )
                 or ended
                 and not _CONDITIONAL.search(words)
-                and any(l.has_role("held") or PAST_HELD.search(l.text) for l in self.lines)
+                and any(other.has_role("held") or PAST_HELD.search(other.text) for other in self.lines)
                 and not re.search(r"appeal|at that time", words, re.IGNORECASE)
             ):
                 is_over = True

@@ -353,7 +353,7 @@ def find_reference(lines: list[Line]) -> Found | None:
             and re.search(r"\d", match["ref"])
             and re.search(r"[A-Z/\-]", match["ref"], re.IGNORECASE)
             and not OTHER_HEARING.search(line.text[: match.start()][-30:])
+            and (match["ref"].isupper() or match["ref"][0].isdigit())
         ):
-            if match["ref"].isupper() or match["ref"][0].isdigit():
-                return Found(match["ref"], line, match.start("ref"), match.end("ref"))
+            return Found(match["ref"], line, match.start("ref"), match.end("ref"))
     return None

@@ -123,7 +123,7 @@ def _settle(
     chosen = dated_ones or chosen[:1]
     hint = _year_hint(chosen, reference) or _year_above(heads)
     resolved = [(line, dated, dated.span.days(reference, is_past=is_past, year_hint=hint)) for line, dated in chosen]
-    for line, dated, days in resolved:
+    for _, dated, days in resolved:
         when.doubts += [f"{doubt} (\u201c{dated.span.words}\u201d)" for doubt in days.doubts]
         if days.year_chosen and days.first:
             when.doubts.append(
@@ -137,17 +137,16 @@ def _settle(
     resolved = _agreeing(when, resolved)
     line, dated, first = min(resolved, key=lambda item: (item[2].first or reference, -len(item[2].dates)))
     when.clause = (line, dated)
-    when.evidence = [(l, d.span.start, d.span.end) for l, d, _ in resolved]
+    when.evidence = [(found_in, told.span.start, told.span.end) for found_in, told, _ in resolved]
     before = line.text[: dated.span.start]
     if WEEK.search(before) or (line.label and re.search(r"week (?:commencing|beginning)|w/c", line.label, re.IGNORECASE)):
         monday = first.first or reference
         when.starts_on = monday - timedelta(days=monday.weekday())
         return
-    days = sorted({day for _, _, found in resolved for day in found.dates})
+    when.dates = sorted({day for _, _, found in resolved for day in found.dates})
     when.starts_on = min(found.first for _, _, found in resolved if found.first)
     when.ends_on = max(found.last for _, _, found in resolved if found.last)
-    when.dates = days
-    _extend(when, by_role, lines, reference, line, dated, len(resolved) > 1)
+    _extend(when, by_role, lines, reference, dated)
     if any(found.doubts for _, _, found in resolved):
         when.certainty = Certainty.UNSURE
 
@@ -183,12 +182,10 @@ def _agreeing(when: When, resolved: list[tuple[Line, Dated, Days]]) -> list[tupl
     return resolved
 
 
-def _extend(
-    when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: list[Line], reference: date, line: Line, dated: Dated, is_many: bool
-) -> None:
+def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: list[Line], reference: date, dated: Dated) -> None:
     start = when.starts_on or reference
     ends = by_role.get("end", [])
-    if ends and not any(l is line and d.span.is_weekday_only for l, d in ends if d is dated):
+    if ends and ends[0][1] is not dated:
         end_line, end_dated = ends[0]
         found = end_dated.span.days(
             start,
@@ -206,8 +203,8 @@ def _extend(
         when.ends_on = when.dates[-1]
     if (
         len(when.dates) == 1
-        and any(OPEN_ENDED.search(d.sentence) for _, d in [(line, dated)])
-        or (len(when.dates) == 1 and any(l.key in ("end", "duration") and OPEN_ENDED.search(l.value) for l in lines))
+        and OPEN_ENDED.search(dated.sentence)
+        or (len(when.dates) == 1 and any(other.key in ("end", "duration") and OPEN_ENDED.search(other.value) for other in lines))
     ):
         when.ends_on = None
     for out_line, out in by_role.get("excluded", []):

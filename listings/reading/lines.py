@@ -185,11 +185,13 @@ def _labelled(block: Block) -> Line:
         line.label = block.label
         line.key = key_of(block.label)
         inner = split_label(block.text, block.lead)
-        if not line.key or (
-            inner and inner[0] and line.key in ("type", "allegation", "officer", "date") and inner[0] != line.key and inner[0] in RECORD
-        ):
-            if inner:
-                line.key, line.label, line.value_at = inner
+        is_finer = (
+            bool(inner) and line.key in ("type", "allegation", "officer", "date") and inner[0] != line.key and inner[0] in RECORD
+            if inner
+            else False
+        )
+        if inner and (not line.key or is_finer):
+            line.key, line.label, line.value_at = inner
         return line
     whole = block.text.rstrip(" :?-–—")
     if len(block.text) <= 70 and ":" not in whole and (key := key_of(block.text)) and not (block.kind == "heading" and _is_title(whole)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 from listings.notice import Notice, OfficerNamed, Status
 from listings.reading.segment import surname
@@ -59,7 +60,7 @@ def _weight(notice: Notice) -> int:
 
 def _join(one: Notice, other: Notice) -> Notice:
     lead, rest = (one, other) if _weight(one) >= _weight(other) else (other, one)
-    filled = {}
+    filled: dict[str, Any] = {}
     for item in fields(lead):
         here, there = getattr(lead, item.name), getattr(rest, item.name)
         if item.name in ("evidence", "doubts"):

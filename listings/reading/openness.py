@@ -87,9 +87,15 @@ def said_of_openness(sentence: str) -> Said:
         r"not[^.;]{0,20}public", sentence, re.IGNORECASE
     ):
         private = None
-    if private and not (public and not _negated(sentence, public) and public.start() < private.start() and "unless" in sentence.lower()):
-        if not (public and re.search(r"unless (?:marked|stated|shown|noted|otherwise)", sentence, re.IGNORECASE)):
-            return Said(False, False, 3, _reason(sentence))
+    is_excepted = (
+        public and not _negated(sentence, public) and public.start() < private.start() and "unless" in sentence.lower() if private else None
+    )
+    if (
+        private
+        and not is_excepted
+        and not (public and re.search(r"unless (?:marked|stated|shown|noted|otherwise)", sentence, re.IGNORECASE))
+    ):
+        return Said(False, False, 3, _reason(sentence))
     if public and not _negated(sentence, public):
         return Said(True, False, 2)
     if ATTENDING.search(sentence) and not re.search(r"\b(?:cannot|may not|not be (?:able|admitted)|no members)\b", sentence, re.IGNORECASE):

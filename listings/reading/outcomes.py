@@ -126,14 +126,24 @@ def find_status(sentence: str) -> tuple[Status, int, int] | None:
     postponed = POSTPONED.search(sentence)
     if not (cancelled or adjourned or postponed) or _GENERAL.search(sentence):
         return None
-    if cancelled and not re.search(
-        r"\b(?:representation|order|direction|complaint|application|statement|resignation|anonymity)\w*\s(?:has |have |was |were )?(?:been )?(?:withdrawn|discontinued)",
-        sentence,
-        re.IGNORECASE,
+    is_moved = (
+        bool(postponed)
+        and "cancel" not in (cancelled[0].lower() if cancelled else "")
+        and postponed[0].lower().startswith(("re", "postpon", "new date"))
+        if postponed
+        else False
+    )
+    if (
+        cancelled
+        and not is_moved
+        and not re.search(
+            r"\b(?:representation|order|direction|complaint|application|statement|resignation|anonymity)\w*\s(?:has |have |was |were )?(?:been )?(?:withdrawn|discontinued)",
+            sentence,
+            re.IGNORECASE,
+        )
     ):
-        if not (postponed and postponed[0].lower().startswith(("re", "postpon", "new date"))) or "cancel" in cancelled[0].lower():
-            is_withdrawn = "withdrawn" in cancelled[0].lower() and "cancel" not in sentence.lower()
-            return (Status.WITHDRAWN if is_withdrawn else Status.CANCELLED), cancelled.start(), cancelled.end()
+        is_withdrawn = "withdrawn" in cancelled[0].lower() and "cancel" not in sentence.lower()
+        return (Status.WITHDRAWN if is_withdrawn else Status.CANCELLED), cancelled.start(), cancelled.end()
     if adjourned and not (postponed and postponed[0].lower().startswith("postpon")):
         return Status.ADJOURNED, adjourned.start(), adjourned.end()
     if postponed:

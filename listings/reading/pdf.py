@@ -42,7 +42,7 @@ def read_pdf(page: Page) -> Document:
         blocks: list[Block] = []
         for number in range(count):
             blocks += _page_blocks(reader.pages[number], number)
-        title = tidy(str((reader.metadata or {}).get("/Title") or ""))
+        title = tidy(str(reader.metadata.get("/Title") or "")) if reader.metadata else ""
     except Unreadable:
         raise
     except Exception as error:  # noqa: BLE001 - a broken file makes the library raise anything
@@ -71,7 +71,7 @@ def _page_blocks(page: Any, number: int) -> list[Block]:
     plain = page.extract_text(visitor_text=visit) or ""
     lines = _lines(pieces)
     if len(plain.split()) and sum(len(p.text) for p in pieces) < len(plain.strip()) * 0.6:
-        return _paragraphs([(tidy(undo_double(l)), 0.0, 10.0) for l in plain.splitlines() if l.strip()])
+        return _paragraphs([(tidy(undo_double(line)), 0.0, 10.0) for line in plain.splitlines() if line.strip()])
     table = _table(lines, number)
     if table is not None:
         return table
@@ -112,7 +112,7 @@ def _columns(lines: list[list[Piece]]) -> list[list[list[Piece]]]:
             last = next((n for n in range(bottom, len(lines)) if n in crossing), len(lines))
             left = [[p for p in line if p.x < gutter - 6] for line in lines[first:last]]
             right = [[p for p in line if p.x >= gutter - 6] for line in lines[first:last]]
-            return [lines[:first], [l for l in left if l], [r for r in right if r], lines[last:]]
+            return [lines[:first], [line for line in left if line], [line for line in right if line], lines[last:]]
     return [lines]
 
 

@@ -219,9 +219,9 @@ def _nearest(before: str, after: str, without: str = "") -> tuple[str, str]:
         if away < distance - 0.001 and not is_weak and not (role == "alleged" and gap > 90):
             best, distance = (role, last[0]), away
     for role, pattern in _AFTER:
-        match = pattern.match(after[:80])
-        if match and distance > 2 and (role in ("old", "excluded", "posted") or distance > 25):
-            return role, match[0]
+        behind = pattern.match(after[:80])
+        if behind and distance > 2 and (role in ("old", "excluded", "posted") or distance > 25):
+            return role, behind[0]
     return best
 
 

@@ -279,7 +279,7 @@ class Cutter:
         if fresh is None:
             return False
         when, who = self.containers.get(fresh, (False, False))
-        return when and who and (current.has_who or any(find_type(l.text) for l in current.lines))
+        return when and who and (current.has_who or any(find_type(other.text) for other in current.lines))
 
     def _settle_sections(self) -> None:
         """A section with one hearing belongs to it whole; what a section of many says first is said of all."""
@@ -341,7 +341,7 @@ def _announces_another(current: Segment, line: Line) -> bool:
     """Another sitting, of another hearing: a kind of hearing is named anew and the day is not one that we have."""
     if not names_one(line.text) or _CONTINUES.match(line.text):
         return False
-    ours = {(a.day, a.month) for l in current.lines for d in l.dates if d.role in WHEN for a in d.span.atoms}
+    ours = {(a.day, a.month) for other in current.lines for d in other.dates if d.role in WHEN for a in d.span.atoms}
     theirs = {(a.day, a.month) for d in line.dates if d.role in WHEN for a in d.span.atoms}
     return bool(theirs) and not ours & theirs
 
