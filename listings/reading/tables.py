@@ -35,8 +35,9 @@ def label_tables(blocks: list[Block], tables: dict[int, list[Cell]]) -> list[Blo
             out.append(replace(copy, label=label, row=row))
         if index in dropped:
             continue
-        label, row = labels.get(index, (block.label, block.row))
-        out.append(replace(block, label=label, row=row))
+        if index in labels:
+            block.label, block.row = labels[index]
+        out.append(block)
     return out
 
 
