@@ -9,6 +9,7 @@ from functools import lru_cache
 from listings.notice import Status
 from listings.reading.blocks import Block, Document
 from listings.reading.dates import Span, find_dates
+from listings.reading.kinds import names_one
 from listings.reading.labels import key_of, split_label
 from listings.reading.officers import Mention, find_officers, labelled_officers
 from listings.reading.outcomes import find_status
@@ -206,6 +207,8 @@ def _labelled(block: Block) -> Line:
             return line
     if found := split_label(block.text, block.lead):
         line.key, line.label, line.value_at = found
+        if line.key == "allegation" and len(line.value) < 70 and names_one(line.value) and not _ALLEGING.search(line.value):
+            line.key = "type"
         line.is_bare_label = line.value_at >= len(block.text.rstrip())
     return line
 
