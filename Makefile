@@ -12,5 +12,5 @@ score:         ; $(RUN) base listings.reading.score
 bench:         ; $(RUN) dev bench
 faults:        ; $(RUN) dev pytest tests/faults --long $(ARGS)
 lock:
-	$(RUN) dev pip install --quiet uv
+	$(RUN) dev pip --version
 	for p in "" -dev -e2e; do $(PY) -m uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --quiet requirements$$p.in --output-file requirements$$p.txt; done

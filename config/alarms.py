@@ -18,12 +18,15 @@ from config import queues
 from config.celery import QUEUES
 from config.models import Alarm, Pulse
 from listings.models import Source, Visit
+from subscribers import letters
 from subscribers.models import Delivery, Edition, Suppression
 
 LATE = timedelta(minutes=30)
 NO_POLL = timedelta(hours=24)
 OLD_QUEUE = timedelta(minutes=15)
 NO_PULSE = timedelta(minutes=5)
+PATIENCE = timedelta(seconds=90)
+"""An alarm is mailed when a second look, a minute later, still sees it: just after a start canaries are on their way."""
 BOUNCES = 0.02
 COMPLAINTS = 0.001
 FEW = 50
@@ -108,6 +111,13 @@ def _share(what: str, part: int, whole: int, limit: float, least: int) -> str:
     return f"{part} of {whole} {what} in 24 hours: {part / whole:.1%}, the limit is {limit:.1%}."
 
 
+def sign_up_flood(now: datetime) -> str:
+    """The sign-up form is asked for more letters than people ask for: they wait, and so do honest ones."""
+    if not letters.is_braked(now):
+        return ""
+    return f"{settings.LETTERS_PER_HOUR} sign-up letters left in an hour; {letters.waiting()} more wait for the brake (LETTERS_PER_HOUR)."
+
+
 def full_disk(_now: datetime) -> str:
     """Little room is left where the data lies."""
     usage = shutil.disk_usage(settings.VAR_DIR)
@@ -117,7 +127,7 @@ def full_disk(_now: datetime) -> str:
 
 
 RULES: dict[str, Callable[[datetime], str]] = {
-    rule.__name__: rule for rule in (no_digest, no_poll, old_queue, not_consuming, bounces, complaints, full_disk)
+    rule.__name__: rule for rule in (no_digest, no_poll, old_queue, not_consuming, bounces, complaints, sign_up_flood, full_disk)
 }
 
 
@@ -130,7 +140,7 @@ def watch(now: datetime) -> None:
             _raise(name, words, now)
         elif not words:
             standing.update(cleared_at=now)
-    for alarm in Alarm.objects.filter(mailed_at=None, cleared_at=None):
+    for alarm in Alarm.objects.filter(mailed_at=None, cleared_at=None, raised_at__lte=now - PATIENCE):
         _tell(alarm, now)
 
 

@@ -52,6 +52,8 @@ app.conf.update(
     task_default_queue="housekeeping",
     task_routes={
         "subscribers.tasks.send_letter*": {"queue": "confirm"},
+        "subscribers.tasks.keep_house": {"queue": "housekeeping"},
+        "subscribers.tasks.import_*": {"queue": "housekeeping"},
         "subscribers.tasks.*": {"queue": "digest"},
         "listings.tasks.purge": {"queue": "housekeeping"},
         "listings.tasks.watch": {"queue": "housekeeping"},
@@ -62,16 +64,17 @@ app.conf.update(
     beat_schedule_filename=str(settings.VAR_DIR / "beat"),
     beat_schedule={
         "poll-due": {"task": "listings.tasks.poll_due", "schedule": crontab(minute="*/5")},
-        "watch": {"task": "listings.tasks.watch", "schedule": crontab(minute="*/10")},
+        "watch-sources": {"task": "listings.tasks.watch", "schedule": crontab(minute="*/10")},
         "purge": {"task": "listings.tasks.purge", "schedule": crontab(minute="0", hour="3")},
         "letters": {"task": "subscribers.tasks.send_letters", "schedule": crontab(minute="*")},
         "daily-digest": {
             "task": "subscribers.tasks.open_daily",
             "schedule": crontab(minute=_minute, hour=_hour),
         },
+        "keep-house": {"task": "subscribers.tasks.keep_house", "schedule": crontab(minute=20, hour="0,2-23")},
         **{f"canary-{queue}": _each_minute("canary", queue, queue) for queue in QUEUES},
-        "watch": _each_minute("watch", "housekeeping"),
-        "watch-too": _each_minute("watch", "confirm"),  # so that one dead worker can not silence the alarms
+        "alarms": _each_minute("watch", "housekeeping"),
+        "alarms-too": _each_minute("watch", "confirm"),  # so that one dead worker can not silence the alarms
         "sweep": {"task": "subscribers.tasks.sweep", "schedule": crontab(minute="*/5")},
     },
 )

@@ -14,12 +14,13 @@ TASK: ContextVar[str] = ContextVar("task", default="")
 EDITION: ContextVar[str] = ContextVar("edition", default="")
 
 ADDRESS = re.compile(r"[^\s@<>\"'(),;:=]+@[^\s@<>\"'(),;:]+")
-SIGNED = re.compile(r"/(confirm|preferences|unsubscribe|undo|leave)/[^/\s\"'?#]+")
+SIGNED = re.compile(r"/(confirm|preferences|unsubscribe|move)/[^/\s\"'?#]+")
+TOKEN = re.compile(r"(?<![A-Za-z0-9_-])AAAA[A-Za-z0-9_-]{36}(?![A-Za-z0-9_-])")  # a token begins with the zero bytes of a number
 
 
 def clean(words: str) -> str:
     """`words` without e-mail addresses and without the tokens of signed links."""
-    return SIGNED.sub(r"/\1/…", ADDRESS.sub("…@…", words))
+    return TOKEN.sub("…", SIGNED.sub(r"/\1/…", ADDRESS.sub("…@…", words)))
 
 
 class LineFormatter(logging.Formatter):

@@ -15,7 +15,10 @@ WORKERS = {"confirm": ("confirm", 1), "digest": ("digest", 1), "work": ("poll,ho
 
 @dataclass(frozen=True)
 class Program:
-    """One command line to keep alive. `rank`: lower ranks stop first. `death`: the signal it gets if the supervisor is killed."""
+    """One command line to keep alive. `rank`: lower ranks stop first. `death`: the signal it gets if the supervisor is killed.
+
+    `is_plain`: its lines are for people and need no name before them.
+    """
 
     name: str
     command: tuple[str, ...]
@@ -23,6 +26,7 @@ class Program:
     rank: int = 1
     death: int = signal.SIGKILL
     fds: tuple[int, ...] = field(default=())
+    is_plain: bool = False
 
 
 def manage(*arguments: str) -> tuple[str, ...]:

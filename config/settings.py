@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "subscribers",
 ]
 MIDDLEWARE = [
+    "config.clients.middleware",
     "config.middleware.observe",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -115,8 +116,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"]["CONN_MAX_AGE"] = 60  # SQLite too: opening the file and its PRAGMAs cost more than a kept page
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 BROKER_SOCKET = socket_path(VAR_DIR)
 REDIS_URL = env.broker("REDIS_URL", f"unix://{BROKER_SOCKET}")
@@ -141,17 +142,21 @@ elif MAIL:
     vars().update(MAIL)
 else:
     EMAIL_BACKEND = "config.mailbox.EmailBackend"
-ANYMAIL: dict[str, str | list[str]] = {name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")}
+ANYMAIL: dict[str, str | list[str]] = {
+    name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")
+}
 EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 60, low=1)
 DEFAULT_FROM_EMAIL = env.text("FROM_EMAIL", "Hearing Listings <listings@hearings.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 OPERATORS = env.words("OPERATORS")
+DKIM_SELECTORS = env.words("DKIM_SELECTORS")
 UNSUBSCRIBE_MAILTO = env.text("UNSUBSCRIBE_MAILTO", "")
 
 # Subscribers: keys, limits and addresses of joining and leaving.
 RETIRED_LINK_KEYS = env.words("RETIRED_LINK_KEYS")
 COMPLAINTS_ADDRESS = env.text("COMPLAINTS_ADDRESS", CONTACT_ADDRESS)
 SIGN_UPS_PER_CLIENT = env.number("SIGN_UPS_PER_CLIENT", 60, low=1)
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
 LETTERS_PER_HOUR = env.number("LETTERS_PER_HOUR", 1000, low=1)
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
 EMBED_SITES = env.words("EMBED_SITES", ("*",))
@@ -177,7 +182,7 @@ NOINDEX_AFTER_DAYS = env.number("NOINDEX_AFTER_DAYS", 365, low=1)
 
 # Fetching (listings/fetch.py): private addresses only where named here, as host:port pairs.
 FETCH_ALLOW_PRIVATE = env.words("FETCH_ALLOW_PRIVATE")
-FETCH_CONTACT = env.text("FETCH_CONTACT", CONTACT_ADDRESS or SITE_URL)
+FETCH_CONTACT = env.text("FETCH_CONTACT") or CONTACT_ADDRESS or SITE_URL
 FETCH_SECONDS = env.number("FETCH_SECONDS", 30, low=1)
 FETCH_BYTES = env.number("FETCH_BYTES", 20_000_000, low=1000)
 FETCH_GAP_SECONDS = env.number("FETCH_GAP_SECONDS", 2)
@@ -203,7 +208,6 @@ AXES_COOLOFF_TIME = 0.25  # hours: a locked-out person waits a quarter of an hou
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "config.clients.address"
-TRUSTED_PROXIES = env.words("TRUSTED_PROXIES", ("127.0.0.1", "::1"))
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 
 IS_HTTPS = SITE_URL.startswith("https://")

@@ -1,6 +1,6 @@
 """Keep programs alive: start in order, restart with back-off, prefix their lines, stop in order, leave no orphan.
 
-Why not a process manager off the shelf: docs/adr/002-own-supervisor.md.
+Why not a process manager off the shelf: docs/adr/010-own-supervisor.md.
 """
 
 from __future__ import annotations
@@ -217,7 +217,8 @@ class Supervisor:
             return False
         *lines, child.rest = (child.rest + chunk).split(b"\n")
         for line in filter(bytes.strip, lines):
-            self.say(f"{child.program.name:>8} | {line.decode('utf-8', 'replace')}")
+            name = "" if child.program.is_plain else f"{child.program.name:>8} | "
+            self.say(name + line.decode("utf-8", "replace"))
         return True
 
 

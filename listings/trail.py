@@ -9,10 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from listings.models import Hearing, Sighting
-from listings.public import Shown
-from listings.redaction import struck
-
-LONGEST = 6000
+from listings.public import Shown, Struck, public_snapshot_text
 
 
 @dataclass(frozen=True)
@@ -53,8 +50,8 @@ def words_read(face: Shown) -> list[tuple[str, str]]:
     """(field, the words it was read from). Nothing of a restricted hearing: the words of one fact may name another."""
     if face.restricted:
         return []
-    hidden, found = face.hearing.hidden_words, face.hearing.evidence.items()
-    return [(name, struck(str(item["words"])[:600], hidden)) for name, item in found if isinstance(item, dict) and item.get("words")]
+    struck, found = Struck(face.hearing), face.hearing.evidence.items()
+    return [(name, struck(str(item["words"]))) for name, item in found if isinstance(item, dict) and item.get("words")]
 
 
 def passage(face: Shown, sightings: list[Sighting]) -> Passage | None:
@@ -62,10 +59,8 @@ def passage(face: Shown, sightings: list[Sighting]) -> Passage | None:
     row = next((row for row in sightings if row.snapshot is not None), None)
     if row is None or row.snapshot is None or face.restricted or _shows_more(row, face):
         return None
-    start, end = _span(face, row.snapshot.url)
-    text = row.snapshot.text
-    clip = struck(text[start : min(end, start + LONGEST)], face.hearing.hidden_words)
-    return Passage(clip, row.snapshot.url, row.snapshot.fetched_at, row.snapshot.sha256) if clip.strip() else None
+    text = public_snapshot_text(face.hearing, row.snapshot)
+    return Passage(text, row.snapshot.url, row.snapshot.fetched_at, row.snapshot.sha256) if text.strip() else None
 
 
 def _shows_more(row: Sighting, face: Shown) -> bool:
@@ -73,10 +68,3 @@ def _shows_more(row: Sighting, face: Shown) -> bool:
     same_page = Q(snapshot_id=row.snapshot_id) | Q(source_id=row.source_id, url=row.url)
     others = Sighting.objects.filter(same_page).exclude(hearing_id=face.pk).exclude(hearing__merged_into_id=face.pk)
     return others.exclude(hearing__in=Hearing.objects.listed().filter(restricted_fields=[], hidden_words=[])).exists()
-
-
-def _span(face: Shown, url: str) -> tuple[int, int]:
-    items = [item for item in face.hearing.evidence.values() if isinstance(item, dict) and item.get("url") in ("", url, None)]
-    starts = [int(item["start"]) for item in items if isinstance(item.get("start"), int) and item["start"] >= 0]
-    ends = [int(item["end"]) for item in items if isinstance(item.get("end"), int) and item["end"] > 0]
-    return (min(starts), max(ends)) if starts and ends else (0, 0)

@@ -9,4 +9,4 @@ class SubscribersConfig(AppConfig):
     verbose_name = "Subscribers"
 
     def ready(self) -> None:
-        autodiscover_modules("checks", "feedback")  # the second listens to anymail
+        autodiscover_modules("feedback")  # it listens to anymail

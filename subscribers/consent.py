@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from listings.models import Force
 from subscribers import addresses, letters
-from subscribers.models import Letter, Step, Subscriber, Subscription
+from subscribers.models import Delivery, Letter, Step, Subscriber, Subscription
 from subscribers.suppression import suppression
 
 WORDING = "2026-11"
@@ -193,6 +193,7 @@ def erase(subscriber_id: int, now: datetime) -> bool:
         if erased:
             Subscription.objects.filter(subscriber_id=subscriber_id).delete()
             Letter.objects.filter(subscriber_id=subscriber_id).delete()
+            Delivery.objects.filter(subscriber_id=subscriber_id).exclude(detail="").update(detail="")  # a server's answer may name it
             _step(subscriber_id, Step.Kind.ERASED, now)
         return bool(erased)
 

@@ -57,10 +57,10 @@ def claim(edition: Edition, worker: str, limit: int, now: datetime, after_id: in
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, params)
         rows = sorted(cursor.fetchall())
-    return _batch(edition, rows)
+    return people_of(edition, rows)
 
 
-def _batch(edition: Edition, rows: list[tuple[int, int, int]]) -> Batch:
+def people_of(edition: Edition, rows: list[tuple[int, int, int]]) -> Batch:
     """Looks again at who may get mail: leaving between the opening and the claim counts."""
     ids = [subscriber_id for _, subscriber_id, _ in rows]
     last = Delivery.objects.filter(subscriber=OuterRef("pk"), state__in=ARRIVED, edition__kind=edition.kind).exclude(edition=edition)

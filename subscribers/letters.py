@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from anymail.exceptions import AnymailRecipientsRefused
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, send_mail
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F, Q
 from django.template.loader import render_to_string
@@ -95,21 +95,13 @@ def owed(now: datetime) -> list[int]:
 
 
 def is_braked(now: datetime) -> bool:
-    """True while more letters were asked for in an hour than people ask for: they wait, and the operators are told once an hour."""
-    sent = Letter.objects.filter(kind__in=ASKED, sent_at__gt=now - timedelta(hours=1)).count()
-    if sent < settings.LETTERS_PER_HOUR:
-        return False
-    if limits.is_allowed(limits.Limit("alarm", 1, timedelta(hours=1)), "letters", now):
-        _alarm(sent)
-    return True
+    """True while more letters were asked for in an hour than people ask for: they wait, none is lost, and an alarm stands."""
+    return Letter.objects.filter(kind__in=ASKED, sent_at__gt=now - timedelta(hours=1)).count() >= settings.LETTERS_PER_HOUR
 
 
-def _alarm(sent: int) -> None:
-    waiting = Letter.objects.filter(kind__in=ASKED, state=Letter.State.OWED).count()
-    words = f"{sent} sign-up letters in an hour, {waiting} more wait. Somebody may be abusing the form; see docs/privacy.md."
-    log.critical(words)
-    if settings.OPERATORS:
-        send_mail(f"{settings.SITE_NAME}: the sign-up brake is on", words, None, settings.OPERATORS, fail_silently=True)
+def waiting() -> int:
+    """How many letters that somebody asked for are owed."""
+    return Letter.objects.filter(kind__in=ASKED, state=Letter.State.OWED).count()
 
 
 def compose(letter: Letter, now: datetime) -> EmailMultiAlternatives:

@@ -22,8 +22,9 @@ CONFIRM = "confirm"
 PREFERENCES = "preferences"
 UNSUBSCRIBE = "unsubscribe"
 MOVE = "move"
+CALENDAR = "calendar"
 
-LIFETIMES = {CONFIRM: timedelta(hours=48), PREFERENCES: timedelta(days=90), MOVE: timedelta(hours=48), UNSUBSCRIBE: None}
+LIFETIMES = {CONFIRM: timedelta(hours=48), PREFERENCES: timedelta(days=90), MOVE: timedelta(hours=48), UNSUBSCRIBE: None, CALENDAR: None}
 LENGTH = 40
 MAC_BYTES = 18
 _HEAD = struct.Struct(">QI")

@@ -55,6 +55,11 @@ class Subscriber(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["state", "frequency"]), models.Index(fields=["left_at"])]
+        permissions = [
+            ("find_subscriber", "Can look up one subscriber by exact address and see it"),
+            ("export_subscriber", "Can export the list of subscribers (each export is recorded)"),
+            ("import_subscriber", "Can import a list of subscribers with evidence of consent"),
+        ]
 
     def __str__(self) -> str:
         return f"subscriber {self.pk}"
@@ -135,6 +140,31 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} by subscriber {self.subscriber_id}"
+
+
+class Import(models.Model):
+    """A list of people who gave their consent elsewhere: read first, imported when a curator says so, forgotten a week later."""
+
+    class State(models.TextChoices):
+        READ = "read", "read, not imported"
+        RUNNING = "running"
+        DONE = "done"
+
+    name = models.CharField(max_length=200)
+    text = models.TextField(blank=True, help_text="The file; emptied a week after it was read.")
+    state = models.CharField(max_length=7, choices=State.choices, default=State.READ)
+    rows = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0, help_text="How many rows were looked at: a new worker goes on from here.")
+    report = models.JSONField(default=list, help_text="[line, outcome, why] of each row that was not imported; no addresses.")
+    imported = models.PositiveIntegerField(default=0)
+    by = models.ForeignKey("auth.User", models.SET_NULL, null=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"import {self.pk}"
 
 
 class Feedback(models.Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from subscribers import delivery, editions, letters
+from subscribers import delivery, editions, importing, letters, retention
 
 # Letters
 
@@ -21,6 +21,20 @@ def send_letters() -> None:
     now = timezone.now()
     for letter_id in letters.owed(now):
         letters.send(letter_id, now)
+
+
+@shared_task
+def keep_house() -> None:
+    retention.keep_house(timezone.now(), timezone.localdate())
+    for import_id in importing.running():
+        import_list.delay(import_id)
+
+
+@shared_task
+def import_list(import_id: int) -> None:
+    """A batch at a time: after a kill the sweep goes on where the last batch ended."""
+    while importing.step(import_id, timezone.now()):
+        pass
 
 
 # Editions

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from subscribers.calendar_view import calendar_of_choice
 from subscribers.views import joining, leaving, managing
 
 urlpatterns: list[URLPattern] = [
@@ -15,5 +16,6 @@ urlpatterns: list[URLPattern] = [
     path("preferences/<str:token>/data.json", managing.data, name="data"),
     path("move/<str:token>/", managing.move, name="move"),
     path("unsubscribe/<str:token>/", leaving.unsubscribe, name="unsubscribe"),
+    path("calendar/mine/<str:token>.ics", calendar_of_choice, name="calendar"),
     path("privacy/", joining.privacy, name="privacy"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import datetime, time, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from listings import registry
@@ -22,6 +23,7 @@ CIPHERS = ({"name": "Officer A", "rank": "", "number": "", "is_anonymous": True}
 OPENNESS = ((True, False), (True, False), (True, False), (True, True), (False, False), (None, False))
 
 
+@transaction.atomic
 def make_scene(now: datetime, past: int = 240, upcoming: int = 60) -> None:
     """The registry, hearings before and after `now`, changes, watchdog items. About two seconds for the usual size."""
     registry.load()
@@ -91,7 +93,7 @@ def _highlights(now: datetime) -> None:
         chair="Assistant Chief Constable of another force",
         regulation="Police (Conduct) Regulations 2020",
         representations_by_on=timezone.localdate(now) + timedelta(days=4),
-        evidence={"allegation": {"words": ALLEGATIONS[0], "certainty": "certain", "url": source.url, "start": 0, "end": len(text)}},
+        evidence={"allegation": {"words": ALLEGATIONS[0], "url": source.url, "start": 0, "end": len(text), "snapshot": snapshot.pk}},
         reply="The officer’s representative says that the allegation is denied.",
     )
     make_sighting(hearing, source, snapshot=snapshot)

@@ -49,6 +49,10 @@ class Release:
     paragraphs: tuple[str, ...]
     tags: tuple[str, ...]
 
+    @property
+    def path(self) -> str:
+        return f"/news/{self.slug}" if self.kind == "News" else f"/our-work/investigations/{self.slug}"
+
 
 def weekday_after(day: date, count: int) -> date:
     """The weekday `count` weekdays after `day`; with 0 the day itself, or the Monday after a weekend."""

@@ -23,7 +23,7 @@ def pages(sample: Sample, base: str, today: date) -> Pages:
 
 def iopc_pages(found: list[Release], base: str) -> Pages:
     items = "".join(
-        f"<item><title>{escape(each.title)}</title><link>{base}{_release_path(each)}</link><guid>{base}{_release_path(each)}</guid>"
+        f"<item><title>{escape(each.title)}</title><link>{base}{each.path}</link><guid>{base}{each.path}</guid>"
         f"<pubDate>{_rfc822(each.published_on)}</pubDate>"
         f"<description>{escape(''.join(f'<p>{p}</p>' for p in each.paragraphs))}</description></item>"
         for each in found
@@ -36,12 +36,8 @@ def iopc_pages(found: list[Release], base: str) -> Pages:
         tags = "".join(f"<li>{escape(tag)}</li>" for tag in each.tags)
         text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in each.paragraphs)
         main = f"<p>Published {_day(each.published_on)}</p><p>{each.kind}</p>{text}<h2>Tags</h2><ul>{tags}</ul>"
-        made[_release_path(each)] = (HTML, _page(each.title, "Independent Office for Police Conduct", main))
+        made[each.path] = (HTML, _page(each.title, "Independent Office for Police Conduct", main))
     return made
-
-
-def _release_path(each: Release) -> str:
-    return f"/news/{each.slug}" if each.kind == "News" else f"/our-work/investigations/{each.slug}"
 
 
 def _labels(sample: Sample, base: str, today: date) -> Pages:

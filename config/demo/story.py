@@ -12,13 +12,13 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from config.demo.country import country
+from config.demo.country import country, releases
 from listings.curation import publish
 from listings.models import Force, Hearing, Publication, Source
 from listings.polling import poll
 from subscribers.consent import Choice, confirm, sign_up
 from subscribers.editions import open_edition
-from subscribers.models import Delivery, Edition, Subscriber
+from subscribers.models import Delivery, Edition, Letter, Subscriber
 from subscribers.tasks import send_batch
 
 Say = Callable[[str], None]
@@ -41,7 +41,8 @@ def register(ports: list[int]) -> list[Source]:
         )
         kind, path = ("feed", "/news/rss") if sample.shape == "feed" else ("hearings", "/misconduct-hearings/")
         made.append(_source(f"http://127.0.0.1:{port}{path}", kind, "feed" if kind == "feed" else "notices", force))
-    made.append(_source(f"http://127.0.0.1:{ports[-1]}/rss.xml", "news", "iopc", None))
+    for release in releases(timezone.localdate()):
+        made.append(_source(f"http://127.0.0.1:{ports[-1]}{release.path}", "news", "iopc", None))
     return made
 
 
@@ -70,19 +71,24 @@ def invite(say: Say) -> None:
         asked_at = timezone.now()
         choice = Choice(forces=list(Force.objects.filter(slug__in=slugs)), is_every_force=not slugs)
         sign_up(email, choice, asked_at, "/subscribe/")
-        confirm(Subscriber.objects.get(email=email).pk, timezone.now(), asked_at)
-    say(f"{len(PEOPLE)} sample subscribers signed up and confirmed.")
+    watch(lambda: not Letter.objects.filter(state__in=[Letter.State.OWED, Letter.State.CLAIMED]).exists(), 20)
+    for subscriber in Subscriber.objects.filter(email__in=PEOPLE):
+        confirm(subscriber.pk, timezone.now(), subscriber.asked_at)
+    say(f"{len(PEOPLE)} sample subscribers signed up, were sent a confirmation link, and confirmed.")
+
+
+def watch(is_done: Callable[[], bool], seconds: float) -> None:
+    """Until the workers have done it, or `seconds` have passed."""
+    until = time.monotonic() + seconds
+    while not is_done() and time.monotonic() < until:
+        time.sleep(0.2)
 
 
 def send_today(today: date, now: datetime, seconds: float, say: Say) -> int:
     """Open today's edition and watch the workers send it. Returns how many digests were sent; stops watching after `seconds`."""
     edition = open_edition(Edition.Kind.DAILY, today, now)
     send_batch.delay(edition.pk)
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if not _owed(edition).exists() and edition.deliveries.exists():
-            break
-        time.sleep(0.2)
+    watch(lambda: edition.deliveries.exists() and not _owed(edition).exists(), seconds)
     sent: int = edition.deliveries.filter(state__in=[Delivery.State.SENT, Delivery.State.DELIVERED]).count()
     say(f"Today's digest went to {sent} of {edition.deliveries.count()} subscribers.")
     return sent

@@ -17,22 +17,24 @@ from listings.reading.openness import ONLINE_ONLY, Said, is_online, said_of_open
 from listings.reading.outcomes import CONCLUDED, PAST_HELD, find_outcome, find_status
 from listings.reading.ranks import short_rank
 from listings.reading.segment import Segment, surname
+from listings.reading.shared import Shared, is_plural, speaks_of_all
 from listings.reading.officers import Mention, find_unnamed
 
-_ALL = re.compile(r"\b(?:both|all|each|either|every) (?:of )?(?:the |these |our )?(?:\w+ )?(?:hearings?|are|cases|will)\b|\bi'r ddau\b", re.IGNORECASE)
+_OPENS_WITH = re.compile(r"^\W*(?:(?:the |this )?(?:hearing|case|it) (?:is|will)|open to|members of|(?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b)", re.IGNORECASE)
 _CONDITIONAL = re.compile(r"\b(?:if (?:proven|proved|found|the)|could|can (?:dismiss|be|result)|may|might|would (?:amount|be so|justify|constitute|be gross)|so serious|amount to|can:|up to and including|range of|possible|available|justif\w+ dismissal|sanctions? (?:available|include)|powers?)\b", re.IGNORECASE)
 
 
 class Assembler:
-    """Builds the notice of one segment. `context` are the page's lines that belong to no hearing."""
+    """Builds the notice of one segment. `shared` is what the page says outside its hearings."""
 
-    def __init__(self, segment: Segment, context: list[Line], url: str, reference: date, *, is_only: bool, page_about: bool, language: str) -> None:
+    def __init__(self, segment: Segment, shared: Shared, url: str, reference: date, *, page_about: bool, language: str) -> None:
         self.segment = segment
         self.lines = segment.lines
-        self.context = context
+        self.section = Shared(segment.shared, shared.is_only)
+        self.shared = shared
         self.url = url
         self.reference = reference
-        self.is_only = is_only
+        self.is_only = shared.is_only
         self.page_about = page_about
         self.language = language
         self.evidence: list[Evidence] = []
@@ -54,11 +56,11 @@ class Assembler:
         venue = self._venue()
         start = fields.find_start(self.lines) if not (status in (Status.POSTPONED, Status.ADJOURNED) and when.starts_on is None) else None
         if start is None and when.starts_on and status is Status.SCHEDULED:
-            start = fields.find_start([line for line in [*self.segment.shared, *self.context] if _speaks_of_all(line.text) or self.is_only])
+            start = fields.find_start([*self.section.timed, *self.shared.timed])
         online = self._online()
         allegation = fields.find_allegation(self.lines)
         standards = fields.find_breaches(self.lines)
-        everyone = [line for line in [*self.segment.shared, *self.context] if _ALL.search(line.text)]
+        everyone = [*self.section.of_all, *self.shared.of_all]
         attend = fields.find_deadline([*self._own_or_all(), *everyone], "deadline", self.reference)
         objections = fields.find_deadline(self._own_or_all(), "representations", self.reference)
         number = fields.find_reference(self.lines)
@@ -113,19 +115,31 @@ class Assembler:
 
     def _is_about_conduct(self) -> bool:
         near = [*self.segment.heads, *self.lines]
+        if self.segment.has_who and ABOUT_CONDUCT.search(re.sub(r"[-/_]", " ", self.url)):
+            return True
         return self.page_about or any(ABOUT_CONDUCT.search(line.text) for line in near)
 
     def _is_hearing(self, status: Status, when: When, officers: tuple[OfficerNamed, ...]) -> bool:
         if when.starts_on is not None:
-            return True
+            return self._is_announced(when, officers)
         named = any(o.name or o.number for o in officers)
         if status in (Status.CANCELLED, Status.WITHDRAWN, Status.POSTPONED, Status.ADJOURNED):
             return named or any(line.has_role("old", "opened", "sitting") for line in self.lines) or bool(officers) and any(line.is_heading for line in self.lines)
         impossible = [dated for line in self.lines for dated in line.dates if dated.role == "sitting" and not dated.span.is_weekday_only]
         return named and bool(impossible) and bool(when.doubts)
 
+    def _is_announced(self, when: When, officers: tuple[OfficerNamed, ...]) -> bool:
+        """A day alone is no hearing: a record's label, somebody named, or a sentence that speaks of the hearing must stand with it."""
+        if any(o.name or o.number for o in officers) or when.clause is None:
+            return True
+        line, dated = when.clause
+        if line.block.row or line.key in ("date", "time", "officer", "type") or any(other.key == "officer" for other in self.lines):
+            return True
+        near = [dated.sentence, *(other.text for other in self.lines if other.is_heading or len(other.text) < 90)]
+        return any(re.search(r"\b(?:hearing|tribunal|meeting|panel|gwrandawiad)\b", words, re.IGNORECASE) for words in near) and bool(when.dates or when.starts_on) and not re.search(r"\b\d+ (?:\w+ ){0,2}hearings\b", dated.sentence)
+
     def _own_or_all(self) -> list[Line]:
-        return [*self.lines, *self.segment.shared, *self.context] if self.is_only else [*self.lines, *self.segment.shared]
+        return [*self.lines, *self.segment.shared, *self.shared.lines] if self.is_only else [*self.lines, *self.segment.shared]
 
     def _status(self) -> tuple[Status, Outcome | None]:
         outcome: Outcome | None = None
@@ -138,6 +152,8 @@ class Assembler:
             if line.key in ("outcome", "finding") and not line.is_bare_label:
                 is_over = is_over or bool(ended) or bool(re.search(r"\b(?:proven|proved|misconduct|found|upheld)\b", words, re.IGNORECASE))
             elif ended and not _CONDITIONAL.search(words) and CONCLUDED.search(words) and not re.search(r"appeal|sanction at that time|earlier|previous", words, re.IGNORECASE):
+                is_over = True
+            elif ended and not _CONDITIONAL.search(words) and any(re.search(r"\b(?:outcomes?|results?|concluded|past|previous|completed)\b", head.text, re.IGNORECASE) for head in self.segment.heads):
                 is_over = True
             elif ended and not _CONDITIONAL.search(words) and any(l.has_role("held") or PAST_HELD.search(l.text) for l in self.lines) and not re.search(r"appeal|at that time", words, re.IGNORECASE):
                 is_over = True
@@ -239,8 +255,8 @@ class Assembler:
             if found := find_type(line.text):
                 self._keep("hearing_type", Found(None, line, found[1], found[2]))
                 return found[0]
-        for line in self.context:
-            if line.is_heading and (found := find_type(line.text)):
+        for line in self.shared.headings:
+            if found := find_type(line.text):
                 self._keep("hearing_type", Found(None, line, found[1], found[2]), Certainty.LIKELY)
                 return found[0]
         return HearingType.MISCONDUCT_HEARING
@@ -248,20 +264,21 @@ class Assembler:
     def _openness(self, status: Status) -> tuple[bool | None, bool, str | None]:
         best: tuple[int, Said, Found] | None = None
         partly: Found | None = None
-        plural = [head for head in self.segment.heads if _is_plural(head.text)]
-        shared = [*self.segment.shared, *self.context, *plural] if status is not Status.CONCLUDED else []
-        for is_own, lines in ((True, [*self.lines, *[h for h in self.segment.heads if not _is_plural(h.text)]]), (False, shared)):
-            for line, start, end, words in said(lines):
-                told = self._told(line, words, is_own, status)
-                if told is None or (told.public is None and not told.partly):
-                    continue
-                if told.partly and is_own:
-                    partly = Found(None, line, start, end)
-                rank = told.strength + (4 if is_own else 0)
-                if not is_own and told.strength < 2 and status in (Status.CANCELLED, Status.WITHDRAWN, Status.ADJOURNED, Status.POSTPONED):
-                    continue
-                if best is None or rank > best[0]:
-                    best = (rank, told, Found(None, line, start, end))
+        own = [*self.lines, *[head for head in self.segment.heads if not is_plural(head.text)]]
+        for line, start, end, words in said(own):
+            told = self._told(line, words, status)
+            if told is None or (told.public is None and not told.partly):
+                continue
+            if told.partly:
+                partly = Found(None, line, start, end)
+            if best is None or told.strength + 4 > best[0]:
+                best = (told.strength + 4, told, Found(None, line, start, end))
+        if best is None and status is not Status.CONCLUDED:
+            plural = Shared([head for head in self.segment.heads if is_plural(head.text)])
+            for line, start, end, words, told in [*self.section.open, *self.shared.open, *plural.open]:
+                told = self._told_of_all(line, words, told, status)
+                if told is not None and (best is None or told.strength > best[0]):
+                    best = (told.strength, told, Found(None, line, start, end))
         if best is None:
             return None, False, None
         self._keep("in_public", best[2])
@@ -270,21 +287,28 @@ class Assembler:
             return True, True, best[1].reason
         return best[1].public, False, best[1].reason
 
-    def _told(self, line: Line, words: str, is_own: bool, status: Status) -> Said | None:
-        if line.key == "open" and not line.is_bare_label and is_own:
+    def _told(self, line: Line, words: str, status: Status) -> Said | None:
+        """What a sentence of the hearing's own says of its openness."""
+        if line.key == "open" and not line.is_bare_label:
             return value_of_label(line.label, line.value)
         if line.key in ("outcome", "finding", "officer"):
             return None
-        if line.key in ("allegation", "standards") and not re.match(r"^\W*(?:(?:the |this )?(?:hearing|case|it) (?:is|will)|open to|members of|(?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b)", words, re.IGNORECASE):
+        if line.key in ("allegation", "standards") and not _OPENS_WITH.match(words):
             return None
         if status is Status.CONCLUDED and not re.search(r"\b(?:held|heard|sat|was|were|public hearing)\b", words, re.IGNORECASE):
             return None
-        if not is_own and line.is_heading and _is_plural(words):
-            return Said(True, False, 1) if status is Status.SCHEDULED and re.search(r"\bpublic\b|\bcyhoeddus\b|gyhoeddus", words, re.IGNORECASE) else None
-        told = said_of_openness(words)
-        if not is_own and told.public is False and not _speaks_of_all(words):
+        return said_of_openness(words)
+
+    def _told_of_all(self, line: Line, words: str, told: Said, status: Status) -> Said | None:
+        """What a sentence outside the hearing says of it."""
+        if line.is_heading and is_plural(words):
+            is_public = status is Status.SCHEDULED and re.search(r"\bpublic\b|\bcyhoeddus\b|gyhoeddus", words, re.IGNORECASE)
+            return Said(True, False, 1) if is_public else None
+        if told.strength < 2 and status in (Status.CANCELLED, Status.WITHDRAWN, Status.ADJOURNED, Status.POSTPONED):
             return None
-        if not is_own and told.partly and not (_speaks_of_all(words) or self.is_only):
+        if told.public is False and not speaks_of_all(words):
+            return None
+        if told.partly and not (speaks_of_all(words) or self.is_only):
             return None
         return told
 
@@ -295,13 +319,12 @@ class Assembler:
             if is_online(words) and not re.search(r"\b(?:alleged|said to have)\b", words, re.IGNORECASE):
                 self._keep("is_online", Found(None, line, start, end))
                 return True
-        return any(is_online(words) for _, _, _, words in said(self.context) if _speaks_of_all(words))
+        return self.shared.is_online
 
     def _venue(self) -> Found | str | None:
         found = fields.find_venue(self.lines)
         if found is None and not any(line.key == "venue" and line.value.strip() for line in self.lines):
-            pool = [line for line in [*self.segment.shared, *self.context] if (self.is_only and not line.is_heading) or _speaks_of_all(line.text) or line.key == "venue"]
-            found = fields.find_venue([line for line in pool if _speaks_of_place(line)])
+            found = fields.find_venue([*self.section.placed, *self.shared.placed])
             return None if found == "same" else found
         return found
 
@@ -316,7 +339,7 @@ class Assembler:
                 return slug
         if force is not None:
             return force
-        for line in [*self.lines, *reversed(self.segment.heads), *self.context]:
+        for line in [*self.lines, *reversed(self.segment.heads), *(self.shared.lines if self.is_only else self.shared.headings)]:
             if line.key in ("chair", "panel", "venue"):
                 continue
             for slug, start, end in find_forces(line.text, is_title=line.is_heading):
@@ -408,15 +431,3 @@ def _is_former_elsewhere(officer: OfficerNamed, lines: list[Line]) -> bool:
     if not officer.name:
         return False
     return any(m.officer.is_former and m.officer.name and surname(m.officer.name) == surname(officer.name) for line in lines for m in line.subjects)
-
-
-def _speaks_of_all(text: str) -> bool:
-    return bool(re.search(r"\b(?:both|all|each|every|these|hearings?|any)\b(?: (?:of )?(?:the |these |our |listed )*(?:hearings?|are|cases|of them|will|listed|below|start|sit|take|in public))?", text, re.IGNORECASE) and re.search(r"\b(?:both|all|each|every|hearings|these)\b", text, re.IGNORECASE))
-
-
-def _speaks_of_place(line: Line) -> bool:
-    return line.key == "venue" or bool(re.search(r"\b(?:held|sit|take place|takes place|heard|in public at|at|venue)\b", line.text, re.IGNORECASE) and not re.search(r"\b(?:write|letters?|post|identity|bring|emergency|contact us)\b", line.text, re.IGNORECASE))
-
-
-def _is_plural(text: str) -> bool:
-    return bool(re.search(r"\b(?:hearings|g?wrandawiadau|tribunals)\b", text, re.IGNORECASE))

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from listings.reading.datewords import Token, runs
+from listings.reading.clean import words_of
+from listings.reading.datewords import DATE_WORDS, Token, runs
 
 MAX_RANGE = 200  # days; a longer "range" is a slip of the pen
 RELATIVE = re.compile(r"\b(tomorrow|today)\b", re.IGNORECASE)
@@ -59,9 +60,14 @@ class Span:
         return _resolve(self, reference, is_past, year_hint)
 
 
+_NUMERIC = re.compile(r"\d[/.-]\d")
+
+
 def find_dates(text: str) -> list[Span]:
     """Every date phrase in `text`, in order; bare weekdays and "tomorrow" included (see `Span.is_weekday_only`)."""
-    out = []
+    out: list[Span] = []
+    if words_of(text).isdisjoint(DATE_WORDS) and not _NUMERIC.search(text):
+        return out
     for run in runs(text):
         for part in _parts(run):
             span = _span(text, part)

@@ -72,7 +72,7 @@ def _document(entry: dict[str, object], page: Page) -> Document:
 
 
 def _published(entry: dict[str, object]) -> date | None:
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    moment = (entry["published_parsed"] if "published_parsed" in entry else None) or (entry["updated_parsed"] if "updated_parsed" in entry else None)
     if moment is None:
         return None
     try:

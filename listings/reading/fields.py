@@ -10,10 +10,11 @@ from datetime import date, time
 from listings.notice import Deadline
 from listings.reading.dates import find_dates
 from listings.reading.lines import Dated, Line, sentences
+from listings.reading.outcomes import find_outcome
 from listings.reading.roles import BOOKING, OTHER_HEARING, REPRESENTATIONS
 from listings.reading.standards import CONTEXT, find_standards
 from listings.reading.times import Clock, find_times
-from listings.reading.venue import NOWHERE, POSTCODE, SAME, by_name, by_postcode, tidy_venue
+from listings.reading.venue import NOWHERE, POSTCODE, SAME, by_kind, by_name, by_postcode, tidy_venue
 
 _COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _START = re.compile(r"\b(?:start\w*|begin\w*|commenc\w*|open(?:s|ing)?|sit(?:s|ting)?|from|at|each day|daily|convene\w*|first sitting|time|dechrau|am|10)\b", re.IGNORECASE)
@@ -112,7 +113,9 @@ def find_venue(lines: list[Line]) -> Found | str | None:
         return Found(tidy_venue(clean), first, first.value_at, len(first.text))
     found: Found | None = None
     for line, start, _, words in said(lines):
-        if line.key in ("how", "contact", "allegation", "deadline", "representations", "panel", "chair", "officer", "standards", "misc", "force"):
+        if line.key in ("how", "contact", "deadline", "representations", "panel", "chair", "officer", "misc", "force"):
+            continue
+        if line.key in ("allegation", "standards") and not re.search(r"\b(?:[Hh]eld|take place|takes place|sit|sits) (?:in public |in private )?(?:at|in)\b", words):
             continue
         if SAME.search(words) and not by_postcode(words):
             return "same"
@@ -121,7 +124,7 @@ def find_venue(lines: list[Line]) -> Found | str | None:
         if place and not re.search(r"\b(?:write|post|letters?|send|apply|email|e-mail)\b", words, re.IGNORECASE):
             return Found(tidy_venue(place[0]), line, start + place[1], start + place[2])
         if found is None and (is_sitting or re.search(r"\b(?:held|sit|sits|take place|takes place|venue|heard|location|place is)\b", words, re.IGNORECASE)) and not _is_alleging(words):
-            named = by_name(words)
+            named = by_name(words) or (by_kind(words) if is_sitting else None)
             if named:
                 found = Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
     return found
@@ -162,7 +165,9 @@ def find_allegation(lines: list[Line]) -> list[Found]:
     for line, start, end, words in said(lines):
         if line.is_heading or line.key not in ("", "finding", "type", "outcome", "officer", "date", "reference") or not words.strip():
             continue
-        if _is_other_topic(line, words):
+        if _is_other_topic(line, words) or (line.subjects and len(line.text) < 110 and not _ALLEGED.search(words) and sum(m.end - m.start for m in line.subjects) > len(line.text) * 0.4):
+            continue
+        if line.key in ("outcome", "finding") and find_outcome(words):
             continue
         if line.key in ("type", "outcome", "officer", "date", "reference") and not _ALLEGED.search(words):
             continue

@@ -54,12 +54,12 @@ def gather(lines: list[Line], heads: list[Line], status: Status, reference: date
         if by_role.get("new"):
             chosen = by_role["new"] + [pair for pair in sitting if pair[0].key != "date" and not pair[0].is_heading]
         if not chosen:
-            chosen = by_role.get("opened", [])
+            chosen = by_role.get("opened", []) or (by_role.get("end", []) if status is Status.CONCLUDED else [])
     if not chosen and status is Status.SCHEDULED:
         chosen = [(line, dated) for line in reversed(heads) for dated in line.dates if dated.role == "sitting"][:1]
     when = When()
     if chosen:
-        _settle(when, chosen, by_role, lines, status, reference)
+        _settle(when, chosen, by_role, lines, heads, status, reference)
     return when
 
 
@@ -75,11 +75,11 @@ def _to_come(sitting: list[tuple[Line, Dated]], by_role: dict[str, list[tuple[Li
     return [pair for pair in sitting if (days := pair[1].span.days(reference)).first is not None and days.first >= reference]
 
 
-def _settle(when: When, chosen: list[tuple[Line, Dated]], by_role: dict[str, list[tuple[Line, Dated]]], lines: list[Line], status: Status, reference: date) -> None:
+def _settle(when: When, chosen: list[tuple[Line, Dated]], by_role: dict[str, list[tuple[Line, Dated]]], lines: list[Line], heads: list[Line], status: Status, reference: date) -> None:
     is_past = status is Status.CONCLUDED
     dated_ones = [pair for pair in chosen if not pair[1].span.is_weekday_only]
     chosen = dated_ones or chosen[:1]
-    hint = _year_hint(chosen, reference, is_past)
+    hint = _year_hint(chosen, reference) or _year_above(heads)
     resolved = [(line, dated, dated.span.days(reference, is_past=is_past, year_hint=hint)) for line, dated in chosen]
     for line, dated, days in resolved:
         when.doubts += [f"{doubt} (\u201c{dated.span.words}\u201d)" for doubt in days.doubts]
@@ -108,7 +108,15 @@ def _settle(when: When, chosen: list[tuple[Line, Dated]], by_role: dict[str, lis
         when.certainty = Certainty.UNSURE
 
 
-def _year_hint(chosen: list[tuple[Line, Dated]], reference: date, is_past: bool) -> int | None:
+def _year_above(heads: list[Line]) -> int | None:
+    """The year of the nearest heading that prints one ("January 2027")."""
+    for head in reversed(heads):
+        if match := re.search(r"\b(20\d\d)\b", head.text):
+            return int(match[1])
+    return None
+
+
+def _year_hint(chosen: list[tuple[Line, Dated]], reference: date) -> int | None:
     """Another sitting date of the same hearing that prints its year gives it to those that do not."""
     for _, dated in chosen:
         if dated.span.has_year and (first := dated.span.days(reference).first):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from listings.notice import OfficerNamed
-from listings.reading.clean import fold
+from listings.reading.clean import fold, words_of
 from listings.reading.ranks import FORMER, PREFIX, RANK, short_rank
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĆČĎĐĒĘĚĞĪŁŃŇŌŐŘŚŞŠŢŤŪŮŰŴŶŹŻŽ"
@@ -29,10 +29,10 @@ _AFTER_NUMBER = (
     r"(?:\s?[,(]?\s?(?:(?i:(?:officer|collar|warrant|shoulder|badge|force|id|epaulette|pin|service)\s?(?:number|no|id|num)?|no|number|rhif)\.?:?\s?)"
     r"(?P<after>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\)?|\s?\((?P<bracket>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\)|\s(?P<tail>\d{3,5})(?![\d/:.]|\s?(?i:am|pm|hrs|hours)))?"
 )
-_CIPHER = r"(?:[\"'](?P<quoted>[A-Z]{1,3}\d{0,3}|\d{1,2}|[A-Z][a-z]+)[\"']|(?P<plain>[A-Z]{1,2}\d{1,3}|[A-Z]{1,2}|\d{1,2})(?![\w'./:]|\.[A-Z]|-[A-Za-z0-9]|\s\d{4}))"
+_LABEL = r"(?:[\"'](?P<quoted>[A-Z]{1,3}\d{0,3}|\d{1,2}|[A-Z][a-z]+)[\"']|(?P<plain>[A-Z]{1,2}\d{1,3}|[A-Z]{1,2}|\d{1,2})(?![\w'./:]|\.[A-Z]|-[A-Za-z0-9]|\s\d{4}))"
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS)\.?\s)?"
 _FORMER = r"(?P<former>(?i:former(?:ly)?|ex|retired|cyn|gyn|then)[\s-]+)?"
-CIPHERED = re.compile(rf"{_FORMER}(?P<label>(?:{PREFIX})*(?:(?P<rank>{RANK})|(?i:officer|swyddog)))\s{_CIPHER}")
+CIPHERED = re.compile(rf"{_FORMER}(?P<label>(?:{PREFIX})*(?:(?P<rank>{RANK})|(?i:officer|swyddog)))\s{_LABEL}")
 NAMED = re.compile(
     rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})(?:\s?\((?:\d+|[A-Z]{{2,4}})\))?(?:,?\s{_NUMBER})?(?:,|\s-|:)?\s{_TITLED}(?P<name>{NAME})(?P<forename>\s?\([A-Z][a-zà-ÿ'-]+(?:\s[A-Z][a-zà-ÿ'-]+)?\))?{_AFTER_NUMBER}"
 )
@@ -71,11 +71,21 @@ _NOT_SUBJECT_AFTER = re.compile(
 )
 
 
+_RANK_WORDS = frozenset(
+    "student officer probationary constable constables sergeant sergeants inspector inspectors superintendent superintendents commander commissioner cwnstabl gwnstabl rhingyll ringyll hingyll arolygydd sarjant heddwas "
+    "pc ps dc ds di dci ci sc cc acc dcc dac dcs dsu csu csupt dsupt supt insp cinsp sgt pcso tdc wpc pi pcs dcs dss pss sgts p d con det spc scch cmdr pcon detcon dps".split()
+)
+_CIPHER = re.compile(r"(?:fficers?|FFICERS?|wyddog) [\"'\u2018\u201c]?[A-Z0-9]{1,3}\b")
+
+
 def find_officers(text: str) -> list[Mention]:
     """Every officer named, ciphered or numbered in `text`, in order. Unnamed ones: `find_unnamed`."""
+    is_ranked = not words_of(text).isdisjoint(_RANK_WORDS)
+    if not is_ranked and not _CIPHER.search(text):
+        return []
     folded = fold(text)
     found: list[Mention] = []
-    for pattern, make in ((PLURAL_CIPHERS, _plural_ciphers), (PLURAL, _plural), (CIPHERED, _ciphered), (SURNAME_FIRST, _surname_first), (NAMED, _named), (NUMBERED, _numbered), (APPOSED, _apposed)):
+    for pattern, make in EVERY if is_ranked else CIPHER_ONLY:
         for match in pattern.finditer(folded):
             if not any(m.start < match.end() and match.start() < m.end for m in found):
                 found += make(match, text)
@@ -102,16 +112,20 @@ def _is_former(match: re.Match[str], text: str) -> bool:
 
 def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
     letter = match["quoted"] or match["plain"]
-    after = fold(text[match.end() : match.end() + 30])
+    after = fold(text[match.end() : match.end() + 60])
     if match["plain"] and (re.match(rf"\.?\s(?!{_STOP}\b)[{_UPPER}][a-z]", after) and match["rank"] or match["plain"] == "I"):
         return []
     if match["plain"] and match["plain"].isdigit() and match["rank"]:
         return []
     rank = short_rank(match["rank"]) if match["rank"] else None
+    is_former = _is_former(match, text)
+    told = re.match(rf",?\s?\(?(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b", after) if rank is None else None
+    if told:
+        rank, is_former = short_rank(told["rank"]), is_former or bool(FORMER.search(told["prefix"]))
     label = re.sub(rf"^(?:{PREFIX})+", "", text[match.start("label") : match.end("label")]).strip()
     label = label[0].upper() + label[1:] if label else "Officer"
     name = f"{label} {letter}"
-    return [Mention(match.start(), match.end(), OfficerNamed(name, rank, None, _is_former(match, text), True))]
+    return [Mention(match.start(), match.end(), OfficerNamed(name, rank, None, is_former, True))]
 
 
 def _plural_ciphers(match: re.Match[str], text: str) -> list[Mention]:
@@ -202,10 +216,15 @@ def labelled_officers(text: str) -> list[Mention]:
     return []
 
 
+_UNNAMED_WORDS = _RANK_WORDS | {"officer", "officers", "swyddog"}
+
+
 def find_unnamed(text: str) -> list[Mention]:
     """"a serving police sergeant", "one of our officers": officers whom the text does not name."""
+    out: list[Mention] = []
+    if words_of(text).isdisjoint(_UNNAMED_WORDS):
+        return out
     folded = fold(text)
-    out = []
     for match in UNNAMED.finditer(folded):
         if re.search(r"\b(?:by|to|with|from|against|chief|senior|commanding|independent|public|another)\s*$", folded[: match.start()].lower()[-14:]):
             continue
@@ -214,3 +233,7 @@ def find_unnamed(text: str) -> list[Mention]:
             continue
         out.append(Mention(match.start(), match.end(), OfficerNamed(None, rank, None, bool(FORMER.search(match[0])), True)))
     return out
+
+
+EVERY = ((PLURAL_CIPHERS, _plural_ciphers), (PLURAL, _plural), (CIPHERED, _ciphered), (SURNAME_FIRST, _surname_first), (NAMED, _named), (APPOSED, _apposed), (NUMBERED, _numbered))
+CIPHER_ONLY = ((PLURAL_CIPHERS, _plural_ciphers), (CIPHERED, _ciphered))

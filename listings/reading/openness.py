@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _IS = r"(?:is|are|will be|shall be|to be|being|be|was|were|takes? place|take place|held|heard|sits?|sit|conducted)"
 PRIVATE = re.compile(
@@ -29,9 +30,9 @@ PUBLIC = re.compile(
     re.IGNORECASE,
 )
 ATTENDING = re.compile(
-    r"\b(?:public gallery|gallery|seats?\b[^.;]{0,60}\b(?:public|book|ask|first|available|reserv|go)|(?:book|reserve|request|ask for|apply for|be given|given|requests? for) (?:a |your |their |an? )?(?:seat|place|space|link|ticket)|places?\b[^.;]{0,50}\b(?:public|first|available|limited|book|held|go to|few|sign)|observers?\b|"
+    r"\b(?:public gallery|gallery|seats?\b[^.;]{0,60}\b(?:public|book\w*|ask\w*|first|available|reserv\w*|go)|(?:book|reserve|request|ask for|apply for|be given|given|requests? for) (?:a |your |their |an? )?(?:seat|place|space|link|ticket)|places?\b[^.;]{0,50}\b(?:public|first|available|limited|book|held|go to|few|sign)|observers?\b|"
     r"(?:wish|want|like|intend|hoping|wanting|wishing|plan)\w*(?: \w+)? to (?:attend|observe|watch|come|view|sit in)|members of (?:the )?public|(?:apply|register|request|book|sign up|application)\w*\b[^.;]{0,40}\b(?:attend|seat|place|watch|observe)|please book|visitors?\b|"
-    r"if you (?:want|wish|would like|plan) to (?:come|attend|watch)|public seating|to (?:attend|observe|watch)(?: (?:this|the|a) hearing)?,? (?:please|you|contact|e-?mail|register|apply|book|write|complete|use)|joining link|join (?:the )?(?:hearing )?online|places? at this hearing|seats? (?:in|at|for)|applications? (?:to attend|close)|come in to watch|book by|attend as)\b",
+    r"if you (?:want|wish|would like|plan) to (?:come|attend|watch)|public seating|to (?:attend|observe|watch)(?: (?:this|the|a) hearing)?,? (?:please|you|contact|e-?mail|register|apply|book|write|complete|use)|joining link|join (?:the )?(?:hearing )?online|places? at this hearing|seats? (?:in|at|for)|applications? (?:to attend|close)|come in to watch|(?:those|people|anyone|everyone) who (?:register|book|apply)|link (?:will be|to join)|book by|attend as|photo(?:graphic)? (?:id|identity|identification)|front desk|conditions of entry)\b",
     re.IGNORECASE,
 )
 GENERAL = re.compile(
@@ -66,11 +67,17 @@ class Said:
     reason: str | None = None
 
 
+_ARGUED = re.compile(r"\b(?:representations?|objections?|whether|object to|argue|submissions?)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
 def said_of_openness(sentence: str) -> Said:
     """What a sentence says of this hearing. General law and "may be" say nothing."""
-    if PARTLY.search(sentence) and not _is_general(sentence):
+    if PARTLY.search(sentence) and not _ARGUED.search(sentence) and not _is_general(sentence):
         return Said(True, True, 3, _reason(sentence))
     private, public = PRIVATE.search(sentence), PUBLIC.search(sentence)
+    if private and _ARGUED.search(sentence):
+        return Said()
     if _is_general(sentence):
         private = public = None
     if re.search(r"\b(?:lifted|no longer|not(?: be)?)\b[^.;]{0,40}\b(?:private|privacy)\b", sentence, re.IGNORECASE) and not re.search(r"not[^.;]{0,20}public", sentence, re.IGNORECASE):
@@ -118,6 +125,7 @@ def value_of_label(label: str, value: str) -> Said:
     return said_of_openness(value)
 
 
+@lru_cache(maxsize=4096)
 def is_online(sentence: str) -> bool:
     """True where the sentence says the hearing is held, or can be watched, by remote link from anywhere."""
     return bool(ONLINE.search(sentence)) and not NOT_ONLINE.search(sentence)

@@ -55,7 +55,7 @@ def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int
     contexts = [m.start() for m in CONTEXT.finditer(folded)]
     for name, pattern in _COMPILED:
         for match in pattern.finditer(folded):
-            if _overlaps(found, match) or not (is_listed or _is_titled(match[0]) or _in_context(folded, contexts, match)):
+            if _overlaps(found, match) or not (is_listed or _is_titled(match[0], folded[match.end() : match.end() + 2]) or _in_context(folded, contexts, match)):
                 continue
             found.append((name, match.start(), match.end()))
     for match in _NUMBERED.finditer(folded):
@@ -95,9 +95,12 @@ def _overlaps(found: list[tuple[str, int, int]], match: re.Match[str]) -> bool:
     return any(start < match.end() and match.start() < end for _, start, end in found)
 
 
-def _is_titled(words: str) -> bool:
-    parts = [w for w in re.findall(r"[A-Za-z]+", words) if w.lower() not in ("and", "of", "for", "to")]
-    return bool(parts) and parts[0][0].isupper()
+def _is_titled(words: str, after: str) -> bool:
+    """Every word a capital ("Use of Force"), or the first one in a name that stands alone ("Discreditable conduct.")."""
+    parts = [w for w in re.findall(r"[^\W\d_]+", words) if w.lower() not in ("and", "of", "for", "to", "ac", "a", "o", "i")]
+    if not parts or not parts[0][0].isupper():
+        return False
+    return all(part[0].isupper() for part in parts) or not after.strip() or after[0] in ":;,.)/&" or after.startswith((" -", " \u2013"))
 
 
 def _in_context(folded: str, contexts: list[int], match: re.Match[str]) -> bool:

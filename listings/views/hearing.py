@@ -25,17 +25,21 @@ MOST_CHANGES = 40
 
 @kept
 def hearing_page(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    hearing = Hearing.objects.select_related("force", "merged_into").prefetch_related("officers").filter(pk=pk).first()
+    hearing = Hearing.objects.listed().select_related("force").prefetch_related("officers").filter(pk=pk).first()
     if hearing is None:
-        raise Http404
-    if hearing.merged_into is not None:
-        return redirect(hearing.merged_into)
-    if hearing.editorial != Hearing.Editorial.LISTED or hearing.is_restricted:
-        raise Http404
+        return redirect(_merged_into(pk))
     face = shown(hearing)
     if request.path != face.path:
         return redirect(face.path)
     return render(request, "listings/hearing.html", _context(face, timezone.localtime()))
+
+
+def _merged_into(pk: int) -> Hearing:
+    """The listed hearing that this one turned out to be; Http404 where there is none."""
+    found = Hearing.objects.listed().select_related("force").filter(merged__pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def _context(face: Shown, now: datetime) -> dict[str, Any]:

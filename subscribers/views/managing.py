@@ -38,6 +38,7 @@ def preferences(request: HttpRequest, token: str) -> HttpResponse:
         "move_form": MoveForm(),
         "pause_form": PauseForm(today=timezone.localdate()),
         "leaving": links.link(links.UNSUBSCRIBE, subscriber.pk, now),
+        "calendar": links.link(links.CALENDAR, subscriber.pk, now),
         "token": token,
     }
     return render(request, "subscribers/preferences.html", context | done, status=400 if "wrong" in done else 200)

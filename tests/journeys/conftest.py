@@ -48,3 +48,4 @@ def stack(
     valkey.empty()
     yield made
     made.stop()
+    print(made.lines()[-8000:])  # noqa: T201 - pytest shows it where a journey fails

@@ -58,10 +58,11 @@ def test_it_stays_small_whatever_a_page_holds(client: Client) -> None:
     long = "'\"<&" * 30_000
     hearing = make_hearing(allegation=long, how_to_book=long[:4000], venue="&" * 400, private_reason=long[:4000])
     source = make_source(hearing.force)
-    make_sighting(hearing, source, snapshot=make_snapshot(source, long))
-    Hearing.objects.filter(pk=hearing.pk).update(
-        evidence={name: {"words": long, "start": 0, "end": 90_000} for name in ("officers", "dates", "venue", "allegation", "in_public")}
-    )
+    snapshot = make_snapshot(source, long)
+    make_sighting(hearing, source, snapshot=snapshot)
+    said = {"words": long, "start": 0, "end": 90_000, "snapshot": snapshot.pk}
+    names = ("officers", "dates", "venue", "allegation", "in_public")
+    Hearing.objects.filter(pk=hearing.pk).update(evidence=dict.fromkeys(names, said))
     for number in range(300):
         make_change(
             hearing, Change.Kind.VENUE, timezone.now() - timedelta(minutes=number), field="venue", before="&" * 400, after="<" * 400

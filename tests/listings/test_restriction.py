@@ -41,7 +41,10 @@ def hearing() -> Hearing:
         evidence={"officers": {"words": f"PC {NAME}", "start": 0, "end": 90}, "venue": {"words": VENUE}, "allegation": {"words": WORDS}},
     )  # fmt: skip
     source = make_source(made.force)
-    make_sighting(made, source, snapshot=make_snapshot(source, f"PC {NAME} at {VENUE}. {WORDS}"))
+    snapshot = make_snapshot(source, f"PC {NAME} at {VENUE}. {WORDS}")
+    made.evidence["officers"]["snapshot"] = snapshot.pk
+    made.save(update_fields=["evidence"])
+    make_sighting(made, source, snapshot=snapshot)
     make_change(made, Change.Kind.NAMED, field="officers", before=[{"name": "Officer A"}], after=[{"name": NAME}], words=f"PC {NAME}")
     make_change(made, Change.Kind.VENUE, field="venue", before="Town Hall", after=VENUE, words=VENUE)
     make_change(made, Change.Kind.AMENDED, field="allegation", before="", after=WORDS, words=WORDS)

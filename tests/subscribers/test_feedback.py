@@ -276,12 +276,3 @@ def test_no_event_leaves_an_address_behind(door: Client, reader: Subscriber) -> 
     kept = json.dumps(list(Feedback.objects.values()) + list(Suppression.objects.values()), default=str)
     assert "reader@" not in kept.lower()
     assert hashlib.sha256(b"reader@example.org").hexdigest() not in kept
-
-
-def test_production_does_not_start_without_a_secret(settings: Settings) -> None:
-    from subscribers.checks import feedback_is_proven
-
-    settings.IS_PRODUCTION, settings.EMAIL_PROVIDER, settings.ANYMAIL = True, "postmark", {}
-    assert [error.id for error in feedback_is_proven(None)] == ["subscribers.E001"]
-    settings.ANYMAIL = {"WEBHOOK_SECRET": "esp:secret"}
-    assert feedback_is_proven(None) == []

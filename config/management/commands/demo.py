@@ -11,7 +11,10 @@ from config.demo.story import tell
 
 
 class Command(BaseCommand):
-    help = "Fill the throwaway database of `up --demo` with the sample country. Run by `up --demo`; refuses any other database."
+    help = (
+        "Fill the throwaway database of `up --demo` with the sample country: poll its sites, publish its hearings, confirm its "
+        "subscribers and send them today's digest. `up --demo` runs this itself; in any other database it refuses."
+    )
 
     def handle(self, *_arguments: Any, **_options: Any) -> None:
         if not settings.IS_DEMO:

@@ -86,7 +86,7 @@ class Command(BaseCommand):
             supervisor.add(program)
         self._await_web(supervisor, web, port)
         if demo:
-            supervisor.run_once(programs.Program("demo", programs.manage("demo"), environment))
+            supervisor.run_once(programs.Program("demo", programs.manage("demo"), environment, is_plain=True))
         supervisor.add(programs.beat(environment))  # after the demo: its sweep would open today's edition for nobody
         if demo:
             self._say(f"From start to the first digest: {time.monotonic() - began:.0f} s. Ctrl-C ends it.")

@@ -1,0 +1,32 @@
+"""One sender process for a benchmark: `python -m bench.sender EDITION SECONDS`, with what it took as one line of JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import time
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+django.setup()
+
+from subscribers import delivery  # noqa: E402 - after setup
+
+
+def main() -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF)
+    started = time.perf_counter()
+    sending = delivery.send(int(sys.argv[1]))
+    spent = time.perf_counter() - started
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    cpu = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
+    press = delivery.press_of(sending.edition)
+    figures = {"seconds": spent, "cpu": cpu, "megabytes": used.ru_maxrss / 1024, "answers": sending.answers}
+    print(json.dumps(figures | {"renders": press.renders, "joins": press.joins, "lost": str(sending.lost or "")}))
+
+
+if __name__ == "__main__":
+    main()
