@@ -199,7 +199,7 @@ def _labelled(block: Block) -> Line:
         _retype(line)
         return line
     whole = block.text.rstrip(" :?-–—")
-    if len(block.text) <= 70 and ":" not in whole and (key := key_of(block.text)) and not (block.kind == "heading" and _is_title(whole)):
+    if len(block.text) <= 70 and not re.search(r":|\s[-–—]\s", whole) and (key := key_of(block.text)) and not (block.kind == "heading" and _is_title(whole)):
         if (
             key == "open"
             and block.text.rstrip()[-1:] not in ":?"
