@@ -14,8 +14,19 @@ from listings.reading import read
 from listings.reading.days import weekdays_between
 
 NOW = datetime(2026, 11, 21, 6, 15, tzinfo=UTC)
-FIRST = "Abel Bertha Cosmo Delia Edgar Fenella Gideon Hester Ivo Junia Kester Lorna".split()
-LAST = "Ashgrove Birchall-Dene Copperfen Dunmarrow Elderkin Fenwicke O'Hallowby Grimsdyke Harrowell Inglethorpe".split()
+FIRST = ["Abel", "Bertha", "Cosmo", "Delia", "Edgar", "Fenella", "Gideon", "Hester", "Ivo", "Junia", "Kester", "Lorna"]
+LAST = [
+    "Ashgrove",
+    "Birchall-Dene",
+    "Copperfen",
+    "Dunmarrow",
+    "Elderkin",
+    "Fenwicke",
+    "O'Hallowby",
+    "Grimsdyke",
+    "Harrowell",
+    "Inglethorpe",
+]
 RANKS = [
     ("PC", "PC"),
     ("PS", "PS"),
