@@ -24,7 +24,7 @@ PARTLY = re.compile(
     re.IGNORECASE,
 )
 PUBLIC = re.compile(
-    r"\((?:held )?(?:in )?public\)|^\W*(?:held )?(?:in )?public\W*$|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b|(?:fully |also )?open to (?:the |members of the |all members of the )?(?:public|press|anyone|everyone|all)|open hearing|public (?:misconduct |accelerated |gross )*(?:hearing|meeting|tribunal)|\(public\)"
+    r"\((?:held )?(?:in )?public\)|(?:^|[,;(]\s*)(?:in )?public(?=[,;.)]|$)|^\W*(?:held )?(?:in )?public\W*$|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b|(?:fully |also )?open to (?:the |members of the |all members of the )?(?:public|press|anyone|everyone|all)|open hearing|public (?:misconduct |accelerated |gross )*(?:hearing|meeting|tribunal)|\(public\)"
     r"|(?:the |members of the )?(?:public|press)(?: and (?:the )?(?:press|media|public|reporters))?(?: and press)? (?:may|can|are (?:welcome|able|invited|permitted|free|allowed)|is welcome|will be able|are entitled|welcome|have access)(?! not\b)|(?:public|press) may come|(?:hearing|tribunal|meeting|it|case) (?:is|will be) (?:a )?(?:open|public)\b|anyone (?:may|can|who|over|aged|wishing)|all (?:are )?welcome"
     r"|(?:ruled|directed|decided)[^.;]{0,40}(?:for )?(?:a )?(?:public hearing|in public|open)|lifted[^.;]{0,60}(?:privacy|private)|yn gyhoeddus|agored i'r cyhoedd|hearings? that the public can (?:watch|attend)|the public can (?:watch|attend|come)|are public|is public|both (?:are )?public|public access)",
     re.IGNORECASE,
@@ -50,7 +50,10 @@ NOT_ONLINE = re.compile(
     r"(?:book|apply|register|form|request|application|ask)\w*[^.;]{0,30}online|in person only|only in person|witness(?:es)?[^.;]{0,40}(?:by|via|over) (?:video|remote|live)|gives? evidence (?:by|via|over))\b",
     re.IGNORECASE,
 )
-ONLINE_ONLY = re.compile(r"\b(?:online only|only online|held (?:entirely |wholly |solely )?(?:online|remotely|virtually|by video)|entirely (?:online|remote)|fully (?:remote|online|virtual)|virtual hearing|remote hearing|no (?:physical )?(?:room|venue)|no public venue)\b", re.IGNORECASE)
+ONLINE_ONLY = re.compile(
+    r"\b(?:online only|only online|held (?:entirely |wholly |solely )?(?:online|remotely|virtually|by video)|entirely (?:online|remote)|fully (?:remote|online|virtual)|virtual hearing|remote hearing|no (?:physical )?(?:room|venue)|no public venue)\b",
+    re.IGNORECASE,
+)
 _REASON = re.compile(
     r"\b(?:to (?:guard|protect|safeguard|ensure|prevent|preserve|avoid)|because|due to|owing to|in order to|so as to|on (?:the )?grounds? (?:of|that)|for reasons of|given|in the interests? of|as (?:the|it|this))\b[^.;]{3,240}",
     re.IGNORECASE,
@@ -80,11 +83,19 @@ def said_of_openness(sentence: str) -> Said:
         return Said()
     if _is_general(sentence):
         private = public = None
-    if re.search(r"\b(?:lifted|no longer|not(?: be)?)\b[^.;]{0,40}\b(?:private|privacy)\b", sentence, re.IGNORECASE) and not re.search(r"not[^.;]{0,20}public", sentence, re.IGNORECASE):
+    if re.search(r"\b(?:lifted|no longer|not(?: be)?)\b[^.;]{0,40}\b(?:private|privacy)\b", sentence, re.IGNORECASE) and not re.search(
+        r"not[^.;]{0,20}public", sentence, re.IGNORECASE
+    ):
         private = None
-    if private and not (public and not _negated(sentence, public) and public.start() < private.start() and "unless" in sentence.lower()):
-        if not (public and re.search(r"unless (?:marked|stated|shown|noted|otherwise)", sentence, re.IGNORECASE)):
-            return Said(False, False, 3, _reason(sentence))
+    is_excepted = (
+        public and not _negated(sentence, public) and public.start() < private.start() and "unless" in sentence.lower() if private else None
+    )
+    if (
+        private
+        and not is_excepted
+        and not (public and re.search(r"unless (?:marked|stated|shown|noted|otherwise)", sentence, re.IGNORECASE))
+    ):
+        return Said(False, False, 3, _reason(sentence))
     if public and not _negated(sentence, public):
         return Said(True, False, 2)
     if ATTENDING.search(sentence) and not re.search(r"\b(?:cannot|may not|not be (?:able|admitted)|no members)\b", sentence, re.IGNORECASE):
@@ -93,7 +104,9 @@ def said_of_openness(sentence: str) -> Said:
 
 
 def _is_general(sentence: str) -> bool:
-    return bool(GENERAL.search(sentence)) and not re.search(r"\b(?:this hearing|unless (?:marked|stated|shown|noted|otherwise))\b", sentence, re.IGNORECASE)
+    return bool(GENERAL.search(sentence)) and not re.search(
+        r"\b(?:this hearing|unless (?:marked|stated|shown|noted|otherwise))\b", sentence, re.IGNORECASE
+    )
 
 
 def _negated(sentence: str, match: re.Match[str]) -> bool:
