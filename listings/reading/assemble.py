@@ -73,6 +73,9 @@ class Assembler:
         standards = fields.find_breaches(self.lines)
         everyone = [*self.section.of_all, *self.shared.of_all]
         attend = fields.find_deadline([*self._own_or_all(), *everyone], "deadline", self.reference)
+        if public is None and attend is not None and status is not Status.CONCLUDED:
+            public = True  # it tells the public how to attend
+            self._keep("in_public", attend[1], Certainty.LIKELY)
         objections = fields.find_deadline(self._own_or_all(), "representations", self.reference)
         number = fields.find_reference(self.lines)
         for name, item in (
@@ -91,6 +94,9 @@ class Assembler:
             for name in ("starts_on", "ends_on", "dates"):
                 self._keep(name, Found(None, line, a, b), when.certainty)
         self.doubts += when.doubts
+        told = {tuple(sorted(d.span.days(self.reference).dates)) for line in self.lines if not line.key for d in line.dates if d.role == "sitting"}
+        if len(officers) > 1 and len(told) > 1 and not all(set(a) & set(b) for a in told for b in told):
+            self.doubts.append("several officers and several days: these may be separate hearings")
         place = str(venue.value) if isinstance(venue, Found) else ("same" if venue == "same" else None)
         if online and any(ONLINE_ONLY.search(line.text) for line in self.lines):
             place = None
@@ -173,7 +179,7 @@ class Assembler:
         return (
             any(re.search(r"\b(?:hearing|tribunal|meeting|panel|gwrandawiad)\b", words, re.IGNORECASE) for words in near)
             and bool(when.dates or when.starts_on)
-            and not re.search(r"\b\d+ (?:\w+ ){0,2}hearings\b", dated.sentence)
+            and not re.search(r"\b\d{1,3} (?:(?:public|private|gross|misconduct|accelerated|police|such|of these) )*hearings\b", dated.sentence)
         )
 
     def _own_or_all(self) -> list[Line]:
@@ -238,7 +244,7 @@ class Assembler:
                 self._keep("hearing_type", Found(None, line, line.value_at, len(line.text)))
                 return found[0]
         for line in [*self.lines, *reversed(self.segment.heads)]:
-            if line.key in ("allegation", "how", "standards", "outcome"):
+            if line.key in ("allegation", "how", "standards") or (line.key == "outcome" and (line.value_at or line.block.label)):
                 continue
             if found := find_type(line.text):
                 self._keep("hearing_type", Found(None, line, found[1], found[2]))

@@ -9,6 +9,7 @@ from datetime import date, time
 
 from listings.notice import Deadline
 from listings.reading.dates import find_dates
+from listings.reading.kinds import find_type
 from listings.reading.lines import Dated, Line, sentences
 from listings.reading.outcomes import find_outcome
 from listings.reading.roles import BOOKING, OTHER_HEARING, REPRESENTATIONS
@@ -58,7 +59,7 @@ def find_start(lines: list[Line]) -> Found | None:
     """The clock time of the first sitting."""
     best: tuple[int, Found] | None = None
     for line in lines:
-        if line.key in ("deadline", "representations", "how", "contact", "allegation", "posted", "previous", "chair", "misc") or (
+        if line.key in ("deadline", "representations", "how", "contact", "posted", "previous", "chair", "misc") or (
             line.is_bare_label
         ):
             continue
@@ -89,6 +90,10 @@ def _start_rank(line: Line, start: int, end: int) -> int:
     cue = _NOT_START.search(last_words.split(",")[-1])
     if line.key == "time":
         return 6 if not re.search(r"\b(?:finish|end|arriv|doors|lunch|until|to)\b", last_words[-18:], re.IGNORECASE) else 0
+    if line.key == "allegation" and (_ALLEGED.search(sentence) or not (POSTCODE.search(sentence) or find_type(sentence))):
+        return 0
+    if line.key in ("date", "type") and near is None and not cue:
+        return 4
     if near is not None and near.role != "unknown":
         if near.role in ("sitting", "new", "held"):
             return (
@@ -111,7 +116,7 @@ def _start_rank(line: Line, start: int, end: int) -> int:
         r"alleged|said to", before, re.IGNORECASE
     ):
         return 0
-    return 3 if _START.search(sentence) or line.is_heading or len(line.text) < 40 or not before.strip(" ,;-") else 0
+    return 3 if line.key == "allegation" or _START.search(sentence) or line.is_heading or len(line.text) < 40 or not before.strip(" ,;-") else 0
 
 
 def find_venue(lines: list[Line]) -> Found | str | None:

@@ -43,6 +43,7 @@ _NOT_LASTING = re.compile(
     r"\b(?:working days?|days?'? (?:notice|before|ahead|prior|in advance|of the)|before|prior|in advance|within|at least|notice|28|older|remain|published for|displayed|website|at any one time)\b",
     re.IGNORECASE,
 )
+_WHOLE_WEEK = re.compile(r"\b(?:listed|last\w*|scheduled|set down|run\w*|sit\w*|expected)\b[^.;\d]{0,25}\b(?:for|take) (?:a|one) week\b", re.IGNORECASE)
 _MORE = re.compile(
     rf"\band (?:the )?(?:{_NUMBER} )?(?:following|subsequent|succeeding|next|further|consecutive) (?:{_NUMBER.replace('<n>', '<m>')} )?(?:working |week)?days?\b",
     re.IGNORECASE,
@@ -222,6 +223,8 @@ def _lasting(lines: list[Line]) -> int:
             continue
         if line.key == "duration" and (bare := re.search(rf"{_NUMBER}[\s-]*(?P<unit>days?|weeks?|diwrnod)?", line.value, re.IGNORECASE)):
             return _count(bare["n"]) * (5 if (bare["unit"] or "").startswith("w") else 1)
+        if _WHOLE_WEEK.search(line.text) and not _NOT_LASTING.search(line.text):
+            return 5
         if more := _MORE.search(line.text):
             return 1 + _count(more["n"] or more["m"] or "1")
         for match in LASTING.finditer(line.text):

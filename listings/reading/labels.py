@@ -90,7 +90,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "time",
-        r"(?:start(?:ing)? |commencement |hearing |arrival |scheduled )?(?:time|times|start|starts|starts at|start times?|begins|begins at|commences|commencing|time of (?:the )?(?:hearing|start|commencement)|start time.*|times? and (?:place|venue|location)|commencement|at what time|what time.*|opens at|hour|amser(?: dechrau| cychwyn)?|dechrau|time\(s\)|sitting times?|each day from|daily start|from)",
+        r"(?:start(?:ing)? |commencement |hearing |arrival |scheduled )?(?:time|times|start|starts|starts at|start times?|begins|begins at|commences(?: at)?|commencing(?: at)?|time of (?:the )?(?:hearing|start|commencement)|start time.*|times? and (?:place|venue|location)|commencement|at what time|what time.*|opens at|hour|amser(?: dechrau| cychwyn)?|dechrau|time\(s\)|sitting times?|each day from|daily start|from)",
     ),
     (
         "date",
@@ -146,4 +146,4 @@ def split_label(text: str, lead: int = 0) -> tuple[str, str, int] | None:
     return None
 
 
-_PLAIN_WORDS = frozenset({"mode", "open", "contact", "how", "misc", "type", "force", "status", "panel"})
+_PLAIN_WORDS = frozenset({"mode", "contact", "how", "misc", "type", "force", "status", "panel"})

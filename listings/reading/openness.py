@@ -8,10 +8,10 @@ from functools import lru_cache
 
 _IS = r"(?:is|are|will be|shall be|to be|being|be|was|were|takes? place|take place|held|heard|sits?|sit|conducted)"
 PRIVATE = re.compile(
-    rf"\((?:held )?(?:in )?private\)|^\W*(?:held )?(?:in )?private\W*$|(?:^|[,;(]\s*)in private(?=[,;.)]|$)|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|dealt with|proceed|{_IS})\s(?:\w+\s)?(?:entirely |wholly |solely |fully )?(?:in private|behind closed doors|privately|in closed session|in camera)"
+    rf"\((?:held )?(?:in )?private\)|^\W*(?:held )?(?:in )?private\W*$|(?:^|[,;(]\s*)in private(?=[,;.)]|$)|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|dealt with|proceed(?:ing|s)?|{_IS})\s(?:\w+\s)?(?:entirely |wholly |solely |fully )?(?:in private|behind closed doors|privately|in closed session|in camera)"
     r"|(?:whole|all|entirety) of (?:this |the )?(?:hearing|case|it|proceedings) (?:is|will be|shall be|to be|being)?\s?(?:held |heard )?(?:in )?private"
     r"|(?:entirely|wholly) (?:in )?private|private (?:hearing|session|proceedings|meeting)|(?:hearing|meeting|it|proceedings|case|tribunal) (?:is|will be|shall be) (?:a )?private|(?:is|will be|are|be) closed to (?:the )?(?:public|press|media)"
-    r"|not (?:be )?(?:open|accessible) to (?:the |members of the )?(?:public|press|media)|(?:public|press|media)(?: and (?:the )?(?:press|media|public))? (?:are|is|will be|were|have been|being|may not|cannot|will not|shall not|can ?not) (?:not )?(?:be )?(?:excluded|able to|permitted|admitted|allowed|given|being given|invited|attend)"
+    r"|not (?:be )?(?:open|accessible) to (?:the |members of the )?(?:public|press|media)|(?:public|press|media)(?: and (?:the )?(?:press|media|public))? (?:are|is|will be|were|be|have been|being|may not|cannot|will not|shall not|can ?not) (?:not )?(?:be )?(?:excluded|able to|permitted|admitted|allowed|given|being given|invited|attend)"
     r"|not (?:be )?(?:held|heard|sit|take place) in public|excluded (?:the )?(?:public|press)|exclude (?:all |the )?(?:public|press|members)|no (?:public|press) (?:access|attendance|admittance|admission)|closed hearing|yn breifat|no members of the public)",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ ONLINE = re.compile(
     re.IGNORECASE,
 )
 NOT_ONLINE = re.compile(
-    r"\b(?:(?:in|at|to|shown in|viewed (?:in|from)) (?:a|an|another|the|an adjoining|an overflow|a separate|the overflow|a second|a different|a nearby) (?:\w+ )?(?:room|suite|building|court|venue|annexe|hall|police station|headquarters|hq|office)|overflow|same building|separate room|adjoining room|screen in|(?:no|not|isn't|without|cannot|nor|neither) [^.;]{0,40}(?:online|remote\w*|video|stream\w*|virtual\w*|teams|live)|"
+    r"\b(?:(?:links?|screens?|stream\w*|relay\w*|video|shown|viewed|televised|remote\w*)[^.;]{0,45}(?:in|at|to|from) (?:a|an|another|the|an adjoining|an overflow|a separate|the overflow|a second|a different|a nearby) (?:\w+ )?(?:room|suite|building|court|venue|annexe|hall|police station|headquarters|hq|office)|overflow|same building|separate room|adjoining room|screen in|(?:no|not|isn't|without|cannot|nor|neither) [^.;]{0,40}(?:online|remote\w*|video|stream\w*|virtual\w*|teams|live)|"
     r"(?:book|apply|register|form|request|application|ask)\w*[^.;]{0,30}online|in person only|only in person|witness(?:es)?[^.;]{0,40}(?:by|via|over) (?:video|remote|live)|gives? evidence (?:by|via|over))\b",
     re.IGNORECASE,
 )
@@ -122,7 +122,7 @@ def value_of_label(label: str, value: str) -> Said:
     """What "In public? Yes", "Public/Private: Private", "Open to: press only" say."""
     low = value.strip().lower()
     asks_private = bool(re.search(r"private|preifat", label, re.IGNORECASE)) and not re.search(r"public|cyhoedd", label, re.IGNORECASE)
-    if re.match(r"(?:part(?:ly|ial|ially)?|both|mixed|some)\b", low):
+    if re.match(r"(?:(?:in )?part(?:ly|ial|ially)?|both|mixed|some)\b", low):
         return Said(True, True, 3)
     if re.match(r"(?:yes|y|ydy|ie|ydyw)\b", low) or re.search(r"/ yes\b", low):
         said = said_of_openness(value)

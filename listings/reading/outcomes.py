@@ -38,7 +38,7 @@ CANCELLED = re.compile(
     re.IGNORECASE,
 )
 POSTPONED = re.compile(
-    r"\b(?:postpon(?:ed|ement)|re-?scheduled|re-?arranged|put back|put off|pushed back|deferred|moved (?:from|to)|has (?:been )?moved|date (?:has )?changed|brought forward|vacated|re-?listed|will not (?:now )?go ahead on|will not (?:now )?(?:sit|start|begin|proceed|take place|go ahead) (?:on|as planned)|new dates? (?:is|are|will|has|have|to be|tbc)|delayed|aildrefnwyd|wedi'i aildrefnu)\b",
+    r"\b(?:postpon(?:ed|ement)|re-?scheduled|re-?arranged|put back|put off|pushed back|deferred|moved (?:from|to)|has (?:been )?moved|date (?:has )?changed|brought forward|vacated|re-?listed|will not (?:now )?go ahead on|will not (?:now )?(?:start|begin|proceed|take place|go ahead) (?:on|as planned)|new dates? (?:is|are|will|has|have|to be|tbc)|delayed|aildrefnwyd|wedi'i aildrefnu)\b",
     re.IGNORECASE,
 )
 ADJOURNED = re.compile(

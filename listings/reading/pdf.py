@@ -77,8 +77,16 @@ def _page_blocks(page: Any, number: int) -> list[Block]:
         return table
     out: list[Block] = []
     for column in _columns(lines):
-        out += _paragraphs([(tidy(undo_double(" ".join(p.text for p in line))), line[0].y, line[0].size) for line in column])
+        out += _paragraphs([(tidy(undo_double(_joined(line))), line[0].y, line[0].size) for line in column])
     return out
+
+
+def _joined(line: list[Piece]) -> str:
+    """The words of a line; a label that stands in a column of its own gets its colon."""
+    label = line[0].text.rstrip()
+    if len(line) > 1 and key_of(label) and not label.endswith((":", "?")) and line[1].x - line[0].right > 12:
+        return f"{label}: {' '.join(p.text for p in line[1:])}"
+    return " ".join(p.text for p in line)
 
 
 def _lines(pieces: list[Piece]) -> list[list[Piece]]:
@@ -190,7 +198,7 @@ def _paragraphs(lines: list[tuple[str, float, float]]) -> list[Block]:
             and not item
             and not level
             and not out[-1].level
-            and last_length > max(30, widest * 0.62)
+            and last_length > max(18, widest * 0.62)
             and not out[-1].text.rstrip().endswith((".", ":"))
             and (last_y - y < size * 2.0 or not y)
             and split_label(text) is None
@@ -205,6 +213,7 @@ def _paragraphs(lines: list[tuple[str, float, float]]) -> list[Block]:
             and not split_label(text)
             and last_length > 25
         )
+        joins = joins or (bool(out) and not item and not level and not out[-1].level and out[-1].text.endswith(",") and split_label(text) is None)
         last_length = len(text)
         last_y = y
         if joins:

@@ -18,7 +18,7 @@ REPRESENTATIONS = re.compile(
 )
 OTHER_HEARING = re.compile(
     r"\b(?:licensing|(?:crown|magistrates'?|county|high|youth|family|coroner'?s|supreme|justice) court|(?-i:court)|magistrates'?|plea|trial|inquest|coroner\w*|accountability|pre-?hearing|preliminary hearing|case management|sentenc\w+|employment tribunal|webinar|open day|recruitment|vacanc\w+|interviews (?:will|are|take)|meeting of the (?:board|panel)|"
-    r"police and crime panel|hearing dogs?|hearing (?:loop|test|aid)|consultation|survey|drop-?in|(?:awareness|information|training|briefing|engagement|open) (?:session|evening|event)s?|seminar|(?:is|are|be|will be) closed (?:from|on|between|for)|closed (?:from|between)|\d+ (?:\w+ ){0,2}hearings|statistics|financial year|(?:next|page) review|review of this page|workshop|training (?:day|event|course)|press conference|roadshow|front counter|expressions? of interest|closing date for (?:the )?(?:role|post|job|vacanc)\w*|shortlist\w*|parking|planning (?:hearing|inquiry)|"
+    r"police and crime panel|hearing dogs?|hearing (?:loop|test|aid)|consultation|survey|drop-?in|(?:awareness|information|training|briefing|engagement|open) (?:session|evening|event)s?|seminar|(?:is|are|be|will be) closed (?:from|on|between|for)|closed (?:from|between)|\d{1,3} (?:(?:public|private|gross|misconduct|accelerated|police|such|of these) )*hearings|statistics|financial year|(?:next|page) review|review of this page|workshop|training (?:day|event|course)|press conference|roadshow|front counter|expressions? of interest|closing date for (?:the )?(?:role|post|job|vacanc)\w*|shortlist\w*|parking|planning (?:hearing|inquiry)|"
     r"public inquiry|case conference|review date|mental health tribunal|(?:committee|council) meeting|verdict|remand\w*)\b",
     re.IGNORECASE,
 )
@@ -77,9 +77,9 @@ BEFORE: tuple[tuple[str, str], ...] = (
 AFTER: tuple[tuple[str, str], ...] = (
     (
         "old",
-        r"(?:hearing |date |listing )?(?:is|has been|was|now)? ?(?:cancelled|vacated|postponed|has been (?:vacated|postponed|cancelled|adjourned|called off)|no longer|will not|is off)\b|,? (?:but )?(?:has|have|was) (?:been )?(?:postponed|vacated|adjourned|moved|rescheduled)|\(?(?:not sitting|non-sitting)",
+        r"(?:hearing |date |listing )?(?:is|has been|was|now)? ?(?:cancelled|vacated|postponed|has been (?:vacated|postponed|cancelled|adjourned|called off)|no longer|will not|is off)\b|,? (?:but )?(?:has|have|was) (?:been )?(?:postponed|vacated|adjourned|moved|rescheduled)|\(?(?:not sitting|non-sitting)(?! (?:on|\w+ \d))",
     ),
-    ("excluded", r"\(?(?:not sitting|non-?sitting day|no sitting|excluded|bank holiday)"),
+    ("excluded", r"\(?(?:not sitting|non-?sitting day|no sitting|excluded|bank holiday)(?! (?:on|\w+ \d))"),
     ("deadline", r"(?:is|being) the (?:last|final|closing) (?:date|day)|at the latest|deadline"),
     ("posted", r"-? ?(?:updated|posted|published)\b"),
     (

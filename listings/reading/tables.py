@@ -35,8 +35,9 @@ def label_tables(blocks: list[Block], tables: dict[int, list[Cell]]) -> list[Blo
             out.append(replace(copy, label=label, row=row))
         if index in dropped:
             continue
-        label, row = labels.get(index, (block.label, block.row))
-        out.append(replace(block, label=label, row=row))
+        if index in labels:
+            block.label, block.row = labels[index]
+        out.append(block)
     return out
 
 
@@ -107,7 +108,7 @@ def _head_row(grid: Grid, blocks: list[Block]) -> int | None:
         texts = [words for cell in distinct.values() if (words := _text(cell, blocks))]
         if len(texts) < 2 or len(distinct) < 2:
             continue
-        known = sum(1 for words in texts if key_of(words))
+        known = len({key for words in texts if (key := key_of(words))})
         heads = all(cell.is_head for cell in distinct.values())
         if len(grid) > number + 1 and (
             heads and known or (known * 2 > len(texts) and all(len(words) < 60 for words in texts) and known >= 2)
