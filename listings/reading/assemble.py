@@ -10,12 +10,13 @@ from listings.reading import fields
 from listings.reading.fields import Found, said
 from listings.reading.forces import find_forces, is_force_name
 from listings.reading.gather import When, gather
-from listings.reading.kinds import ABOUT_CONDUCT, find_type
+from listings.reading.kinds import ABOUT_CONDUCT, PROCEEDINGS_NAMED, find_type
 from listings.reading.lines import Line
 from listings.reading.openness import ONLINE_ONLY, Said, is_online, said_of_openness, value_of_label
 from listings.reading.outcomes import CONCLUDED, PAST_HELD, find_outcome, find_status
 from listings.reading.segment import Segment
 from listings.reading.shared import Shared, is_plural, speaks_of_all
+from listings.reading.topics import is_announced_elsewhere
 from listings.reading.who import Who
 
 _PLACEHOLDER = re.compile(r"\b(?:N\.? ?Other|Bloggs|Sample|Example|Surname|Forename|Firstname|Lastname|Test Officer)\b", re.IGNORECASE)
@@ -32,7 +33,9 @@ _CONDITIONAL = re.compile(
 class Assembler:
     """Builds the notice of one segment. `shared` is what the page says outside its hearings."""
 
-    def __init__(self, segment: Segment, shared: Shared, url: str, reference: date, *, page_about: bool, language: str) -> None:
+    def __init__(
+        self, segment: Segment, shared: Shared, url: str, reference: date, *, page_about: bool, is_elsewhere: bool, language: str
+    ) -> None:
         self.segment = segment
         self.lines = segment.lines
         self.section = Shared(segment.shared, shared.is_only)
@@ -41,6 +44,7 @@ class Assembler:
         self.reference = reference
         self.is_only = shared.is_only
         self.page_about = page_about
+        self.is_elsewhere = is_elsewhere
         self.language = language
         self.evidence: list[Evidence] = []
         self.doubts: list[str] = []
@@ -53,6 +57,8 @@ class Assembler:
         when = gather(self.lines, self.segment.heads, status, self.reference)
         officers = Who(self.lines, self._keep).officers()
         if not self._is_hearing(status, when, officers):
+            return None
+        if self.is_elsewhere and not is_announced_elsewhere(self.lines, self.segment.heads, when.clause):
             return None
         kind = self._kind()
         if kind is HearingType.APPEAL_TRIBUNAL and status is Status.CONCLUDED and not when.dates:

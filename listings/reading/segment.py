@@ -16,7 +16,7 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
-    r"\b(?:for example|for instance|e\.g\.|example only|an example|sample notice|might read|would read|fictitious|not a real|dummy|lorem ipsum|(?:would|may|might|will|should) look like|looks like this)\b",
+    r"\b(?:for example|for instance|e\.g\.|example only|an example|(?:worked|made-up|invented) example|imaginary|specimen:|sample notice|might read|would read|fictitious|not a real|dummy|lorem ipsum|(?:would|may|might|will|should) look like|looks like this)\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(

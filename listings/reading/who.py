@@ -127,7 +127,8 @@ def _is_same(known: OfficerNamed, other: OfficerNamed) -> bool:
 def _join(known: OfficerNamed, other: OfficerNamed) -> OfficerNamed:
     longer = other.name if other.name and (not known.name or (len(other.name) > len(known.name) and " " not in known.name)) else known.name
     return replace(
-        known, name=longer, rank=known.rank or other.rank, number=known.number or other.number, is_former=known.is_former or other.is_former
+        known, name=longer, rank=known.rank or other.rank, number=known.number or other.number, is_former=known.is_former or other.is_former,
+        is_anonymous=known.is_anonymous and (known.name is not None or other.is_anonymous or other.name is None),
     )
 
 
