@@ -116,8 +116,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"]["CONN_MAX_AGE"] = 60  # SQLite too: opening the file and its PRAGMAs cost more than a kept page
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 BROKER_SOCKET = socket_path(VAR_DIR)
 REDIS_URL = env.broker("REDIS_URL", f"unix://{BROKER_SOCKET}")
@@ -156,8 +156,8 @@ UNSUBSCRIBE_MAILTO = env.text("UNSUBSCRIBE_MAILTO", "")
 RETIRED_LINK_KEYS = env.words("RETIRED_LINK_KEYS")
 COMPLAINTS_ADDRESS = env.text("COMPLAINTS_ADDRESS", CONTACT_ADDRESS)
 SIGN_UPS_PER_CLIENT = env.number("SIGN_UPS_PER_CLIENT", 60, low=1)
-TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
 LETTERS_PER_HOUR = env.number("LETTERS_PER_HOUR", 1000, low=1)
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
 EMBED_SITES = env.words("EMBED_SITES", ("*",))
 if "," in os.environ.get("ANYMAIL_WEBHOOK_SECRET", ""):
     ANYMAIL["WEBHOOK_SECRET"] = env.words("ANYMAIL_WEBHOOK_SECRET")

@@ -18,7 +18,7 @@ from subscribers.models import Subscriber
 
 FREQUENCIES = [
     (Subscriber.Frequency.DAILY, "Every day there is something to tell"),
-    (Subscriber.Frequency.WEEKLY, "Once a week, on Monday"),
+    (Subscriber.Frequency.WEEKLY, "Once a week"),
 ]
 NATIONS = ["England", "Wales", "Scotland", "Northern Ireland"]
 
@@ -147,5 +147,7 @@ def _label(force: Force) -> str:
 
 
 def _place(force: Force) -> tuple[int, int, str, str]:
+    if force.kind != "territorial":
+        return (True, 0, "", force.name)
     nation = NATIONS.index(force.country) if force.country in NATIONS else len(NATIONS)
-    return (force.kind != "territorial", nation, _label(force), force.name)
+    return (False, nation, _label(force), force.name)

@@ -13,7 +13,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from subscribers import consent, limits, links
+from subscribers import consent, limits, links, retention
 from subscribers.forms import LinkForm, SubscribeForm, begun_at
 from subscribers.models import Subscriber
 from subscribers.views.private import private
@@ -75,7 +75,16 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "subscribers/privacy.html", {"wordings": consent.WORDINGS, "undo_days": consent.UNDO.days})
+    """True of the code: each number is the one that the code keeps to."""
+    numbers = {
+        "after_leaving": retention.AFTER_LEAVING.days,
+        "unconfirmed": retention.UNCONFIRMED.days,
+        "letter_days": retention.LETTERS.days,
+        "feedback_days": retention.FEEDBACK.days,
+        "undo_days": consent.UNDO.days,
+    }
+    context = {"wordings": consent.WORDINGS, "mail_provider": settings.EMAIL_PROVIDER.replace("_", " ").title()}
+    return render(request, "subscribers/privacy.html", context | numbers)
 
 
 def _sign_up(request: HttpRequest, page: str) -> HttpResponse | None:

@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from config.alarms import sign_up_flood
 from listings.models import Force
-from subscribers import consent, letters, links, tasks
+from subscribers import consent, letters, limits, links, tasks
 from subscribers.forms import begun_at
 from subscribers.models import Letter, Subscriber
 from subscribers.suppression import complain
@@ -297,3 +297,8 @@ def test_a_lost_link_comes_to_who_subscribes_and_to_nobody_else(
     tasks.send_letters()
     assert [mail.to for mail in mailoutbox] == [["Reader@example.org"]]
     assert client.get(link_in(mailoutbox[0], "preferences")).status_code == 200
+
+
+@pytest.mark.parametrize(("one", "two", "is_same"), [("2001:db8::1", "2001:db8::2", True), ("2001:db8::1", "2001:db8:1::1", False)])
+def test_an_ipv6_network_is_one_client(rf, one: str, two: str, is_same: bool) -> None:  # type: ignore[no-untyped-def]
+    assert (limits.client(rf.get("/", REMOTE_ADDR=one)) == limits.client(rf.get("/", REMOTE_ADDR=two))) is is_same

@@ -6,6 +6,8 @@ import logging
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.apps import apps
+from django.conf import settings
 from django.test import Client
 
 from config.log import LineFormatter, clean
@@ -101,3 +103,16 @@ def test_the_log_of_a_refused_link_holds_no_token(
     lines = [LineFormatter("%(message)s").format(record) for record in caplog.records]
     assert lines
     assert not any(token in line for line in lines)
+
+
+def test_the_privacy_page_says_what_the_code_does(client: Client, db: None) -> None:
+    page = client.get("/privacy/").content.decode()
+    for days in (retention.AFTER_LEAVING, retention.UNCONFIRMED, retention.FEEDBACK, retention.LETTERS):
+        assert f"{days.days} days" in page
+    assert all(words in page for words in consent.WORDINGS.values())
+
+
+def test_the_desk_guide_names_every_row_that_is_about_people() -> None:
+    guide = (settings.BASE_DIR / "docs" / "privacy.md").read_text(encoding="utf-8")
+    rows = {model.__name__ for model in apps.get_app_config("subscribers").get_models()}
+    assert all(f"| {name} |" in guide for name in rows - {"Subscription", "Edition"})
