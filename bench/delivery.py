@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import pickle
 import smtplib
 import subprocess
 import sys
@@ -56,7 +55,7 @@ def main(arguments: list[str]) -> bool:
 
 def prepare(url: str, var: str) -> None:
     os.environ |= {"DATABASE_URL": url, "VAR_DIR": var, "DJANGO_SETTINGS_MODULE": "config.settings", "LOG_LEVEL": "WARNING"}
-    os.environ |= {"SITE_URL": "https://hearings.example", "SEND_CONVERSATIONS": "1"}
+    os.environ["SEND_CONVERSATIONS"] = "1"
     django.setup()
     from django.core.management import call_command
 
@@ -154,15 +153,18 @@ def growth(bench: Bench, scale: int) -> None:
         with sink() as port:
             figures.append(own_process("bench.sender", edition.pk))
             assert accepted(port) == people
-        print(f"{people} subscribers: {figures[-1]['seconds']:.1f} s, {figures[-1]['megabytes']:.0f} MB, {figures[-1]['renders']:.0f} renders")
+        print(
+            f"{people} subscribers: {figures[-1]['seconds']:.1f} s, {figures[-1]['megabytes']:.0f} MB, {figures[-1]['renders']:.0f} renders"
+        )
     bench.hold("ten times the people, times the seconds", figures[1]["seconds"] / figures[0]["seconds"], 10.5, is_least=False)
     bench.hold("ten times the people, more MB", figures[1]["megabytes"] - figures[0]["megabytes"], 20, is_least=False)
 
 
 def million(bench: Bench, scale: int) -> None:
     """Rows owed to a million, and the next claim in their middle."""
-    from bench import country
     from django.db import connection
+
+    from bench import country
     from subscribers import editions, ledger
     from subscribers.models import Delivery
 
@@ -185,7 +187,9 @@ def million(bench: Bench, scale: int) -> None:
         forces = editions.Press(edition).newsworthy
         for _ in range(3):
             started = time.perf_counter()
-            cursor.execute(f"INSERT INTO equal ({columns}) SELECT {edition.pk}, id, 'owed', 0, '', '', '' FROM subscribers_subscriber ORDER BY id")
+            cursor.execute(
+                f"INSERT INTO equal ({columns}) SELECT {edition.pk}, id, 'owed', 0, '', '', '' FROM subscribers_subscriber ORDER BY id"
+            )
             bare.append(time.perf_counter() - started)
             started = time.perf_counter()
             made = editions.make_owed(edition, forces)

@@ -63,7 +63,9 @@ class Naive:
         headers, links = mail.personal(self.edition, person)
         subject = subject_line(self.edition, items)
         text, html = (self.rendered(kind, items, links, subject) for kind in ("txt", "html"))
-        headers = {name: value for name, value in (mail.edition_headers(self.edition) | headers).items() if name not in ("To", "MIME-Version")}
+        headers = {
+            name: value for name, value in (mail.edition_headers(self.edition) | headers).items() if name not in ("To", "MIME-Version")
+        }
         message = EmailMultiAlternatives(subject, text, to=[person.address], connection=connection, headers=headers)
         message.attach_alternative(html, "text/html")
         message.send()
@@ -111,7 +113,9 @@ def prebuilt(edition: Edition, path: Path) -> tuple[int, float]:
     messages: list[Prebuilt] = []
     after = 0
     while True:
-        rows = list(Delivery.objects.filter(edition=edition, pk__gt=after).order_by("pk").values_list("pk", "subscriber_id", "attempts")[:500])
+        rows = list(
+            Delivery.objects.filter(edition=edition, pk__gt=after).order_by("pk").values_list("pk", "subscriber_id", "attempts")[:500]
+        )
         if not rows:
             break
         after = rows[-1][0]

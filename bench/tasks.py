@@ -27,7 +27,9 @@ def left(ids: list[int]) -> int:
 if __name__ == "__main__":
     broker = Broker().start()
     point_celery_at(broker.url)
-    ids = list(Delivery.objects.filter(edition=int(sys.argv[1]), state="owed").order_by("?").values_list("pk", flat=True)[: int(sys.argv[2]) + 1])
+    ids = list(
+        Delivery.objects.filter(edition=int(sys.argv[1]), state="owed").order_by("?").values_list("pk", flat=True)[: int(sys.argv[2]) + 1]
+    )
     worker = subprocess.Popen([sys.executable, "-m", *WORKER], env={**os.environ, "REDIS_URL": broker.url})
     try:
         app.send_task("bench.rivals.task_per_mail", [ids[0]], queue="bench")  # the worker is up once this one is sent
@@ -37,11 +39,12 @@ if __name__ == "__main__":
         started = time.perf_counter()
         for pk in ids[1:]:
             app.send_task("bench.rivals.task_per_mail", [pk], queue="bench")
-        while left(ids):
+        until = time.monotonic() + 120
+        while left(ids) and time.monotonic() < until:
             time.sleep(0.05)
         seconds = time.perf_counter() - started
     finally:
-        worker.terminate()
+        worker.kill()
         worker.wait()
         broker.remove()
     print(json.dumps({"seconds": seconds}))

@@ -6,7 +6,10 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, path
 from django_otp.admin import OTPAdminAuthenticationForm
+
+from config import operations
 
 
 class DeskSite(AdminSite):
@@ -22,3 +25,6 @@ class DeskSite(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         is_verified = not settings.IS_TWO_FACTOR_REQUIRED or request.user.is_verified()  # type: ignore[union-attr]  # OTPMiddleware's
         return super().has_permission(request) and is_verified
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        return [path("operations/", self.admin_view(operations.page), name="operations"), *super().get_urls()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email.utils import parseaddr
 
 import dns.exception
@@ -11,6 +12,8 @@ from django.conf import settings
 from config.health import Finding
 
 SECONDS = 5.0
+KEY = re.compile(r"(?:^|;)\s*p\s*=\s*[A-Za-z0-9+/]")
+"""A DKIM record with a key; an empty one means that the key was revoked (RFC 6376 §3.6.1)."""
 
 
 def look_up(server: str = "") -> list[Finding]:
@@ -66,7 +69,7 @@ def _mx(resolver: dns.resolver.Resolver, domain: str) -> Finding:
 
 def _dkim(resolver: dns.resolver.Resolver, domain: str, selector: str) -> Finding:
     name = f"{selector}._domainkey.{domain}"
-    records = [text for text in _texts(resolver, name) if "p=" in text and "p=;" not in text.replace(" ", "")]
+    records = [text for text in _texts(resolver, name) if KEY.search(text)]
     advice = f"Add the record {name} that your provider shows. List-Unsubscribe must be among the signed headers (RFC 8058 §4)."
     return Finding(f"DKIM {selector}", bool(records), f"{records[0][:60]}…" if records else "has no key", "" if records else advice)
 

@@ -116,8 +116,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"]["CONN_MAX_AGE"] = 60  # SQLite too: opening the file and its PRAGMAs cost more than a kept page
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 BROKER_SOCKET = socket_path(VAR_DIR)
 REDIS_URL = env.broker("REDIS_URL", f"unix://{BROKER_SOCKET}")

@@ -51,7 +51,8 @@ def kept(view: View) -> View:
 
 def _key(request: HttpRequest) -> str:
     clock = int(seconds() // settings.PAGE_SECONDS)
-    words = f"{public_version()}|{clock}|{request.get_host()}|{request.get_full_path()}"
+    host, query = request.META.get("HTTP_HOST", ""), request.META.get("QUERY_STRING", "")
+    words = f"{public_version()}|{clock}|{host}|{request.path}?{query}"
     return "page:" + hashlib.blake2b(words.encode(), digest_size=20).hexdigest()
 
 

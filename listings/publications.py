@@ -23,9 +23,14 @@ def keep(source: Source, read: Iterable[PublicationRead], snapshots: Mapping[str
     return new
 
 
+def kind_of(said: str) -> Publication.Kind:
+    """What a page calls itself ("Investigation", "Press release", nothing) as one of the two kinds that we keep."""
+    return Publication.Kind.INVESTIGATION if "investigation" in said.lower() else Publication.Kind.NEWS
+
+
 def _keep(read: PublicationRead, snapshots: Mapping[str, Snapshot], now: datetime) -> tuple[Publication, bool]:
     values = {
-        "kind": read.kind,
+        "kind": kind_of(read.kind),
         "title": read.title[:500],
         "body": read.body,
         "published_on": read.published_on,

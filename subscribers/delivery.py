@@ -129,7 +129,7 @@ class Sending:
 
     def _claim(self) -> bool:
         """Claim the next batch. False where nothing is left, or the edition was stopped."""
-        if not _patiently(partial(editions.take_turn, self.edition.pk)):
+        if not _patiently(partial(editions.take_turn, self.edition)):
             return False
         if self._press.versions != force_versions():
             self._press.renew()
@@ -180,7 +180,10 @@ class Sending:
 def send(edition_id: int, seconds: float = 3600, told: Callable[[int], None] = lambda count: None) -> Sending:
     """Send what this edition owes now, after mending what dead senders left. Returns the sender, for what it met."""
     recover()
-    sending = Sending(Edition.objects.get(pk=edition_id), told)
+    edition = Edition.objects.get(pk=edition_id)
+    sending = Sending(edition, told)
+    if edition.state != Edition.State.SENDING or editions.is_restored(edition):
+        return sending
     sending.run(seconds)
     editions.close(edition_id, timezone.now())
     return sending

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
@@ -11,11 +12,13 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.fields import CharField, IntegerField
 from django.utils import timezone
 
+from subscribers import marker
 from subscribers.models import Delivery, Edition, Subscriber, Subscription
 from subscribers.press import Press
 
 Kind, State = Edition.Kind, Edition.State
 FIRST_WINDOW = {Kind.DAILY: timedelta(days=1), Kind.WEEKLY: timedelta(days=7), Kind.BULLETIN: timedelta(days=1)}
+FOREIGN = timedelta(hours=1)
 PENDING = (Delivery.State.OWED, Delivery.State.CLAIMED)
 ARRIVED = (Delivery.State.SENT, Delivery.State.DELIVERED)
 
@@ -27,9 +30,11 @@ def open_edition(kind: str, on: date, now: datetime, number: int = 0) -> Edition
         return found
     try:
         with transaction.atomic():
-            return _opened(kind, on, now, number)
+            edition = _opened(kind, on, now, number)
     except IntegrityError:  # two beats at once: the other one was first
         return Edition.objects.get(kind=kind, date=on, number=number)
+    marker.remember(edition, 0)
+    return edition
 
 
 def _opened(kind: str, on: date, now: datetime, number: int) -> Edition:
@@ -45,9 +50,60 @@ def _opened(kind: str, on: date, now: datetime, number: int) -> Edition:
         release_at=now + hold if hold else None,
         opened_at=now,
     )
+    if marker.turn(edition) >= 0 or (last and not marker.knows_anything()):
+        _hold_restored(edition)
     merge_older(edition)
     make_owed(edition, Press(edition).newsworthy)
     return edition
+
+
+RESTORED = (
+    "This database seems to be a restored backup: mails of this edition may have been sent already. A person has to release or stop it."
+)
+
+
+def is_restored(edition: Edition) -> bool:
+    """Whether more was sent of this edition than the database knows; if so it is held, and waits for a person."""
+    known = marker.turn(edition)  # before the row is read: the row is always raised first
+    edition.refresh_from_db()
+    if known <= edition.turn and (known >= 0 or not edition.turn):
+        return False
+    _hold_restored(edition)
+    return True
+
+
+def _hold_restored(edition: Edition) -> None:
+    edition.state, edition.release_at, edition.note = State.HELD, None, RESTORED
+    edition.save(update_fields=["state", "release_at", "note"])
+
+
+def release(edition: Edition, who: str) -> bool:
+    """A person's word: it may go. False where it is neither held nor stopped."""
+    released = Edition.objects.filter(pk=edition.pk, state__in=(State.HELD, State.STOPPED)).update(
+        state=State.SENDING, release_at=None, note=f"released by {who}"[:300]
+    )
+    if released:
+        edition.refresh_from_db()
+        marker.settle(edition)
+    return bool(released)
+
+
+def stop(edition: Edition, who: str) -> bool:
+    """No further batch is claimed; what is on its way arrives. It can be released again."""
+    return bool(
+        Edition.objects.filter(pk=edition.pk, state__in=(State.HELD, State.SENDING)).update(
+            state=State.STOPPED, release_at=None, note=f"stopped by {who}"[:300]
+        )
+    )
+
+
+def hold(edition: Edition, until: datetime | None, who: str) -> bool:
+    """Wait for a person, or for a set time."""
+    return bool(
+        Edition.objects.filter(pk=edition.pk, state__in=(State.HELD, State.SENDING)).update(
+            state=State.HELD, release_at=until, note=f"held by {who}"[:300]
+        )
+    )
 
 
 def merge_older(edition: Edition) -> int:
@@ -114,9 +170,22 @@ def sweep(now: datetime) -> list[int]:
     for kind, on in missing(now):
         open_edition(kind, on, now)
     Edition.objects.filter(state=State.HELD, release_at__lte=now).update(state=State.SENDING, note="released at its set time")
-    expired = Delivery.objects.filter(state=Delivery.State.CLAIMED, lease_until_at__lt=now)
-    expired.update(state=Delivery.State.OWED, lease_until_at=None, claimed_by="")
-    return [pk for pk in Edition.objects.filter(state=State.SENDING).values_list("pk", flat=True) if not close(pk, now)]
+    sending = list(Edition.objects.filter(state=State.SENDING))
+    ledger_mended(sending, now)
+    return [edition.pk for edition in sending if not close(edition.pk, now) and has_room(edition, now)]
+
+
+def ledger_mended(sending: list[Edition], now: datetime) -> int:
+    """Claims whose lease ran out are owed again. Another machine's wait an hour longer: its journal may tell what became of them."""
+    claimed = Delivery.objects.filter(edition__in=sending, state=Delivery.State.CLAIMED)
+    ours = Q(claimed_by__startswith=socket.gethostname()[:30] + ".", lease_until_at__lt=now)
+    return claimed.filter(ours | Q(lease_until_at__lt=now - FOREIGN)).update(state=Delivery.State.OWED, lease_until_at=None, claimed_by="")
+
+
+def has_room(edition: Edition, now: datetime) -> bool:
+    """Whether fewer senders than SEND_WORKERS hold a live claim: a sweep must not pile up senders that are not needed."""
+    live = Delivery.objects.filter(edition=edition, state=Delivery.State.CLAIMED, lease_until_at__gte=now)
+    return live.order_by().values("claimed_by").distinct().count() < settings.SEND_WORKERS
 
 
 def close(edition_id: int, now: datetime) -> bool:
@@ -127,11 +196,12 @@ def close(edition_id: int, now: datetime) -> bool:
     return True
 
 
-def take_turn(edition_id: int) -> int | None:
-    """One more claim of this edition, or None where it was stopped, held or is done: looked at before each batch."""
-    if not Edition.objects.filter(pk=edition_id, state=State.SENDING).update(turn=F("turn") + 1):
-        return None
-    return Edition.objects.values_list("turn", flat=True).get(pk=edition_id)
+def take_turn(edition: Edition) -> bool:
+    """Before each claim: False where it was stopped, held or is done. The marker outside the database learns of it."""
+    if not Edition.objects.filter(pk=edition.pk, state=State.SENDING).update(turn=F("turn") + 1):
+        return False
+    marker.remember(edition, Edition.objects.values_list("turn", flat=True).get(pk=edition.pk))
+    return True
 
 
 def counts(edition_id: int) -> dict[str, int]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from pytest_django import Settings
 
 
 @pytest.fixture
@@ -30,3 +32,9 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def _nothing_kept() -> None:
     """Kept pages are keyed by versions, and a rolled-back test takes its versions back."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_var(settings: Settings, tmp_path: Path) -> None:
+    """Journals and markers of one test are not another's."""
+    settings.VAR_DIR = tmp_path

@@ -21,7 +21,7 @@ class Deed(models.Model):
     undone_by = models.OneToOneField("self", models.SET_NULL, null=True, blank=True, related_name="undoes")
 
     class Meta:
-        ordering = ["-at", "-pk"]
+        ordering = ["-pk"]
 
     def __str__(self) -> str:
         return f"{self.verb} hearing {self.hearing_id}"

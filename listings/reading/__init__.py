@@ -12,6 +12,11 @@ from listings.reading.wanted import wanted
 __all__ = ["adapter_for", "read", "wanted"]
 
 
+_INVESTIGATED = re.compile(
+    r"[-\u2013\u2014] [^\n]{4,60}, (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\s*\n"
+)
+
+
 def read(page: Page, adapter: str = "notices") -> Reading:
     """What the page says, by the adapter of that name in `listings.adapters`. Raises Unreadable, and nothing else."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*", adapter):
@@ -39,6 +44,8 @@ def adapter_for(page: Page) -> str:
         return "iopc"
     head = page.body[:6000]
     if kind_of(page) == "text" and re.search(rb"IOPC|Independent Office for Police Conduct|\nInvestigation\b", page.body):
+        return "iopc"
+    if kind_of(page) == "text" and _INVESTIGATED.search(page.body[:400].decode("utf-8", "replace")) and b"We " in page.body:
         return "iopc"
     if re.search(rb"Independent Office for Police Conduct \(IOPC", head) or b"IOPC reference" in page.body:
         return "iopc"

@@ -3,34 +3,88 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from listings.reading.times import TIME
 
 MONTHS = {
-    **{m: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)},
-    **{m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)},
+    **{
+        m: i
+        for i, m in enumerate(
+            ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1
+        )
+    },
+    **{m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)},
     "sept": 9,
-    **{m: i for i, m in enumerate("ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr".split(), 1)},
-    **{"fawrth": 3, "fai": 5, "fehefin": 6, "orffennaf": 7, "fedi": 9, "dachwedd": 11, "ragfyr": 12},
+    **{
+        m: i
+        for i, m in enumerate(
+            ["ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"], 1
+        )
+    },
+    "fawrth": 3,
+    "fai": 5,
+    "fehefin": 6,
+    "orffennaf": 7,
+    "fedi": 9,
+    "dachwedd": 11,
+    "ragfyr": 12,
 }
 WEEKDAYS = {
-    **{d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())},
-    **{d: i for i, d in enumerate("mon tue wed thu fri sat sun".split())},
-    **{"tues": 1, "weds": 2, "thur": 3, "thurs": 3},
-    **{d: i for i, d in enumerate("llun mawrth mercher iau gwener sadwrn sul".split())},
-    **{"fawrth": 1, "fercher": 2, "wener": 4, "lun": 0},
+    **{d: i for i, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])},
+    **{d: i for i, d in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])},
+    "tues": 1,
+    "weds": 2,
+    "thur": 3,
+    "thurs": 3,
+    **{d: i for i, d in enumerate(["llun", "mawrth", "mercher", "iau", "gwener", "sadwrn", "sul"])},
+    "fawrth": 1,
+    "fercher": 2,
+    "wener": 4,
+    "lun": 0,
 }
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-    "seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth "
-    "twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
-).split()
+DATE_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"dydd"}
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+    "twenty-second",
+    "twenty-third",
+    "twenty-fourth",
+    "twenty-fifth",
+    "twenty-sixth",
+    "twenty-seventh",
+    "twenty-eighth",
+    "twenty-ninth",
+    "thirtieth",
+    "thirty-first",
+]
 ORDINALS = {word: number for number, word in enumerate(_ORDINALS, 1)}
 
 _FULL_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _WELSH_DAYS = "llun|lun|mawrth|fawrth|mercher|fercher|iau|gwener|wener|sadwrn|sul"
-_FULL_MONTHS = "|".join(sorted((m for m in MONTHS if len(m) > 4 or m in ("june", "july", "may", "mai", "awst", "medi", "fai", "fedi")), key=len, reverse=True))
+_FULL_MONTHS = "|".join(
+    sorted((m for m in MONTHS if len(m) > 4 or m in ("june", "july", "may", "mai", "awst", "medi", "fai", "fedi")), key=len, reverse=True)
+)
 _TOKEN = re.compile(
     rf"""
     (?P<iso>(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d))
@@ -43,8 +97,8 @@ _TOKEN = re.compile(
   | (?P<day>(?<![\d/:£.\w])(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th|ain|eg|fed|af|il|ydd|ed)\b)?(?![\d:%/]|\.\d|\s?(?i:am|pm|hrs|hours|years?|days?|weeks?|months?|minutes|officers?|seats?|people|members)\b))
   | (?P<ordinal>\b(?i:{"|".join(sorted(_ORDINALS, key=len, reverse=True))})\b)
   | (?P<range>\s[-–—]{{1,2}}\s?|[-–—]|\b(?i:to|until|till|til|through|thru|hyd\s+at|tan|i)\b)
-  | (?P<list>,|&|/|;|\b(?i:and|ac|plus)\b)
-  | (?P<fluff>\b(?i:the|of|on|also|from|at|inclusive|starting|beginning|in|ar|o|am|both)\b|\()
+  | (?P<list>,|&|/|;|\b(?i:and|ac|plus)\b|\ba(?=\s+(?:dydd|[A-Z]?\d)))
+  | (?P<fluff>\b(?i:the|of|on|also|from|at|inclusive|starting|beginning|in|ar|o|am|both)\b|\(|\))
   | (?P<space>\s+)
     """,
     re.VERBOSE,
@@ -71,12 +125,40 @@ class Token:
         return digits + 2000 if self.kind == "year" and digits < 100 else digits
 
 
+_HINT = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)"
+    r"|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr|fawrth|fai|fehefin|orffennaf|fedi|dachwedd|ragfyr"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|dydd|(?-i:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN))\b|(?<=\d)[/.-](?=\d)",
+    re.IGNORECASE,
+)
+_REACH = 90  # characters around a hint in which the rest of its phrase stands
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    """Tokens near the words that only dates use: the grammar is not run over the rest of a long text."""
+    at = 0
+    hint = _HINT.search(text)
+    while hint is not None:
+        start = max(at, hint.start() - _REACH)
+        while start > at and not text[start - 1].isspace():
+            start -= 1
+        end = min(len(text), hint.end() + _REACH)
+        following = _HINT.search(text, hint.end())
+        while following is not None and following.start() < end + _REACH:
+            end = min(len(text), following.end() + _REACH)
+            following = _HINT.search(text, following.end())
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        yield from _TOKEN.finditer(text, start, end)
+        at, hint = end, following
+
+
 def runs(text: str) -> list[list[Token]]:
     """Unbroken runs of date tokens, each holding at least one that names a day or a weekday."""
     out: list[list[Token]] = []
     current: list[Token] = []
     at = -1
-    for match in _TOKEN.finditer(text):
+    for match in _tokens(text):
         kind = match.lastgroup or ""
         kind = "num" if kind == "sep" else kind
         kind = _kind(match, kind)

@@ -1,13 +1,10 @@
-"""Reading under limits of time and memory, in a child process: one hostile tag can hold a parser for a minute.
-
-The child is kept between pages and replaced after a kill. It is a plain subprocess, as a Celery worker's process may have no
-children of `multiprocessing`. What it says is unpickled with nothing but the house's own values allowed.
-"""
+"""Reading in a warm child process under limits of time and memory: a hostile page costs a restart, never the caller."""
 
 from __future__ import annotations
 
 import atexit
 import io
+import math
 import os
 import pickle
 import select
@@ -16,114 +13,139 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 from listings.notice import Page, Reading, Unreadable
-from listings.reading.child import LENGTH
+from listings.reading.worker import HEADER, LARGEST
 
-ROOT = Path(__file__).resolve().parents[2]
-ALLOWED = {"listings.notice": None, "datetime": {"date", "time", "datetime", "timedelta", "timezone"}}
-MOST_ANSWERED = 64_000_000
+_ROOT = Path(__file__).resolve().parents[2]
 
 
 class _Values(pickle.Unpickler):
     """Only values of the contract: a child that a page took over can not make this process run anything."""
 
-    def find_class(self, module: str, name: str) -> Any:
-        names = ALLOWED.get(module, set())
-        if names is None or name in names:
+    def find_class(self, module: str, name: str) -> object:
+        if module == "listings.notice" or (module == "datetime" and name in {"date", "time", "datetime", "timedelta", "timezone"}):
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} is no value of a reading")
 
 
 class _Child:
-    """One kept child of this process; made anew after a fork, a kill or a change of the memory limit."""
+    """One warm reader. It belongs to the process that started it: after a fork the new process starts its own."""
 
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.process: subprocess.Popen[bytes] | None = None
-        self.owner = 0
-        self.megabytes = 0
+    def __init__(self, megabytes: int, seconds: float) -> None:
+        self.owner = os.getpid()
+        self.limits = (megabytes, seconds)
+        places = [str(_ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+        environment = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "HOME", "VIRTUAL_ENV") if name in os.environ}
+        environment |= {"PYTHONPATH": os.pathsep.join(places), "PYTHONSAFEPATH": "1"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "listings.reading.worker", str(megabytes), str(math.ceil(seconds))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=_ROOT,
+            env=environment,
+        )
 
-    def ask(self, question: bytes, seconds: float, megabytes: int) -> bytes:
-        """The child's answer. Raises Unreadable where it took too long, grew too large or fell over."""
-        with self.lock:
-            process = self._ready(megabytes)
-            assert process.stdin and process.stdout
-            try:
-                process.stdin.write(LENGTH.pack(len(question)) + question)
-                process.stdin.flush()
-                return _receive(process.stdout.fileno(), time.monotonic() + seconds)
-            except TimeoutError as error:
-                self.stop()
-                raise Unreadable(f"Reading the page took longer than {seconds:g} seconds and was stopped.") from error
-            except (OSError, EOFError) as error:
-                self.stop()
-                raise Unreadable(
-                    f"Reading the page needed more than {megabytes} MB of memory or broke the reader; it was stopped."
-                ) from error
+    def ask(self, job: tuple[Page, str], until: float) -> tuple[str, Reading | str]:
+        """The child's answer. Raises TimeoutError, or EOFError where the child died."""
+        body = pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL)
+        assert self.process.stdin is not None and self.process.stdout is not None
+        _write(self.process.stdin, HEADER.pack(len(body)) + body, until)
+        (size,) = HEADER.unpack(_read(self.process.stdout, HEADER.size, until))
+        if size > LARGEST:
+            raise EOFError
+        kind, answer = _Values(io.BytesIO(_read(self.process.stdout, size, until))).load()
+        return kind, answer
 
-    def _ready(self, megabytes: int) -> subprocess.Popen[bytes]:
-        is_ours = self.process is not None and self.owner == os.getpid() and self.megabytes == megabytes
-        if is_ours and self.process and self.process.poll() is None:
-            return self.process
-        if self.owner == os.getpid():
-            self.stop()
-        command = [sys.executable, "-m", "listings.reading.child", str(megabytes)]
-        surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_THREAD_LIMIT": "1"}
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, env=surroundings)
-        self.owner, self.megabytes = os.getpid(), megabytes
-        return self.process
+    def is_usable(self, megabytes: int, seconds: float) -> bool:
+        return self.owner == os.getpid() and self.process.poll() is None and self.limits == (megabytes, seconds)
 
     def stop(self) -> None:
-        if self.process is not None and self.owner == os.getpid():
-            self.process.kill()
-            self.process.wait()
-            for stream in (self.process.stdin, self.process.stdout):
-                if stream:
-                    _close(stream)
-        self.process = None
+        if self.owner != os.getpid():
+            return
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:
+                    continue
 
 
-def _close(stream: Any) -> None:
-    try:
-        stream.close()
-    except OSError:
-        return  # a pipe whose reader is dead complains while it is flushed
+_lock = threading.Lock()
+_child: _Child | None = None
 
 
-_child = _Child()
-atexit.register(_child.stop)
+def _forget_after_fork() -> None:
+    global _lock
+    _lock = threading.Lock()
 
 
-def read_guarded(page: Page, adapter: str = "notices", seconds: float = 10, megabytes: int = 512) -> Reading:
-    """As `listings.reading.read`, under limits. `seconds` counts from handing over; raises only Unreadable."""
-    answer = _child.ask(pickle.dumps((page, adapter)), seconds, megabytes)
-    try:
-        value = _Values(io.BytesIO(answer)).load()
-    except (pickle.UnpicklingError, EOFError, AttributeError) as error:
-        raise Unreadable("The reader gave an answer that is none; the page needs a person.") from error
-    if isinstance(value, Reading):
-        return value
-    raise Unreadable(str(value))
+os.register_at_fork(after_in_child=_forget_after_fork)
 
 
-def _receive(descriptor: int, deadline: float) -> bytes:
-    """One message by `deadline` (monotonic); TimeoutError past it, EOFError where the child is gone."""
-    length = LENGTH.unpack(_exactly(descriptor, LENGTH.size, deadline))[0]
-    if length > MOST_ANSWERED:
-        raise EOFError
-    return _exactly(descriptor, length, deadline)
+def read_guarded(page: Page, adapter: str, seconds: float = 10, megabytes: int = 512) -> Reading:
+    """`listings.reading.read` in a child. Raises Unreadable, also where the page took too long or too much memory."""
+    global _child
+    with _lock:
+        if _child is None or not _child.is_usable(megabytes, seconds):
+            if _child is not None:
+                _child.stop()
+            _child = _Child(megabytes, seconds)
+        try:
+            kind, answer = _child.ask((page, adapter), time.monotonic() + seconds)
+        except TimeoutError:
+            _drop()
+            raise Unreadable(f"Reading the page took longer than {seconds:g} s: a person must look.") from None
+        except (EOFError, BrokenPipeError, pickle.UnpicklingError):
+            _drop()
+            raise Unreadable(f"Reading the page took more than {megabytes} MB or {seconds:g} s of work: a person must look.") from None
+        except BaseException:
+            _drop()
+            raise
+    if isinstance(answer, Reading):
+        return answer
+    raise Unreadable(str(answer))
 
 
-def _exactly(descriptor: int, length: int, deadline: float) -> bytes:
+def _drop() -> None:
+    global _child
+    if _child is not None:
+        _child.stop()
+    _child = None
+
+
+atexit.register(_drop)
+
+
+def _wait(pipe: IO[bytes], is_write: bool, until: float) -> None:
+    left = until - time.monotonic()
+    poller = select.poll()
+    poller.register(pipe.fileno(), select.POLLOUT if is_write else select.POLLIN)
+    if left <= 0 or not poller.poll(left * 1000):
+        raise TimeoutError
+
+
+def _write(pipe: IO[bytes], body: bytes, until: float) -> None:
+    os.set_blocking(pipe.fileno(), False)
+    view = memoryview(body)
+    while view:
+        _wait(pipe, True, until)
+        try:
+            view = view[os.write(pipe.fileno(), view[:65536]) :]
+        except BlockingIOError:
+            continue
+
+
+def _read(pipe: IO[bytes], size: int, until: float) -> bytes:
     parts = bytearray()
-    while len(parts) < length:
-        ready, _, _ = select.select([descriptor], [], [], max(0.0, deadline - time.monotonic()))
-        if not ready:
-            raise TimeoutError
-        part = os.read(descriptor, min(length - len(parts), 1 << 20))
-        if not part:
+    while len(parts) < size:
+        _wait(pipe, False, until)
+        chunk = os.read(pipe.fileno(), min(size - len(parts), 1 << 20))
+        if not chunk:
             raise EOFError
-        parts += part
+        parts += chunk
     return bytes(parts)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _IS = r"(?:is|are|will be|shall be|to be|being|be|was|were|takes? place|take place|held|heard|sits?|sit|conducted)"
 PRIVATE = re.compile(
-    rf"\((?:held )?(?:in )?private\)|^\W*(?:held )?(?:in )?private\W*$|(?:^|[,;(]\s*)in private(?=[,;.)]|$)|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|dealt with|proceed|{_IS})\s(?:\w+\s)?(?:entirely |wholly |solely |fully )?(?:in private|behind closed doors|privately|in closed session|in camera)"
+    rf"\((?:held )?(?:in )?private\)|^\W*(?:held )?(?:in )?private\W*$|(?:^|[,;(]\s*)in private(?=[,;.)]|$)|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|dealt with|proceed(?:ing|s)?|{_IS})\s(?:\w+\s)?(?:entirely |wholly |solely |fully )?(?:in private|behind closed doors|privately|in closed session|in camera)"
     r"|(?:whole|all|entirety) of (?:this |the )?(?:hearing|case|it|proceedings) (?:is|will be|shall be|to be|being)?\s?(?:held |heard )?(?:in )?private"
     r"|(?:entirely|wholly) (?:in )?private|private (?:hearing|session|proceedings|meeting)|(?:hearing|meeting|it|proceedings|case|tribunal) (?:is|will be|shall be) (?:a )?private|(?:is|will be|are|be) closed to (?:the )?(?:public|press|media)"
-    r"|not (?:be )?(?:open|accessible) to (?:the |members of the )?(?:public|press|media)|(?:public|press|media)(?: and (?:the )?(?:press|media|public))? (?:are|is|will be|were|have been|being|may not|cannot|will not|shall not|can ?not) (?:not )?(?:be )?(?:excluded|able to|permitted|admitted|allowed|given|being given|invited|attend)"
+    r"|not (?:be )?(?:open|accessible) to (?:the |members of the )?(?:public|press|media)|(?:public|press|media)(?: and (?:the )?(?:press|media|public))? (?:are|is|will be|were|be|have been|being|may not|cannot|will not|shall not|can ?not) (?:not )?(?:be )?(?:excluded|able to|permitted|admitted|allowed|given|being given|invited|attend)"
     r"|not (?:be )?(?:held|heard|sit|take place) in public|excluded (?:the )?(?:public|press)|exclude (?:all |the )?(?:public|press|members)|no (?:public|press) (?:access|attendance|admittance|admission)|closed hearing|yn breifat|no members of the public)",
     re.IGNORECASE,
 )
@@ -23,15 +24,15 @@ PARTLY = re.compile(
     re.IGNORECASE,
 )
 PUBLIC = re.compile(
-    r"\((?:held )?(?:in )?public\)|^\W*(?:held )?(?:in )?public\W*$|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b|(?:fully |also )?open to (?:the |members of the |all members of the )?(?:public|press|anyone|everyone|all)|open hearing|public (?:misconduct |accelerated |gross )*(?:hearing|meeting|tribunal)|\(public\)"
+    r"\((?:held )?(?:in )?public\)|(?:^|[,;(]\s*)(?:in )?public(?=[,;.)]|$)|^\W*(?:held )?(?:in )?public\W*$|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b|(?:fully |also )?open to (?:the |members of the |all members of the )?(?:public|press|anyone|everyone|all)|open hearing|public (?:misconduct |accelerated |gross )*(?:hearing|meeting|tribunal)|\(public\)"
     r"|(?:the |members of the )?(?:public|press)(?: and (?:the )?(?:press|media|public|reporters))?(?: and press)? (?:may|can|are (?:welcome|able|invited|permitted|free|allowed)|is welcome|will be able|are entitled|welcome|have access)(?! not\b)|(?:public|press) may come|(?:hearing|tribunal|meeting|it|case) (?:is|will be) (?:a )?(?:open|public)\b|anyone (?:may|can|who|over|aged|wishing)|all (?:are )?welcome"
     r"|(?:ruled|directed|decided)[^.;]{0,40}(?:for )?(?:a )?(?:public hearing|in public|open)|lifted[^.;]{0,60}(?:privacy|private)|yn gyhoeddus|agored i'r cyhoedd|hearings? that the public can (?:watch|attend)|the public can (?:watch|attend|come)|are public|is public|both (?:are )?public|public access)",
     re.IGNORECASE,
 )
 ATTENDING = re.compile(
-    r"\b(?:public gallery|gallery|seats?\b[^.;]{0,60}\b(?:public|book|ask|first|available|reserv|go)|(?:book|reserve|request|ask for|apply for|be given|given|requests? for) (?:a |your |their |an? )?(?:seat|place|space|link|ticket)|places?\b[^.;]{0,50}\b(?:public|first|available|limited|book|held|go to|few|sign)|observers?\b|"
+    r"\b(?:public gallery|gallery|seats?\b[^.;]{0,60}\b(?:public|book\w*|ask\w*|first|available|reserv\w*|go)|(?:book|reserve|request|ask for|apply for|be given|given|requests? for) (?:a |your |their |an? )?(?:seat|place|space|link|ticket)|places?\b[^.;]{0,50}\b(?:public|first|available|limited|book|held|go to|few|sign)|observers?\b|"
     r"(?:wish|want|like|intend|hoping|wanting|wishing|plan)\w*(?: \w+)? to (?:attend|observe|watch|come|view|sit in)|members of (?:the )?public|(?:apply|register|request|book|sign up|application)\w*\b[^.;]{0,40}\b(?:attend|seat|place|watch|observe)|please book|visitors?\b|"
-    r"if you (?:want|wish|would like|plan) to (?:come|attend|watch)|public seating|to (?:attend|observe|watch)(?: (?:this|the|a) hearing)?,? (?:please|you|contact|e-?mail|register|apply|book|write|complete|use)|joining link|join (?:the )?(?:hearing )?online|places? at this hearing|seats? (?:in|at|for)|applications? (?:to attend|close)|come in to watch|book by|attend as)\b",
+    r"if you (?:want|wish|would like|plan) to (?:come|attend|watch)|public seating|to (?:attend|observe|watch)(?: (?:this|the|a) hearing)?,? (?:please|you|contact|e-?mail|register|apply|book|write|complete|use)|joining link|join (?:the )?(?:hearing )?online|places? at this hearing|seats? (?:in|at|for)|applications? (?:to attend|close)|come in to watch|(?:those|people|anyone|everyone) who (?:register|book|apply)|link (?:will be|to join)|book by|attend as|photo(?:graphic)? (?:id|identity|identification)|front desk|conditions of entry)\b",
     re.IGNORECASE,
 )
 GENERAL = re.compile(
@@ -45,11 +46,14 @@ ONLINE = re.compile(
     re.IGNORECASE,
 )
 NOT_ONLINE = re.compile(
-    r"\b(?:(?:in|at|to|shown in|viewed (?:in|from)) (?:a|an|another|the|an adjoining|an overflow|a separate|the overflow|a second|a different|a nearby) (?:\w+ )?(?:room|suite|building|court|venue|annexe|hall|police station|headquarters|hq|office)|overflow|same building|separate room|adjoining room|screen in|(?:no|not|isn't|without|cannot|nor|neither) [^.;]{0,40}(?:online|remote\w*|video|stream\w*|virtual\w*|teams|live)|"
+    r"\b(?:(?:links?|screens?|stream\w*|relay\w*|video|shown|viewed|televised|remote\w*)[^.;]{0,45}(?:in|at|to|from) (?:a|an|another|the|an adjoining|an overflow|a separate|the overflow|a second|a different|a nearby) (?:\w+ )?(?:room|suite|building|court|venue|annexe|hall|police station|headquarters|hq|office)|overflow|same building|separate room|adjoining room|screen in|(?:no|not|isn't|without|cannot|nor|neither) [^.;]{0,40}(?:online|remote\w*|video|stream\w*|virtual\w*|teams|live)|"
     r"(?:book|apply|register|form|request|application|ask)\w*[^.;]{0,30}online|in person only|only in person|witness(?:es)?[^.;]{0,40}(?:by|via|over) (?:video|remote|live)|gives? evidence (?:by|via|over))\b",
     re.IGNORECASE,
 )
-ONLINE_ONLY = re.compile(r"\b(?:online only|only online|held (?:entirely |wholly |solely )?(?:online|remotely|virtually|by video)|entirely (?:online|remote)|fully (?:remote|online|virtual)|virtual hearing|remote hearing|no (?:physical )?(?:room|venue)|no public venue)\b", re.IGNORECASE)
+ONLINE_ONLY = re.compile(
+    r"\b(?:online only|only online|held (?:entirely |wholly |solely )?(?:online|remotely|virtually|by video)|entirely (?:online|remote)|fully (?:remote|online|virtual)|virtual hearing|remote hearing|no (?:physical )?(?:room|venue)|no public venue)\b",
+    re.IGNORECASE,
+)
 _REASON = re.compile(
     r"\b(?:to (?:guard|protect|safeguard|ensure|prevent|preserve|avoid)|because|due to|owing to|in order to|so as to|on (?:the )?grounds? (?:of|that)|for reasons of|given|in the interests? of|as (?:the|it|this))\b[^.;]{3,240}",
     re.IGNORECASE,
@@ -66,18 +70,32 @@ class Said:
     reason: str | None = None
 
 
+_ARGUED = re.compile(r"\b(?:representations?|objections?|whether|object to|argue|submissions?)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
 def said_of_openness(sentence: str) -> Said:
     """What a sentence says of this hearing. General law and "may be" say nothing."""
-    if PARTLY.search(sentence) and not _is_general(sentence):
+    if PARTLY.search(sentence) and not _ARGUED.search(sentence) and not _is_general(sentence):
         return Said(True, True, 3, _reason(sentence))
     private, public = PRIVATE.search(sentence), PUBLIC.search(sentence)
+    if private and _ARGUED.search(sentence):
+        return Said()
     if _is_general(sentence):
         private = public = None
-    if re.search(r"\b(?:lifted|no longer|not(?: be)?)\b[^.;]{0,40}\b(?:private|privacy)\b", sentence, re.IGNORECASE) and not re.search(r"not[^.;]{0,20}public", sentence, re.IGNORECASE):
+    if re.search(r"\b(?:lifted|no longer|not(?: be)?)\b[^.;]{0,40}\b(?:private|privacy)\b", sentence, re.IGNORECASE) and not re.search(
+        r"not[^.;]{0,20}public", sentence, re.IGNORECASE
+    ):
         private = None
-    if private and not (public and not _negated(sentence, public) and public.start() < private.start() and "unless" in sentence.lower()):
-        if not (public and re.search(r"unless (?:marked|stated|shown|noted|otherwise)", sentence, re.IGNORECASE)):
-            return Said(False, False, 3, _reason(sentence))
+    is_excepted = (
+        public and not _negated(sentence, public) and public.start() < private.start() and "unless" in sentence.lower() if private else None
+    )
+    if (
+        private
+        and not is_excepted
+        and not (public and re.search(r"unless (?:marked|stated|shown|noted|otherwise)", sentence, re.IGNORECASE))
+    ):
+        return Said(False, False, 3, _reason(sentence))
     if public and not _negated(sentence, public):
         return Said(True, False, 2)
     if ATTENDING.search(sentence) and not re.search(r"\b(?:cannot|may not|not be (?:able|admitted)|no members)\b", sentence, re.IGNORECASE):
@@ -86,7 +104,9 @@ def said_of_openness(sentence: str) -> Said:
 
 
 def _is_general(sentence: str) -> bool:
-    return bool(GENERAL.search(sentence)) and not re.search(r"\b(?:this hearing|unless (?:marked|stated|shown|noted|otherwise))\b", sentence, re.IGNORECASE)
+    return bool(GENERAL.search(sentence)) and not re.search(
+        r"\b(?:this hearing|unless (?:marked|stated|shown|noted|otherwise))\b", sentence, re.IGNORECASE
+    )
 
 
 def _negated(sentence: str, match: re.Match[str]) -> bool:
@@ -102,7 +122,7 @@ def value_of_label(label: str, value: str) -> Said:
     """What "In public? Yes", "Public/Private: Private", "Open to: press only" say."""
     low = value.strip().lower()
     asks_private = bool(re.search(r"private|preifat", label, re.IGNORECASE)) and not re.search(r"public|cyhoedd", label, re.IGNORECASE)
-    if re.match(r"(?:part(?:ly|ial|ially)?|both|mixed|some)\b", low):
+    if re.match(r"(?:(?:in )?part(?:ly|ial|ially)?|both|mixed|some)\b", low):
         return Said(True, True, 3)
     if re.match(r"(?:yes|y|ydy|ie|ydyw)\b", low) or re.search(r"/ yes\b", low):
         said = said_of_openness(value)
@@ -118,6 +138,7 @@ def value_of_label(label: str, value: str) -> Said:
     return said_of_openness(value)
 
 
+@lru_cache(maxsize=4096)
 def is_online(sentence: str) -> bool:
     """True where the sentence says the hearing is held, or can be watched, by remote link from anywhere."""
     return bool(ONLINE.search(sentence)) and not NOT_ONLINE.search(sentence)

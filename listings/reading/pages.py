@@ -10,6 +10,7 @@ from listings.notice import Certainty, Evidence, Notice, Page, Reading, Unreadab
 from listings.reading.assemble import Assembler
 from listings.reading.blocks import Document
 from listings.reading.dates import find_dates
+from listings.reading.events import notices_of_events
 from listings.reading.forces import force_of_address
 from listings.reading.kinds import ABOUT_CONDUCT
 from listings.reading.lines import Dated, Line, read_lines
@@ -17,12 +18,14 @@ from listings.reading.local import local_date
 from listings.reading.media import read_document
 from listings.reading.merge import merge
 from listings.reading.segment import segment
+from listings.reading.shared import Shared
 
 NOTHING = re.compile(
     r"\b(?:(?:there (?:are|is)|we have|currently|at present|at the moment|presently|has|have)\b[^.;]{0,40}\b(?:no|not any)\b[^.;]{0,40}\b(?:hearings?|tribunals?|dates?|meetings?|notices?|appeals?|proceedings)\b|no (?:\w+ ){0,4}(?:hearings?|tribunals?|meetings?|notices?|appeals?)\b[^.;]{0,50}\b(?:listed|scheduled|planned|arranged|at (?:present|the moment|this time)|currently|to (?:list|show|display)|due|published|found|available|fixed)|"
     r"no (?:current|upcoming|forthcoming|future|scheduled|planned) (?:\w+ ){0,3}(?:dates?|hearings?|tribunals?|meetings?)|none (?:at (?:present|the moment|this time)|currently|scheduled|listed|planned|to (?:list|report))|nothing (?:is )?(?:currently )?(?:listed|scheduled|planned|to (?:list|show))|details (?:of \w+ )?[^.;]{0,40} will appear here|will be (?:listed|published|posted|shown) here when|nid oes (?:unrhyw )?[^.;]{0,30}(?:wrandawiad|gwrandawiad))",
     re.IGNORECASE,
 )
+
 
 @dataclass(slots=True)
 class Context:
@@ -65,21 +68,51 @@ def read_one(document: Document, context: Context) -> tuple[list[Notice], Eviden
     reference = document.published_on or stamped or context.reference
     about = is_about_conduct(document)
     segments, loose = segment(lines)
+    loose = telling(loose)
+    shared = Shared(loose)
     drafts = [
-        Assembler(found, loose, document.url, reference, is_only=False, page_about=about, language=document.language).notice(context.force)
+        Assembler(found, shared, document.url, reference, page_about=about, language=document.language).notice(context.force)
         for found in segments
     ]
     count = sum(1 for draft in drafts if draft is not None)
     if count == 1:
         at = next(number for number, draft in enumerate(drafts) if draft is not None)
         others = [line for number, found in enumerate(segments) if number != at for line in found.lines]
-        whole = Assembler(segments[at], [*loose, *others], document.url, reference, is_only=True, page_about=about, language=document.language)
+        whole = Assembler(
+            segments[at],
+            Shared([*loose, *telling(others)], is_only=True),
+            document.url,
+            reference,
+            page_about=about,
+            language=document.language,
+        )
         drafts[at] = whole.notice(context.force)
     notices = carry_venues([draft for draft in drafts if draft is not None])
+    if not notices:
+        notices = notices_of_events(document, context.force)
     if document.doubts:
         notices = [_doubtful(notice, document) for notice in notices]
     empty = _nothing(document, lines) if not notices else None
-    return notices, empty, about or empty is not None
+    speaks = bool(ABOUT_CONDUCT.search(document.title) or ABOUT_CONDUCT.search(document.text))
+    return notices, empty if speaks or about else None, speaks
+
+
+def telling(lines: list[Line]) -> list[Line]:
+    """Of the lines outside the hearings those that could say something of a hearing, each wording once."""
+    seen: set[str] = set()
+    out = []
+    for line in lines:
+        if line.text in seen or not (line.is_heading or line.dates or line.key or _TELLING.search(line.text)):
+            continue
+        seen.add(line.text)
+        out.append(line)
+    return out
+
+
+_TELLING = re.compile(
+    r"\b(?:public|private|press|seats?|places?|attend|gallery|observ\w+|visitors?|teams|zoom|online|virtual|remote\w*|stream\w*|video|working days?|hours|venue|held|chair\w*|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{1,2}(?:[.:]\d\d)?(?:am|pm)|all|both|each|cyhoedd\w*|gyhoeddus|breifat|book|come|watch|force|police|constabulary)\b",
+    re.IGNORECASE,
+)
 
 
 def _doubtful(notice: Notice, document: Document) -> Notice:
@@ -92,12 +125,16 @@ def is_about_conduct(document: Document) -> bool:
     """Whether the page's own title or headings are about misconduct proceedings."""
     heads = [block.text for block in document.blocks if block.kind == "heading" and block.level <= 2]
     first = [block.text for block in document.blocks[:6]]
-    words = " \n ".join([document.title, document.url.rsplit("//", 1)[-1].replace("-", " ").replace("/", " "), *heads, *first])
-    return bool(ABOUT_CONDUCT.search(words))
+    return bool(ABOUT_CONDUCT.search(" \n ".join([document.title, *heads, *first])))
 
 
-_POSTED = re.compile(r"^\W*(?:(?:date )?(?:published|posted|issued|released|first published|publication date|news|press release|date|added|article date)(?: on| at| date)?:?\s*)+", re.IGNORECASE)
-_STAMP = re.compile(r"^\W*(?:[A-Za-z]{3,9},? )?(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)(?:[ ,|T-]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[AaPp][Mm])?(?: GMT| BST)?)?\W*(?:by .{3,40}|news|\d+ min(?:ute)?s? read)?\W*$")
+_POSTED = re.compile(
+    r"^\W*(?:(?:date )?(?:published|posted|issued|released|first published|publication date|news|press release|date|added|article date)(?: on| at| date)?:?\s*)+",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"^\W*(?:[A-Za-z]{3,9},? )?(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)(?:[ ,|T-]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[AaPp][Mm])?(?: GMT| BST)?)?\W*(?:by .{3,40}|news|\d+ min(?:ute)?s? read)?\W*$"
+)
 
 
 def posted_on(document: Document, lines: list[Line], fetched: date) -> date | None:
@@ -107,7 +144,7 @@ def posted_on(document: Document, lines: list[Line], fetched: date) -> date | No
         if line.block.start in others:
             return None
         bare = _POSTED.sub("", line.text)
-        said = bare != line.text and not line.key == "date"
+        said = bare != line.text and line.key != "date"
         if len(line.text) > 80 or not _STAMP.match(bare) or line.subjects or not (said or others or line.key == "posted"):
             continue
         if line.key == "date" or line.block.label:
@@ -144,4 +181,3 @@ def _nothing(document: Document, lines: list[Line]) -> Evidence | None:
             start = line.block.start + match.start()
             return Evidence("nothing", match[0], Certainty.CERTAIN, document.url, start, start + len(match[0]))
     return None
-

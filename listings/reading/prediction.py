@@ -34,7 +34,13 @@ def as_prediction(notice: Notice) -> dict[str, Any]:
 
 
 def _officer(officer: OfficerNamed) -> dict[str, Any]:
-    return {"name": officer.name, "rank": officer.rank, "number": officer.number, "former": officer.is_former, "anonymous": officer.is_anonymous}
+    return {
+        "name": officer.name,
+        "rank": officer.rank,
+        "number": officer.number,
+        "former": officer.is_former,
+        "anonymous": officer.is_anonymous,
+    }
 
 
 def _iso(day: date | None) -> str | None:
@@ -50,7 +56,10 @@ def _deadline(deadline: Deadline | None) -> str | None:
 def as_json(reading: Reading) -> dict[str, Any]:
     """All of a reading, evidence and certainty with it, ready for `json.dumps`."""
     return {
-        "notices": [_plain(notice) | {"certainty": {item.field: notice.certainty(item.field).value for item in notice.evidence}} for notice in reading.notices],
+        "notices": [
+            _plain(notice) | {"certainty": {item.field: notice.certainty(item.field).value for item in notice.evidence}}
+            for notice in reading.notices
+        ],
         "publications": [_plain(publication) for publication in reading.publications],
         "nothing": _plain(reading.nothing) if reading.nothing else None,
     }

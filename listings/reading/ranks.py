@@ -27,6 +27,7 @@ RANKS: tuple[tuple[str, str], ...] = (
     ("PCSO", r"(?i:police community support officer)|PCSO|SCCH"),
     ("PC", r"(?i:police constable|constable|cwnstabl(?: yr heddlu)?|gwnstabl(?: yr heddlu)?|heddwas)|P\.C\.?|PC|Pc|WPC|Con\.|PCon"),
     ("SGT", r"(?i:special sergeant)"),
+    ("", r"(?i:student (?:police )?officer|police officer|probationary officer)"),
 )
 RANK = "|".join(f"(?:{pattern})" for _, pattern in RANKS)
 PREFIX = (
@@ -45,5 +46,5 @@ def short_rank(words: str) -> str | None:
     bare = re.sub(r"^(?:the|a|an)\s+", "", bare)
     for short, pattern in _COMPILED:
         if pattern.fullmatch(bare) or pattern.fullmatch(bare.rstrip("s")):
-            return "PS" if short == "SGT" else short
+            return "PS" if short == "SGT" else short or None
     return None

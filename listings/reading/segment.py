@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from listings.reading.kinds import ONE_HEARING, find_type
+from listings.reading.kinds import find_type, names_one
 from listings.reading.lines import RECORD, Line
 from listings.reading.officers import find_unnamed
-from listings.reading.outcomes import find_status
 
 WHEN = ("sitting", "new", "old", "held", "opened")
 _FOREIGN = re.compile(
@@ -16,12 +15,24 @@ _FOREIGN = re.compile(
     r"share this.*|sample\b.*|.*\bexample (?:notice|entry|of (?:a|an|our))\b.*|an? (?:worked )?example\b.*|example\b.*|template\b.*|.*\btemplate\b.*|specimen.*|tags|topics|previous(?::|$).*|next(?::|$).*|glossary|cookies?\b.*|press office contact.*|notes to editors)\W*$",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(r"\b(?:for example|for instance|e\.g\.|example only|an example|sample notice|might read|would read|fictitious|not a real|dummy|lorem ipsum|would look like)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"^\W*(?:(?:hearing|case|notice|matter|listing|entry)\s+(?:no\.?\s*)?(?:\d+|one|two|three|four|five|six|[A-F])\b|\d{1,2}[.)]\s)", re.IGNORECASE)
-_CONTINUES = re.compile(r"^\W*(?:it|the (?:hearing|panel|officer|chair|case|matter|proceedings|tribunal)|he|she|they|this|both|these|that|a (?:new|further)|at the|in (?:the|this)|mae'r|bydd)\b", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"\b(?:for example|for instance|e\.g\.|example only|an example|sample notice|might read|would read|fictitious|not a real|dummy|lorem ipsum|(?:would|may|might|will|should) look like|looks like this)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"^\W*(?:(?:hearing|case|notice|matter|listing|entry)\s+(?:no\.?\s*)?(?:\d+|one|two|three|four|five|six|[A-F])\b|\d{1,2}[.)]\s)",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r"^\W*(?:it|the (?:hearing|panel|officer|chair|case|matter|proceedings|tribunal)|he|she|they|this|both|these|that|a (?:new|further)|at the|in (?:the|this)|mae'r|bydd)\b",
+    re.IGNORECASE,
+)
 
 
-_SAID_OF_ALL = re.compile(r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b", re.IGNORECASE)
+_SAID_OF_ALL = re.compile(
+    r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -34,31 +45,22 @@ class Segment:
     level: int = 9
     keys: list[str] = field(default_factory=list)
     section: int = 0
-
-    @property
-    def names(self) -> set[str]:
-        return {surname(m.officer.name) for line in self.lines for m in line.subjects if m.officer.name}
-
-    @property
-    def has_who(self) -> bool:
-        return any(line.subjects or line.key == "officer" for line in self.lines)
-
-    @property
-    def has_when(self) -> bool:
-        return any(line.has_role(*WHEN) or _status(line) for line in self.lines)
-
-    @property
-    def is_only_headings(self) -> bool:
-        return all(line.is_heading for line in self.lines)
-
-    @property
-    def containers(self) -> set[int]:
-        return {number for line in self.lines for number in line.block.path}
+    names: set[str] = field(default_factory=set)
+    containers: set[int] = field(default_factory=set)
+    has_who: bool = False
+    has_when: bool = False
+    is_only_headings: bool = True
+    own: int = 0  # the container that holds the whole hearing, where its neighbour before had one
 
     def add(self, line: Line) -> None:
         self.lines.append(line)
         if line.key:
             self.keys.append(line.key)
+        self.names.update(surname(m.officer.name) for m in line.subjects if m.officer.name)
+        self.containers.update(line.block.path)
+        self.has_who = self.has_who or bool(line.subjects) or line.key == "officer"
+        self.has_when = self.has_when or line.has_role(*WHEN) or line.status is not None
+        self.is_only_headings = self.is_only_headings and line.is_heading
 
 
 def surname(name: str) -> str:
@@ -82,20 +84,45 @@ def own_lines(lines: list[Line]) -> list[Line]:
         if skip_level is not None:
             continue
         is_marker = (line.is_heading or len(line.text) < 60) and _FOREIGN.match(line.text)
-        if is_marker and not line.subjects and (line.is_heading or line.text.rstrip(" :").lower() in _BARE_FOREIGN or re.match(r"\W*(?:\d+ )?comments?\b", line.text, re.IGNORECASE) or "example" in line.text.lower()):
+        if (
+            is_marker
+            and not line.subjects
+            and (
+                line.is_heading
+                or line.text.rstrip(" :").lower() in _BARE_FOREIGN
+                or re.match(r"\W*(?:\d+ )?comments?\b", line.text, re.IGNORECASE)
+                or "example" in line.text.lower()
+            )
+        ):
             skip_level = line.block.level if line.is_heading else 6
             continue
         if _EXAMPLE.search(line.text):
+            skip_level = 6 if line.text.rstrip().endswith(":") else None
             continue
         out.append(line)
     return out
 
 
-_BARE_FOREIGN = frozenset(("comments", "share this article", "latest news from", "related stories", "see also", "you may also like", "have your say", "example", "related content", "related links", "notes to editors", "more news"))
+_BARE_FOREIGN = frozenset(
+    (
+        "comments",
+        "share this article",
+        "latest news from",
+        "related stories",
+        "see also",
+        "you may also like",
+        "have your say",
+        "example",
+        "related content",
+        "related links",
+        "notes to editors",
+        "more news",
+    )
+)
 
 
 def _status(line: Line) -> bool:
-    return find_status(line.text) is not None
+    return line.status is not None
 
 
 def _containers(lines: list[Line]) -> dict[int, tuple[bool, bool]]:
@@ -103,7 +130,12 @@ def _containers(lines: list[Line]) -> dict[int, tuple[bool, bool]]:
     found: dict[int, tuple[bool, bool]] = {}
     for line in lines:
         when = line.has_role(*WHEN) or _status(line)
-        who = bool(line.subjects) or line.key in ("officer", "type") or bool(ONE_HEARING.search(line.text)) or bool(line.text and len(line.text) < 400 and find_unnamed(line.text))
+        who = (
+            bool(line.subjects)
+            or line.key in ("officer", "type")
+            or names_one(line.text)
+            or bool(line.text and len(line.text) < 400 and find_unnamed(line.text))
+        )
         if when or who:
             for number in line.block.path:
                 a, b = found.get(number, (False, False))
@@ -141,6 +173,9 @@ class Cutter:
                     self._open(line)
                 else:
                     self.lead.append(line)
+            elif self.current.own and self.current.own not in line.block.path:
+                self._close()
+                self.lead.append(line)
             elif self._splits(line, lines, index):
                 self._split(line)
             else:
@@ -157,8 +192,21 @@ class Cutter:
     def _open(self, line: Line) -> None:
         self._close()
         level = self.heads[-1].block.level if self.heads else 9
-        self.current = Segment(heads=list(self.heads), shared=list(self.lead), level=level, section=self.section)
+        self.current = Segment(
+            heads=list(self.heads), shared=list(self.lead), level=level, section=self.section, own=self._own_container(line)
+        )
         self.current.add(line)
+
+    def _own_container(self, line: Line) -> int:
+        """Where the hearing before stood whole in a container of its own, this one does in the sibling."""
+        if not self.done or line.block.row:
+            return 0
+        before = [other.block.path for other in self.done[-1].lines]
+        here = line.block.path
+        shared = next((n for n, (a, b) in enumerate(zip(before[0], here, strict=False)) if a != b), min(len(before[0]), len(here)))
+        if len(here) <= shared or len(before[0]) <= shared or len(before) < 2:
+            return 0
+        return here[shared] if all(len(path) > shared and path[shared] == before[0][shared] for path in before) else 0
 
     def _close(self) -> None:
         if self.current is not None:
@@ -185,7 +233,11 @@ class Cutter:
             if current.is_only_headings and is_named and level >= current.level and not (current.has_who and line.subjects and not repeats):
                 current.add(line)
                 return
-            if level > current.level and (not is_named or not current.has_when or (not current.has_who and bool(line.subjects)) or repeats) and not _titles_hearing(line, current):
+            if (
+                level > current.level
+                and (not is_named or not current.has_when or (not current.has_who and bool(line.subjects)) or repeats)
+                and not _titles_hearing(line, current)
+            ):
                 current.add(line)
                 return
         self._close()
@@ -195,7 +247,7 @@ class Cutter:
         self.lead = []
         self.section += 1
         if is_named:
-            self.current = Segment(heads=list(self.heads), level=level, section=self.section)
+            self.current = Segment(heads=list(self.heads), level=level, section=self.section, own=self._own_container(line))
             self.current.add(line)
         self.heads.append(line)
 
@@ -227,7 +279,7 @@ class Cutter:
         if fresh is None:
             return False
         when, who = self.containers.get(fresh, (False, False))
-        return when and who and (current.has_who or any(find_type(l.text) for l in current.lines))
+        return when and who and (current.has_who or any(find_type(other.text) for other in current.lines))
 
     def _settle_sections(self) -> None:
         """A section with one hearing belongs to it whole; what a section of many says first is said of all."""
@@ -238,21 +290,25 @@ class Cutter:
                 found.shared = []
             else:
                 self.loose += [line for line in found.shared if line not in self.loose]
-            spoken = [line for line in found.lines if not line.key and not line.is_heading and len(self.done) > 1 and _SAID_OF_ALL.search(line.text)]
+            spoken = [
+                line
+                for line in found.lines
+                if not line.key and not line.is_heading and len(self.done) > 1 and _SAID_OF_ALL.search(line.text)
+            ]
             self.loose += spoken
             found.lines = [line for line in found.lines if line not in spoken]
 
 
 def _titles_hearing(line: Line, current: Segment) -> bool:
-    return bool(ONE_HEARING.search(line.text)) and current.has_when and current.has_who and not line.key
+    return names_one(line.text) and current.has_when and current.has_who and not line.key
 
 
 def _opens(line: Line) -> bool:
     if line.key in ("officer", "date", "reference", "type", "venue", "time", "status", "number", "rank"):
         return True
-    if line.subjects and (line.has_role(*WHEN) or _status(line) or _is_opening(line) or ONE_HEARING.search(line.text)):
+    if line.subjects and (line.has_role(*WHEN) or _status(line) or _is_opening(line) or names_one(line.text)):
         return True
-    return bool(ONE_HEARING.search(line.text)) or line.has_role("sitting", "held", "new")
+    return names_one(line.text) or line.has_role("sitting", "held", "new")
 
 
 def _is_opening(line: Line) -> bool:
@@ -283,9 +339,9 @@ def _repeats(current: Segment, line: Line) -> bool:
 
 def _announces_another(current: Segment, line: Line) -> bool:
     """Another sitting, of another hearing: a kind of hearing is named anew and the day is not one that we have."""
-    if not ONE_HEARING.search(line.text) or _CONTINUES.match(line.text):
+    if not names_one(line.text) or _CONTINUES.match(line.text):
         return False
-    ours = {(a.day, a.month) for l in current.lines for d in l.dates if d.role in WHEN for a in d.span.atoms}
+    ours = {(a.day, a.month) for other in current.lines for d in other.dates if d.role in WHEN for a in d.span.atoms}
     theirs = {(a.day, a.month) for d in line.dates if d.role in WHEN for a in d.span.atoms}
     return bool(theirs) and not ours & theirs
 

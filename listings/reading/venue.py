@@ -8,20 +8,35 @@ from listings.reading.dates import find_dates
 from listings.reading.times import TIME
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
-SAME = re.compile(r"\b(?:as (?:above|before|previous(?:ly)?|stated above|first)|same (?:place|venue|location|address|building|as above)|see above|ditto|at the same|fel uchod|yr un lle|usual (?:place|venue))\b|^\W*(?:\"|do\.)\W*$", re.IGNORECASE)
-NOWHERE = re.compile(r"^\W*(?:tbc|tba|to be (?:confirmed|announced|advised|arranged|decided|set|fixed)|n/?a|not (?:stated|applicable|disclosed|to be disclosed)|withheld|none|unknown|-+|online.*|(?:on |via |by )?(?:microsoft |ms )?teams.*|remote(?:ly)?.*|virtual(?:ly)?.*|(?:this (?:hearing|will be) )?(?:will be )?(?:held )?(?:virtually|remotely|online).*|private|held in private|i'w gadarnhau)\W*$", re.IGNORECASE)
-_CUTS = (
-    re.compile(r"^.*\b(?:at|in|is|venue|location|held at|address|place|to|yn|be|visit|near)\b:?\s+(?=(?:the |an? )?(?:[A-Z0-9]|(?:\w+ ){0,2}(?:suite|room|hall|annexe)\b))", re.DOTALL),
-    re.compile(r"^.*[:;(]\s+", re.DOTALL),
-    re.compile(r"^.*\s[-–—]\s", re.DOTALL),
+SAME = re.compile(
+    r"\b(?:as (?:above|before|previous(?:ly)?|stated above|first)|same (?:place|venue|location|address|building|as above)|see above|ditto|at the same|fel uchod|yr un lle|usual (?:place|venue))\b|^\W*(?:\"|do\.)\W*$",
+    re.IGNORECASE,
 )
-_ROOM = re.compile(r"((?:the |a )?(?:[\w'’]+\s){0,3}?(?:suite|room|hall|chamber|annexe|theatre|auditorium|floor))\s*(?:,|at|in|of)\s+(?:the )?$", re.IGNORECASE)
-_NOT_PLACE = re.compile(r"\b(?:hearing|starting|start|is|are|will|was|has|had|said|alleged|officer|on|from|which|who|public|Misconduct|between|until|by|commencing|before|against|PC|PS|DC|DS|Chair|gwrandawiad)\b")
+NOWHERE = re.compile(
+    r"^\W*(?:tbc|tba|to be (?:confirmed|announced|advised|arranged|decided|set|fixed)|n/?a|not (?:stated|applicable|disclosed|to be disclosed)|withheld|none|unknown|-+|online.*|(?:on |via |by )?(?:microsoft |ms )?teams.*|remote(?:ly)?.*|virtual(?:ly)?.*|(?:this (?:hearing|will be) )?(?:will be )?(?:held )?(?:virtually|remotely|online).*|private|held in private|i'w gadarnhau)\W*$",
+    re.IGNORECASE,
+)
+_CUTS = (
+    re.compile(
+        r"^.*\b(?:at|in|is|venue|location|held at|address|place|to|yng?|ym|be|visit|near)\b:?\s+(?=(?:the |an? )?(?:[A-Z0-9]|(?:\w+ ){0,2}(?:suite|room|hall|annexe)\b))",
+        re.DOTALL,
+    ),
+    re.compile(r"^.*[:;(]\s+", re.DOTALL),
+    re.compile(r"^.*\s[-–—|]\s*", re.DOTALL),
+)
+_ROOM = re.compile(
+    r"((?:the |a )?(?:[\w'’]+\s){0,3}?(?:suite|room|hall|chamber|annexe|theatre|auditorium|floor))\s*(?:,|at|in|of)\s+(?:the )?$",
+    re.IGNORECASE,
+)
+_NOT_PLACE = re.compile(
+    r"\b(?:hearing|starting|start|is|are|will|was|has|had|said|alleged|officer|on|from|which|who|public|Misconduct|between|until|by|commencing|before|against|PC|PS|DC|DS|Chair|gwrandawiad)\b"
+)
 _NAMED = re.compile(
     r"\b(?:at|in|venue(?: is| will be|:)?|place is|location(?: is|:)|yn)\s+(?:the\s+)?(?P<place>(?:[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county) (?:headquarters|HQ))(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.()-]*|of|and|the|upon|on|under|le|de|next|to|&|headquarters|police station|room|suite|hall|centre|building|house|court)\b)*(?:,\s+(?:the\s+)?(?-i:[A-Z0-9])[\w'’&.-]*(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.-]*|of|and|the|upon|on|under|de|le)\b)*)*)"
 )
 _TAIL = re.compile(
-    r"(?:[,\s]+(?:at|on|from|and|to|in|by|starting|commencing|beginning|with|for|before|where|which|the|of|next|who|as)(?:\b.*)?$)|[\s.,;:]+$", re.IGNORECASE
+    r"(?:[,\s]+(?:at|on|from|and|to|in|by|starting|commencing|beginning|with|for|before|where|which|the|of|next|who|as)(?:\b.*)?$)|[\s.,;:]+$",
+    re.IGNORECASE,
 )
 _REFUSED = re.compile(
     r"^(?:(?:The )?(?:Police \(?Conduct|Regulation|Standards?|Professional|Crown Court|Magistrates|Chair|Panel|Authority|Microsoft|Teams|Zoom|Public|Private|Gross|Misconduct|Accelerated|Breach|Honesty|Discreditable|Use of|Force Professional|Director|IOPC|Independent Office)\b.*|"
@@ -57,7 +72,10 @@ def by_postcode(sentence: str) -> tuple[str, int, int] | None:
             words = sentence[start : match.end()]
             lead = len(words) - len(words.lstrip(" ,"))
             room = _ROOM.search(sentence[: start + lead])
-            if room and (named := re.search(r"(?:in|at) (?:the |a )?((?:[\w'’]+\s){0,3}\w+)$", room[1]) or re.search(r"()((?:[A-Z][\w'’]*\s)+\w+)$", room[1])):
+            if room and (
+                named := re.search(r"(?:in|at) (?:the |a )?((?:[\w'’]+\s){0,3}\w+)$", room[1])
+                or re.search(r"()((?:[A-Z][\w'’]*\s)+\w+)$", room[1])
+            ):
                 at_room = named.group(named.lastindex or 1)
                 return f"{at_room}, {words.strip(' ,')}", start + lead, match.end()
             return words.strip(" ,"), start + lead, match.end()
@@ -73,10 +91,46 @@ def _cut_at(chunk: str) -> int:
     return base + max(ends, default=0)
 
 
+_KIND = re.compile(
+    r"\b(?:Hall|House|Court|Suite|Rooms?|Centre|Headquarters|HQ|Building|Lodge|Chambers|Annexe|Station|Hotel|Office|Guildhall|Civic|College|University|Stadium|Conference|Town Hall|headquarters)\b"
+)
+
+
+def by_kind(sentence: str) -> tuple[str, int, int] | None:
+    """In a line of day, hour and place without verbs: the parts from the first that is a kind of building."""
+    if len(sentence) > 170 or _NOT_PLACE.search(
+        re.sub(r"\b(?:on|from|between|PC|PS|DC|DS|starting|start|hearing|Misconduct|public)\b", "", sentence)
+    ):
+        return None
+    at = 0
+    found: list[tuple[int, int]] = []
+    for part in re.split(r"([,;|]|\s[-–—]\s|\.\s)", sentence.rstrip(" .")):
+        start, at = at, at + len(part)
+        clean = part.strip()
+        if re.fullmatch(r"[,;|]|[-–—]|\.", clean) or not clean:
+            continue
+        if TIME.search(clean) or find_dates(clean) or not re.match(r"[A-Z0-9]", re.sub(r"^(?:at|in|the)\s+", "", clean)):
+            if found:
+                break
+            continue
+        if found or (_KIND.search(clean) and not re.search(r"\b(?:hearing|Hearing)\b", clean)):
+            found.append((start + len(part) - len(part.lstrip()), start + len(part.rstrip())))
+    if not found:
+        return None
+    return sentence[found[0][0] : found[-1][1]], found[0][0], found[-1][1]
+
+
 def by_name(sentence: str) -> tuple[str, int, int] | None:
     """A place named without a postcode in a sentence about the sitting."""
+    first: tuple[str, int, int] | None = None
     for match in _NAMED.finditer(sentence):
         place = match["place"]
+        if re.search(
+            r"\b(?:based|living|lives|stationed|resident|serving|officers?|man|woman|incident|arrest\w*|home)\s*$",
+            sentence[: match.start()],
+            re.IGNORECASE,
+        ):
+            continue
         cut = TIME.search(place)
         if cut and cut.start() > 3:
             place = place[: cut.start()]
@@ -88,5 +142,8 @@ def by_name(sentence: str) -> tuple[str, int, int] | None:
             previous, place = place, _TAIL.sub("", place)
         if len(place) < 3 or _REFUSED.match(place) or TIME.match(place):
             continue
-        return place, match.start("place"), match.start("place") + len(place)
-    return None
+        found = (place, match.start("place"), match.start("place") + len(place))
+        if _KIND.search(place) or "," in place:
+            return found
+        first = first or found
+    return first

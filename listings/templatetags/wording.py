@@ -8,7 +8,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from listings import wording
+from listings import rows, wording
 from listings.finding import Choice
 from listings.markup import data_block
 from listings.notice import HearingType
@@ -16,6 +16,8 @@ from listings.public import Shown
 
 register = template.Library()
 
+register.simple_tag(rows.row)
+register.filter("tags", rows.tags)
 register.filter("day", wording.day)
 register.filter("clock", wording.clock)
 register.filter("when", wording.when)

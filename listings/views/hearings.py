@@ -35,7 +35,7 @@ def hearing_list(request: HttpRequest) -> HttpResponse:
     found = chosen(choice, now)
     page = Paginator(found, A_PAGE).get_page(choice.page)
     first = (page.number - 1) * A_PAGE
-    context = {"choice": choice, "page": page, "days": by_day(faces(found[first : first + A_PAGE]))}
+    context = {"choice": choice, "page": page, "days": by_day(faces(found[first : first + A_PAGE], forces))}
     return render(request, "listings/hearings.html", context | _form(choice, forces) | _pages(choice, page))
 
 

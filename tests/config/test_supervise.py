@@ -184,7 +184,7 @@ def test_it_says_so_when_the_port_is_taken(tmp_path: Path) -> None:
 @pytest.mark.fault
 def test_it_leaves_no_orphan_when_it_is_killed(up: Up) -> None:
     up.wait_for("Ready:")
-    assert len(up.processes("celery")) >= 5
+    eventually(lambda: len(up.processes("celery")) >= 5, 20)
     assert up.processes("valkey")
     os.kill(up.process.pid, signal.SIGKILL)
     up.process.wait()

@@ -88,9 +88,11 @@ OPEN_NOW = (
 )
 
 
-def a_day_passes() -> None:
+def a_day_passes(stack: Stack) -> None:
     """What happened today happened yesterday: the clock's edge is all that is moved."""
     day = timedelta(days=1)
+    (stack.folder / "editions.json").unlink()  # the marker of what was sent: it too is a day old now
+    stack.broker.empty()
     Edition.objects.update(date=F("date") - day, window_from_at=F("window_from_at") - day, window_to_at=F("window_to_at") - day)
     Change.objects.filter(public_at__isnull=False).update(public_at=F("public_at") - day, at=F("at") - day)
 
@@ -116,7 +118,7 @@ def test_it_brings_a_hearing_from_a_force_page_to_an_inbox_until_one_click_ends_
     answer = httpx.post(https, data={"List-Unsubscribe": "One-Click"})
     assert answer.status_code == 200 and not answer.history
     assert stack.manage("subscriber", "show", READER).splitlines()[0] == "unsubscribed"
-    a_day_passes()
+    a_day_passes(stack)
     assert todays_digest(stack) == []
 
 
@@ -128,7 +130,7 @@ def test_it_tells_what_changed_and_cancels_nothing_by_itself(stack: Stack) -> No
     publish_all(stack)
     subscribe(stack, "northmoor")
     assert len(todays_digest(stack)) == 1
-    a_day_passes()
+    a_day_passes(stack)
     sample = stack.samples.forces["northmoor"]
     sample.announced = [replace(sample.announced[0], venue="Fell Hall, Market Square, Harrowgill, HG1 9ZZ")]
 

@@ -1,55 +1,119 @@
-"""Reading in a child process: limits hold, and the next page is read as if nothing had been."""
+"""Hostile pages in the child: each ends in time, is reported unreadable, and the worker lives on."""
 
 from __future__ import annotations
 
+import io
 import os
-import signal
+import pickle
+import time
+import zipfile
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from listings.notice import Page, Unreadable
-from listings.reading import guarded
+from listings.reading import adapter_for, guarded
+from listings.reading.guarded import read_guarded
 
-CASE = Path(__file__).parents[1] / "corpus" / "cases" / "o07-thamesvalley-headed-prose" / "page.html"
-AT = datetime(2026, 4, 20, 6, 15, tzinfo=UTC)
-
-
-def page(body: bytes) -> Page:
-    return Page("https://www.thamesvalley.police.uk/x/", body, "text/html", AT, "thames-valley")
+NOW = datetime(2026, 11, 21, 6, 15, tzinfo=UTC)
+GOOD = b"<main><h1>Misconduct hearing: PC 1234 Ann Leeming</h1><p>Date: 7 December 2026</p><p>Time: 10am</p></main>"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def is_well() -> bool:
-    return len(guarded.read_guarded(page(CASE.read_bytes())).notices) == 1
+def page(body: bytes, media_type: str = "text/html") -> Page:
+    return Page("https://www.kent.police.uk/misconduct/", body, media_type, NOW, "kent")
 
 
-def test_it_reads_a_page_as_the_reader_itself_does() -> None:
-    assert is_well()
+def zip_bomb() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("word/document.xml", "w", force_zip64=True) as part:
+        for _ in range(200):
+            part.write(b" " * 1_000_000)
+    return out.getvalue()
 
 
-def test_it_stops_a_page_that_takes_too_long_and_reads_the_next() -> None:
-    assert is_well()
-    with pytest.raises(Unreadable, match="longer than 0.001 seconds"):
-        guarded.read_guarded(page(CASE.read_bytes() * 200), seconds=0.001)
-    assert is_well()
+def entity_bomb() -> bytes:
+    lines = "".join(f'<!ENTITY a{n} "&a{n - 1};&a{n - 1};&a{n - 1};">' for n in range(1, 40))
+    return f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a0 "aaaaaaaaaa">{lines}]><rss version="2.0"><channel><item><title>&a39;</title></item></channel></rss>'.encode()
 
 
-def test_it_reports_a_child_that_was_killed_and_reads_the_next() -> None:
-    assert is_well()
-    assert guarded._child.process
-    os.kill(guarded._child.process.pid, signal.SIGKILL)
+LOOP = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 9999999 >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
+HOSTILE = {
+    "attributes": lambda: page(b"<html><h1>Misconduct hearing</h1><div " + b" ".join(b'a%d="x"' % n for n in range(100_000)) + b">x</div>"),
+    "depth": lambda: page(b"<html><body>misconduct" + b"<div>" * 200_000 + b"x"),
+    "entities": lambda: page(entity_bomb(), "application/rss+xml"),
+    "zip": lambda: page(zip_bomb(), DOCX),
+    "page loop": lambda: page(LOOP, "application/pdf"),
+    "million entries": lambda: page(
+        b'<rss version="2.0"><channel>' + b"<item><title>misconduct</title></item>" * 1_000_000 + b"</channel></rss>", "application/rss+xml"
+    ),
+    "one endless paragraph": lambda: page(b"<p>Misconduct hearing " + b"7 December 2026 and " * 100_000),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_it_ends_hostile_pages_in_time_and_reads_on(name: str) -> None:
+    hostile = HOSTILE[name]()
+    start = time.monotonic()
+
+    with pytest.raises(Unreadable):
+        read_guarded(hostile, adapter_for(hostile))
+
+    assert time.monotonic() - start < 11
+    assert len(read_guarded(page(GOOD), "notices").notices) == 1
+
+
+def test_it_says_that_reading_took_too_long() -> None:
+    with pytest.raises(Unreadable, match=r"took longer than 0.01 s"):
+        read_guarded(page(GOOD), "notices", seconds=0.01)
+
+    assert read_guarded(page(GOOD), "notices").notices
+
+
+def test_it_keeps_one_child_for_many_pages() -> None:
+    read_guarded(page(GOOD), "notices")
+    assert guarded._child is not None
+    first = guarded._child.process.pid
+
+    read_guarded(page(GOOD), "notices")
+
+    assert guarded._child.process.pid == first
+
+
+def test_it_starts_anew_when_the_child_was_killed() -> None:
+    read_guarded(page(GOOD), "notices")
+    assert guarded._child is not None
+    guarded._child.process.kill()
     guarded._child.process.wait()
-    assert is_well()
+
+    assert read_guarded(page(GOOD), "notices").notices
 
 
-def test_it_keeps_memory_below_the_limit() -> None:
-    with pytest.raises(Unreadable, match="memory|longer|unreadable|large"):
-        guarded.read_guarded(page(b"<p>" + b"<b x=1>" * 40_000_000), megabytes=300)
-    assert is_well()
+def test_it_reads_in_a_forked_worker_with_a_child_of_its_own() -> None:
+    read_guarded(page(GOOD), "notices")
+    worker = os.fork()
+    if worker == 0:
+        try:
+            os._exit(0 if len(read_guarded(page(GOOD), "notices").notices) == 1 else 1)
+        except BaseException:
+            os._exit(2)
+
+    _, status = os.waitpid(worker, 0)
+
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert read_guarded(page(GOOD), "notices").notices
+
+
+def test_it_passes_the_child_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DJANGO_SECRET_KEY", "hidden")
+    guarded._drop()
+    read_guarded(page(GOOD), "notices")
+    assert guarded._child is not None
+
+    with open(f"/proc/{guarded._child.process.pid}/environ", "rb") as source:
+        assert b"hidden" not in source.read()
 
 
 def test_it_takes_no_value_that_is_not_of_the_contract() -> None:
-    import_system = b"cposix\nsystem\n(S'true'\ntR."
-    with pytest.raises(Exception, match="no value of a reading"):
-        guarded._Values(__import__("io").BytesIO(import_system)).load()
+    with pytest.raises(pickle.UnpicklingError, match="no value of a reading"):
+        guarded._Values(io.BytesIO(b"cposix\nsystem\n(S'true'\ntR.")).load()
