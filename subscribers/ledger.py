@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from django.db.models import F, OuterRef, Subquery
 
-from subscribers import refusals
 from subscribers.editions import ARRIVED
 from subscribers.mail import Person
 from subscribers.models import Delivery, Edition, Subscriber, Subscription
+from subscribers.refusals import hear
 
 State = Delivery.State
 LEASE = timedelta(minutes=10)
@@ -105,7 +105,7 @@ def record(answers: Iterable[Answer], now: datetime) -> None:
             )
         if ids:
             _keep_provider_ids(ids)
-        refusals.hear(refused, now)
+        hear(refused, now)
 
 
 def _keep_provider_ids(ids: list[tuple[str, int]]) -> None:
