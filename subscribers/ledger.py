@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 from django.db.models import F, OuterRef, Subquery
 
-from subscribers.editions import ARRIVED
+from subscribers.editions import ARRIVED, soon_durable
 from subscribers.mail import Person
 from subscribers.models import Delivery, Edition, Subscriber, Subscription
 
@@ -54,7 +54,7 @@ def claim(edition: Edition, worker: str, limit: int, now: datetime, after_id: in
         statement = f"{_CLAIM} WHERE id = ANY(ARRAY({_PICK} FOR UPDATE SKIP LOCKED)) RETURNING id, subscriber_id, attempts"
     else:
         statement = f"{_CLAIM} WHERE id IN ({_PICK}) AND state = 'owed' RETURNING id, subscriber_id, attempts"
-    with transaction.atomic(), connection.cursor() as cursor:
+    with soon_durable(), connection.cursor() as cursor:
         cursor.execute(statement, params)
         rows = sorted(cursor.fetchall())
     return people_of(edition, rows)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hmac
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from email.header import Header
 from email.utils import format_datetime, parseaddr
 from functools import cached_property, lru_cache
 
@@ -22,6 +22,7 @@ from subscribers import links
 from subscribers.encoding import SOFT, encode, joint
 from subscribers.models import Edition
 
+WORD_OCTETS = 42
 _TOKEN = "T" * links.LENGTH
 _PLAIN_ADDRESS = re.compile(r"[!#-'*+\-./0-9=?A-Z^-~]{1,64}@[0-9A-Za-z.\-]{1,255}\Z")
 SLOTS = ("preferences", "unsubscribe", "coverage")
@@ -221,7 +222,20 @@ def _encoded_link(link: str) -> bytes:
 def header_words(words: str) -> str:
     """One clean line, as RFC 2047 words where it is not ASCII; no line break from any page survives."""
     clean = " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
-    return clean if clean.isascii() and len(clean) < 68 else Header(clean, "utf-8", 76, "Subject").encode(linesep="\r\n")
+    if clean.isascii() and len(clean) < 68 and "=?" not in clean:
+        return clean
+    return "\r\n ".join(f"=?utf-8?b?{b64encode(chunk.encode()).decode('ascii')}?=" for chunk in _chunks(clean))
+
+
+def _chunks(words: str) -> Iterator[str]:
+    """At most 42 octets each and no letter cut: an encoded word is at most 75 long (RFC 2047 §2)."""
+    chunk = ""
+    for letter in words:
+        if len((chunk + letter).encode()) > WORD_OCTETS:
+            yield chunk
+            chunk = ""
+        chunk += letter
+    yield chunk
 
 
 def _phrase(words: str) -> str:

@@ -13,6 +13,7 @@ from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import Count, Sum
 from django.template.loader import render_to_string
 from django.utils.html import escape
 
@@ -31,7 +32,7 @@ log = logging.getLogger(__name__)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 BUDGET = 92_000
 """Octets of items in a part, encoded: with the frame it stays below the 102 kB past which mail readers cut (issue 8)."""
-DRAFTS_KEPT = 64
+DRAFTS_KEPT = 256
 ALLEGATION_LETTERS = 320
 
 
@@ -166,6 +167,8 @@ class Press:
         return self._both(("closing", left), "emails/digest_closing", {"left": left})
 
     def _render(self, item: Item) -> Rendered:
+        if item.key in self._rendered:
+            return self._rendered[item.key]
         try:
             return self._both(item.key, "emails/digest_item", item_context(item))
         except Exception:  # one poison hearing stops no mail: it is told by its link alone
@@ -199,9 +202,10 @@ class Coverage:
         return {"plain.coverage": joint(encode(self.text)), "html.coverage": joint(encode(self.html))}
 
 
-def force_versions() -> tuple[tuple[int, int], ...]:
+def force_versions() -> tuple[int, int]:
     """Changes with every change of what the public sees: a press of other versions must not be used any more."""
-    return tuple(Force.objects.order_by("pk").values_list("pk", "version"))
+    found = Force.objects.aggregate(count=Count("pk"), versions=Sum("version"))
+    return found["count"], found["versions"] or 0
 
 
 def item_context(item: Item) -> dict[str, object]:
