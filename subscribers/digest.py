@@ -58,6 +58,10 @@ class Item:
     def key(self) -> tuple[object, ...]:
         return (self.face.pk, self.section, self.told, self.is_new)
 
+    @cached_property
+    def force_id(self) -> int:
+        return self.face.force.pk
+
     @property
     def place(self) -> tuple[object, ...]:
         """Sorts by section, date, force."""

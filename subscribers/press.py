@@ -6,6 +6,7 @@ import logging
 import re
 import secrets
 import threading
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -69,7 +70,7 @@ class Press:
     @cached_property
     def newsworthy(self) -> frozenset[int]:
         """Forces of which this edition has anything at all to tell."""
-        return frozenset(item.face.force.pk for item in self.items(self.gathering.to_at - digest.FURTHEST_BACK))
+        return frozenset(item.force_id for item in self.items(self.gathering.to_at - digest.FURTHEST_BACK))
 
     @cached_property
     def frames(self) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
@@ -101,7 +102,7 @@ class Press:
 
     def items(self, since_at: datetime) -> list[Item]:
         """Composed once per distinct span of news: people whose spans hold the same changes share it."""
-        span = sum(at > since_at for at in self.gathering.change_times)
+        span = bisect_right(self.gathering.change_times, since_at)
         if span not in self._composed:
             self._composed[span] = digest.compose(self.gathering, since_at)
         return self._composed[span]
@@ -114,7 +115,7 @@ class Press:
             forces = self.newsworthy if person.forces is None else person.forces & self.newsworthy
             key = (id(items), forces, person.wants_empty)
             if key not in self._drafts:
-                told = [item for item in items if item.face.force.pk in forces]
+                told = [item for item in items if item.force_id in forces]
                 self._drafts[key] = self._join(told) if told or person.wants_empty else None
                 if len(self._drafts) > DRAFTS_KEPT:
                     self._drafts.popitem(last=False)
