@@ -89,6 +89,8 @@ def apply(decision: Decision, reading: Reading) -> list[Hearing]:
 def _apply_match(match: Match, reading: Reading) -> None:
     hearing = Hearing.objects.select_related("force").get(pk=match.pk)
     notice = reading.notices[match.notice]
+    if hearing.retired_at:
+        return
     is_same_page = _is_same_page(hearing, notice, reading)
     if not match.is_twin:
         _see(hearing, match.notice, reading)

@@ -85,7 +85,7 @@ def shown(hearing: Hearing) -> Shown:
         starts_on=hearing.starts_on,
         ends_on=hearing.ends_on,
         dates=tuple(date.fromisoformat(day) for day in hearing.dates),
-        start_time=hearing.start_time,
+        start_time=hearing.start_time if hearing.starts_on else None,
         venue="" if "venue" in hidden else words(hearing.venue),
         is_online=hearing.is_online,
         in_public=hearing.in_public,

@@ -46,6 +46,12 @@ def owe_asked(subscriber: Subscriber, kind: Letter.Kind, now: datetime, hold: ti
         owe(subscriber, kind, now, send_after_at=max(at, now + hold))
 
 
+def owe_nothing(email: str, kind: Letter.Kind, now: datetime) -> None:
+    """As much work as owing a letter, so that the time of an answer does not tell whether somebody subscribes."""
+    if book(email, kind, now):
+        transaction.on_commit(partial(wake, "subscribers.tasks.send_letter", 0))
+
+
 def book(email: str, kind: Letter.Kind, now: datetime) -> datetime | None:
     """When a letter of this kind may go to this mailbox (plus-tags counted together); None where it had its share."""
     limit = replace(limits.A_MAILBOX, name=f"{limits.A_MAILBOX.name}-{kind}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 from listings.notice import Notice, OfficerNamed, Status
 from listings.reading.segment import surname
@@ -31,14 +32,20 @@ def _is_twin(one: Notice, other: Notice) -> bool:
         numbers = ({o.number for o in one.officers if o.number}, {o.number for o in other.officers if o.number})
         if all(numbers) and not numbers[0] & numbers[1]:
             return False
-        return same_days or (one.starts_on is None or other.starts_on is None) and one.url != other.url or (
-            one.url == other.url and one.starts_on is None and other.starts_on is None
+        return (
+            same_days
+            or (one.starts_on is None or other.starts_on is None)
+            and one.url != other.url
+            or (one.url == other.url and one.starts_on is None and other.starts_on is None)
         )
     if one.starts_on is None or not same_days:
         return False
     if not ours and not theirs:
-        return one.hearing_type == other.hearing_type and (not one.venue or not other.venue or one.venue == other.venue) and (one.start_time == other.start_time or one.start_time is None or other.start_time is None) and (
-            one.url != other.url or not (one.allegation and other.allegation)
+        return (
+            one.hearing_type == other.hearing_type
+            and (not one.venue or not other.venue or one.venue == other.venue)
+            and (one.start_time == other.start_time or one.start_time is None or other.start_time is None)
+            and (one.url != other.url or not (one.allegation and other.allegation))
         )
     return one.url != other.url and one.start_time == other.start_time and one.venue == other.venue
 
@@ -53,7 +60,7 @@ def _weight(notice: Notice) -> int:
 
 def _join(one: Notice, other: Notice) -> Notice:
     lead, rest = (one, other) if _weight(one) >= _weight(other) else (other, one)
-    filled = {}
+    filled: dict[str, Any] = {}
     for item in fields(lead):
         here, there = getattr(lead, item.name), getattr(rest, item.name)
         if item.name in ("evidence", "doubts"):

@@ -26,6 +26,7 @@ NOTHING = re.compile(
     re.IGNORECASE,
 )
 
+
 @dataclass(slots=True)
 class Context:
     """What a page is known by besides its text: the force it is read for, the day it was published."""
@@ -69,12 +70,22 @@ def read_one(document: Document, context: Context) -> tuple[list[Notice], Eviden
     segments, loose = segment(lines)
     loose = telling(loose)
     shared = Shared(loose)
-    drafts = [Assembler(found, shared, document.url, reference, page_about=about, language=document.language).notice(context.force) for found in segments]
+    drafts = [
+        Assembler(found, shared, document.url, reference, page_about=about, language=document.language).notice(context.force)
+        for found in segments
+    ]
     count = sum(1 for draft in drafts if draft is not None)
     if count == 1:
         at = next(number for number, draft in enumerate(drafts) if draft is not None)
         others = [line for number, found in enumerate(segments) if number != at for line in found.lines]
-        whole = Assembler(segments[at], Shared([*loose, *telling(others)], is_only=True), document.url, reference, page_about=about, language=document.language)
+        whole = Assembler(
+            segments[at],
+            Shared([*loose, *telling(others)], is_only=True),
+            document.url,
+            reference,
+            page_about=about,
+            language=document.language,
+        )
         drafts[at] = whole.notice(context.force)
     notices = carry_venues([draft for draft in drafts if draft is not None])
     if not notices:
@@ -98,7 +109,10 @@ def telling(lines: list[Line]) -> list[Line]:
     return out
 
 
-_TELLING = re.compile(r"\b(?:public|private|press|seats?|places?|attend|gallery|observ\w+|visitors?|teams|zoom|online|virtual|remote\w*|stream\w*|video|working days?|hours|venue|held|chair\w*|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{1,2}(?:[.:]\d\d)?(?:am|pm)|all|both|each|cyhoedd\w*|gyhoeddus|breifat|book|come|watch|force|police|constabulary)\b", re.IGNORECASE)
+_TELLING = re.compile(
+    r"\b(?:public|private|press|seats?|places?|attend|gallery|observ\w+|visitors?|teams|zoom|online|virtual|remote\w*|stream\w*|video|working days?|hours|venue|held|chair\w*|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{1,2}(?:[.:]\d\d)?(?:am|pm)|all|both|each|cyhoedd\w*|gyhoeddus|breifat|book|come|watch|force|police|constabulary)\b",
+    re.IGNORECASE,
+)
 
 
 def _doubtful(notice: Notice, document: Document) -> Notice:
@@ -114,8 +128,13 @@ def is_about_conduct(document: Document) -> bool:
     return bool(ABOUT_CONDUCT.search(" \n ".join([document.title, *heads, *first])))
 
 
-_POSTED = re.compile(r"^\W*(?:(?:date )?(?:published|posted|issued|released|first published|publication date|news|press release|date|added|article date)(?: on| at| date)?:?\s*)+", re.IGNORECASE)
-_STAMP = re.compile(r"^\W*(?:[A-Za-z]{3,9},? )?(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)(?:[ ,|T-]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[AaPp][Mm])?(?: GMT| BST)?)?\W*(?:by .{3,40}|news|\d+ min(?:ute)?s? read)?\W*$")
+_POSTED = re.compile(
+    r"^\W*(?:(?:date )?(?:published|posted|issued|released|first published|publication date|news|press release|date|added|article date)(?: on| at| date)?:?\s*)+",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"^\W*(?:[A-Za-z]{3,9},? )?(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)(?:[ ,|T-]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[AaPp][Mm])?(?: GMT| BST)?)?\W*(?:by .{3,40}|news|\d+ min(?:ute)?s? read)?\W*$"
+)
 
 
 def posted_on(document: Document, lines: list[Line], fetched: date) -> date | None:
@@ -125,7 +144,7 @@ def posted_on(document: Document, lines: list[Line], fetched: date) -> date | No
         if line.block.start in others:
             return None
         bare = _POSTED.sub("", line.text)
-        said = bare != line.text and not line.key == "date"
+        said = bare != line.text and line.key != "date"
         if len(line.text) > 80 or not _STAMP.match(bare) or line.subjects or not (said or others or line.key == "posted"):
             continue
         if line.key == "date" or line.block.label:
@@ -162,4 +181,3 @@ def _nothing(document: Document, lines: list[Line]) -> Evidence | None:
             start = line.block.start + match.start()
             return Evidence("nothing", match[0], Certainty.CERTAIN, document.url, start, start + len(match[0]))
     return None
-
