@@ -44,7 +44,7 @@ WEEKDAYS = {
     "wener": 4,
     "lun": 0,
 }
-DATE_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"dydd"}
+DATE_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"dydd", "ddydd"}
 _ORDINALS = [
     "first",
     "second",
@@ -93,7 +93,7 @@ _TOKEN = re.compile(
   | (?P<numspan>(?<![\d/.])\d{{1,2}}\s?[-–—]\s?\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d(?![\d/]))
   | (?P<num>(?<![\d/.:£])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/:]))
   | (?P<time>{TIME.pattern})
-  | (?P<weekday>\b(?:(?i:dydd\s+(?:{_WELSH_DAYS})|nos\s+(?:{_WELSH_DAYS})|{_FULL_DAYS})|MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)
+  | (?P<weekday>\b(?:(?i:d?dydd\s+(?:{_WELSH_DAYS})|nos\s+(?:{_WELSH_DAYS})|{_FULL_DAYS})|MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)
   | (?P<month>\b(?:(?i:{_FULL_MONTHS})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)(?![a-z]))
   | (?P<year>(?<![\d/£.,])(?:(?:19|20)\d\d(?![\d/])|['’]\d\d(?!\d)))
   | (?P<day>(?<![\d:£.\w])(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th|ain|eg|fed|af|il|ydd|ed)\b)?(?![\d:%]|/(?!{_DAY_AFTER_SLASH})|\.\d|\s?(?i:am|pm|hrs|hours|years?|days?|weeks?|months?|minutes|officers?|seats?|people|members)\b))
@@ -130,7 +130,7 @@ class Token:
 _HINT = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)"
     r"|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr|fawrth|fai|fehefin|orffennaf|fedi|dachwedd|ragfyr"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|dydd|(?-i:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN))\b|(?<=\d)[/.-](?=\d)",
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|d?dydd|(?-i:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN))\b|(?<=\d)[/.-](?=\d)",
     re.IGNORECASE,
 )
 _REACH = 90  # characters around a hint in which the rest of its phrase stands

@@ -238,7 +238,11 @@ def _announcements(text: str, bounds: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _retype(line: Line) -> None:
-    """ "Details: accelerated hearing, 2pm, Tees Hall": a label that may mean the allegation stands over the hearing's own facts."""
+    """A label of two meanings takes the one that its value fits ("Day: 14 July", "Re-listed hearing: PC 1920", "Details: hearing, 2pm")."""
+    if line.key == "duration" and any(not span.is_weekday_only for span in find_dates(line.value)):
+        line.key = "date"
+    if line.key == "date" and line.block.kind == "heading" and not find_dates(line.value) and find_officers(line.value):
+        line.key, line.label, line.value_at = "", "", 0
     if line.key == "allegation" and len(line.value) < 160 and names_one(line.value) and not _ALLEGING.search(line.value):
         line.key = "type"
 

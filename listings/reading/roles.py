@@ -71,7 +71,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
     ),
     (
         "sitting",
-        r"hearings?(?: (?:date|dates|is|are|will|starts?|begins?|opens?))*|sit(?:s|ting|tings)?(?: on| from)?|tak(?:es?|ing) place(?: (?:on|from|at|between))?|(?:be )?held(?: (?:on|from|at|between))?|be heard(?: (?:on|from|between))?|list(?:ed|ing)(?: (?:for|on|from))*|start(?:s|ing)?(?: (?:on|from|at))?|begin(?:s|ning)?(?: on)?|commenc\w+(?: on)?|open(?:s|ing)(?: on)?|open on|attend(?:s|ing)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|appear(?:s|ing)?(?: before)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|fac(?:e|es|ing)(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,6}|due(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|scheduled(?: (?:for|on|from|to (?:start|begin|open|take place|commence|be held)))*|set(?: down)? for|fixed for|arranged for|conven\w+(?: on)?|week (?:commencing|beginning|of|starting)|w/c|w\.c\.|wc|go before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|comes? before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|answer(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|tribunal(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,3}|panel (?:on|from)|dates?:?|when:?|runs? from|from|day (?:one|1|two|2|three|3|four|4|five|5):?|first (?:day|sitting)(?: is| on|:)*|planned for|is on|are on|will be on|between|gynnal(?: \w+){0,2}|cynhelir(?: \w+){0,3}|dechrau(?: \S+){0,2}|ar",
+        r"hearings?(?: (?:date|dates|is|are|will|starts?|begins?|opens?))*|sit(?:s|ting|tings)?(?: on| from)?|tak(?:es?|ing) place(?: (?:on|from|at|between))?|(?:be )?held(?: (?:on|from|at|between))?|be heard(?: (?:on|from|between))?|list(?:ed|ing)(?: (?:for|on|from))*|start(?:s|ing)?(?: (?:on|from|at))?|begin(?:s|ning)?(?: on)?|commenc\w+(?: on)?|open(?:s|ing)(?: on)?|open on|attend(?:s|ing)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|appear(?:s|ing)?(?: before)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|fac(?:e|es|ing)(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,6}|due(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|scheduled(?: (?:for|on|from|to (?:start|begin|open|take place|commence|be held)))*|set(?: down)? for|fixed for|arranged for|conven\w+(?: on)?|there (?:are|is|will be) (?:to be )?(?:\w+ )?(?:sitting )?days?:?|(?:sitting|hearing) days(?: are| will be)?:?|panel (?:will|is to) meet(?: on)?|week (?:commencing|beginning|of|starting)|w/c|w\.c\.|wc|go before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|comes? before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|answer(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|tribunal(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,3}|panel (?:on|from)|dates?:?|when:?|runs? from|from|day (?:one|1|two|2|three|3|four|4|five|5):?|first (?:day|sitting)(?: is| on|:)*|planned for|is on|are on|will be on|between|gynnal(?: \w+){0,2}|cynhelir(?: \w+){0,3}|dechrau(?: \S+){0,2}|ar",
     ),
 )
 AFTER: tuple[tuple[str, str], ...] = (
@@ -81,7 +81,11 @@ AFTER: tuple[tuple[str, str], ...] = (
     ),
     ("excluded", r"\(?(?:not sitting|non-?sitting day|no sitting|excluded|bank holiday)(?! (?:on|\w+ \d))"),
     ("deadline", r"(?:is|being) the (?:last|final|closing) (?:date|day)|at the latest|deadline"),
-    ("posted", r"-? ?(?:updated|posted|published)\b"),
+    ("posted", r"[-–—:]? ?(?:updated|posted|published|added|corrected|removed|amended|put right|first published|page (?:created|updated)|new (?:notice|hearing) added)\b"),
+    (
+        "history",
+        r"(?:the |an? )?(?:appropriate authority|authority|(?:legally qualified |panel )?chair\w*|panel|force|chief constable|constabulary|professional standards\w*(?: department)?|IOPC) (?:has |have |had )?(?:then )?(?:withdrew|withdrawn|decided|directed|ordered|ruled|agreed|determined|granted|received|postponed|cancelled|vacated|discontinued|announced|published|referred|allowed)\b",
+    ),
     (
         "alleged",
         r"(?:and [^.]{3,40})?,? (?:while (?:on|off)[ -]duty|the (?:former )?officer|(?:he|she|they) (?:was|were|is said|had|did|drove|sent|made|used|used|attended|assaulted|accessed|took|failed|told|entered|struck|pushed)|(?:PC|PS|DC|DS) [A-Z][a-z]+ (?:was|is said|had|is alleged))\b",
@@ -220,7 +224,7 @@ def _nearest(before: str, after: str, without: str = "") -> tuple[str, str]:
             best, distance = (role, last[0]), away
     for role, pattern in _AFTER:
         behind = pattern.match(after[:80])
-        if behind and distance > 2 and (role in ("old", "excluded", "posted") or distance > 25):
+        if behind and distance > 2 and (role in ("old", "excluded", "posted", "history") or distance > 25):
             return role, behind[0]
     return best
 

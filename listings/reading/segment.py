@@ -12,7 +12,7 @@ from listings.reading.officers import find_unnamed
 WHEN = ("sitting", "new", "old", "held", "opened")
 _FOREIGN = re.compile(
     r"^\W*(?:(?:reader )?comments?\b(?: \(\d+\))?|\d+ comments?|have your say|leave a (?:reply|comment)|related\b.*|(?:latest|more|other|recent) (?:news|stories|articles)\b.*|you may also (?:like|be interested).*|most (?:read|viewed|popular).*|see also|"
-    r"share this.*|sample\b.*|.*\bexample (?:notice|entry|of (?:a|an|our))\b.*|an? (?:worked )?example\b.*|example\b.*|template\b.*|.*\btemplate\b.*|specimen.*|tags|topics|previous(?::|$).*|next(?::|$).*|glossary|cookies?\b.*|press office contact.*|notes to editors)\W*$",
+    r"share this.*|sample\b.*|.*\bexample (?:notice|entry|of (?:a|an|our))\b.*|an? (?:worked )?example\b.*|example\b.*|template\b.*|.*\btemplate\b.*|specimen.*|tags|topics|previous(?::|$).*|next(?::|$).*|glossary|(?:updates?|changes?|amendments?) to (?:this|the) page|(?:update|change|page|version|revision|document|full page|publication) (?:history|log)|(?:all )?(?:page )?updates|history of (?:changes|updates).*|cookies?\b.*|press office contact.*|notes to editors)\W*$",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
