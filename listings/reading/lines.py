@@ -12,14 +12,14 @@ from listings.reading.blocks import Block, Document
 from listings.reading.dates import Span, find_dates
 from listings.reading.kinds import names_one
 from listings.reading.labels import key_of, split_label
-from listings.reading.officers import Mention, find_officers, labelled_officers
+from listings.reading.officers import Mention, find_officers, labelled_officers, rank_alone, titled_alone
 from listings.reading.outcomes import find_status
 from listings.reading.roles import role_of
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:a\.m|p\.m|am|pm|[Nn]o|[Nn]os|[Rr]ef|[Tt]el|approx|Mr|Mrs|Ms|Dr|St|Insp|Supt|Ch|Det|Sgt|Rev|para|reg|Reg|cf|e\.g|i\.e|etc|Ltd|hrs|P\.C|D\.C|Rd|Ave)\.|\b[A-Z]\.)$"
 )
-_STOP = re.compile(r"(?<=[.;])\s+(?=\(?\d{1,2}\)\s)|[.!?][\"'’”)]?\s+(?=[\"'“‘(]?[A-Z0-9£])|;\s+(?=[A-Z])|\s[•·|]\s")
+_STOP = re.compile(r"(?<=[.;])\s+(?=\(?\d{1,2}\)\s)|[.!?][\"'’”)]?\s+(?=[\"'“‘(]?[A-Z0-9£])|;\s+(?=[A-Z])|\s[•·|▸►▪‣●]\s")
 ONE_LINE = frozenset(
     {
         "time",
@@ -367,6 +367,10 @@ def _find(line: Line) -> None:
         line.officers = [_shifted(m, shift) for m in labelled_officers(line.value)]
     elif line.key not in ("venue", "standards", "time", "reference"):
         line.officers = find_officers(text)
+    if not line.officers and not line.key and (line.is_heading or line.block.lead >= len(text) - 2):
+        line.officers = titled_alone(text)
+    if not line.officers and not line.key and rank_alone(text):
+        line.key = "rank"
     if line.key in ("chair", "panel", "contact", "how"):
         line.officers = [Mention(m.start, m.end, m.officer, "other") for m in line.officers]
     spans = find_dates(text)

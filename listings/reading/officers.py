@@ -334,6 +334,30 @@ def labelled_officers(text: str) -> list[Mention]:
     return []
 
 
+_TITLED_ALONE = re.compile(rf"\W*(?i:(?P<former>former|ex|retired)\s)?(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s(?P<name>{NAME})\W*")
+
+
+def titled_alone(text: str) -> list[Mention]:
+    """ "Ms Verena Hognaston" and nothing else: the title that people get who have left the force."""
+    match = _TITLED_ALONE.fullmatch(fold(text)) if len(text) < 60 else None
+    if match is None:
+        return []
+    name = _clean_name(text[match.start("name") : match.end("name")])
+    return [Mention(match.start(), match.end(), OfficerNamed(name, None, None, bool(match["former"])))]
+
+
+_RANK_ALONE = re.compile(
+    rf"\W*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})(?:,? (?P<left>(?i:until|up to|retired|resigned|left|now retired|dismissed))\b[^.;:]{{0,30}})?\W*"
+)
+
+
+def rank_alone(text: str) -> tuple[str, bool] | None:
+    """(rank, whether former) of a line that is only a rank: "(Sergeant until July 2026)"."""
+    match = _RANK_ALONE.fullmatch(fold(text)) if len(text) < 70 else None
+    rank = short_rank(match["rank"]) if match else None
+    return (rank, bool(match["left"]) or bool(FORMER.search(match["prefix"]))) if match and rank else None
+
+
 _UNNAMED_WORDS = _RANK_WORDS | {"officer", "officers", "swyddog"}
 
 

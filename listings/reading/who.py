@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from listings.notice import Certainty, OfficerNamed
 from listings.reading.fields import Found, said
 from listings.reading.lines import Line
-from listings.reading.officers import Mention, find_unnamed
-from listings.reading.ranks import short_rank
+from listings.reading.officers import Mention, find_unnamed, rank_alone
 from listings.reading.segment import is_same_name, surname
 
 
@@ -74,10 +73,8 @@ class Who:
         out = list(officers)
         for line in self.lines:
             value = line.value.strip(" .")
-            if line.key == "rank" and out[0].rank is None and (rank := short_rank(value)):
-                out[0] = replace(
-                    out[0], rank=rank, is_former=out[0].is_former or bool(re.search(r"\b(?:former|ex|retired)\b", value, re.IGNORECASE))
-                )
+            if line.key == "rank" and out[0].rank is None and (told := rank_alone(value)):
+                out[0] = replace(out[0], rank=told[0], is_former=out[0].is_former or told[1])
             if line.key == "number" and out[0].number is None and (digits := re.fullmatch(r"[A-Z]{0,3}\s?\d{1,6}[A-Z]{0,2}", value)):
                 out[0] = replace(out[0], number=digits[0])
         return out
