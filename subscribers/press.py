@@ -6,6 +6,7 @@ import logging
 import re
 import secrets
 import threading
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import Count, Sum
 from django.template.loader import render_to_string
 from django.utils.html import escape
 
@@ -31,7 +33,7 @@ log = logging.getLogger(__name__)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 BUDGET = 92_000
 """Octets of items in a part, encoded: with the frame it stays below the 102 kB past which mail readers cut (issue 8)."""
-DRAFTS_KEPT = 64
+DRAFTS_KEPT = 256
 ALLEGATION_LETTERS = 320
 
 
@@ -68,7 +70,7 @@ class Press:
     @cached_property
     def newsworthy(self) -> frozenset[int]:
         """Forces of which this edition has anything at all to tell."""
-        return frozenset(item.face.force.pk for item in self.items(self.gathering.to_at - digest.FURTHEST_BACK))
+        return frozenset(item.force_id for item in self.items(self.gathering.to_at - digest.FURTHEST_BACK))
 
     @cached_property
     def frames(self) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
@@ -100,7 +102,7 @@ class Press:
 
     def items(self, since_at: datetime) -> list[Item]:
         """Composed once per distinct span of news: people whose spans hold the same changes share it."""
-        span = sum(at > since_at for at in self.gathering.change_times)
+        span = bisect_right(self.gathering.change_times, since_at)
         if span not in self._composed:
             self._composed[span] = digest.compose(self.gathering, since_at)
         return self._composed[span]
@@ -113,7 +115,7 @@ class Press:
             forces = self.newsworthy if person.forces is None else person.forces & self.newsworthy
             key = (id(items), forces, person.wants_empty)
             if key not in self._drafts:
-                told = [item for item in items if item.face.force.pk in forces]
+                told = [item for item in items if item.force_id in forces]
                 self._drafts[key] = self._join(told) if told or person.wants_empty else None
                 if len(self._drafts) > DRAFTS_KEPT:
                     self._drafts.popitem(last=False)
@@ -168,6 +170,8 @@ class Press:
         return self._both(("closing", left), "emails/digest_closing", {"left": left})
 
     def _render(self, item: Item) -> Rendered:
+        if item.key in self._rendered:
+            return self._rendered[item.key]
         try:
             return self._both(item.key, "emails/digest_item", item_context(item))
         except Exception:  # one poison hearing stops no mail: it is told by its link alone
@@ -201,9 +205,10 @@ class Coverage:
         return {"plain.coverage": joint(encode(self.text)), "html.coverage": joint(encode(self.html))}
 
 
-def force_versions() -> tuple[tuple[int, int], ...]:
+def force_versions() -> tuple[int, int]:
     """Changes with every change of what the public sees: a press of other versions must not be used any more."""
-    return tuple(Force.objects.order_by("pk").values_list("pk", "version"))
+    found = Force.objects.aggregate(count=Count("pk"), versions=Sum("version"))
+    return found["count"], found["versions"] or 0
 
 
 def item_context(item: Item) -> dict[str, object]:
