@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "subscribers.doors.ProviderDoors",
+    "listings.caching.short_cut",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -156,7 +157,6 @@ UNSUBSCRIBE_MAILTO = env.text("UNSUBSCRIBE_MAILTO", "")
 RETIRED_LINK_KEYS = env.words("RETIRED_LINK_KEYS")
 COMPLAINTS_ADDRESS = env.text("COMPLAINTS_ADDRESS", CONTACT_ADDRESS)
 SIGN_UPS_PER_CLIENT = env.number("SIGN_UPS_PER_CLIENT", 60, low=1)
-TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
 LETTERS_PER_HOUR = env.number("LETTERS_PER_HOUR", 1000, low=1)
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
 EMBED_SITES = env.words("EMBED_SITES", ("*",))

@@ -1,4 +1,4 @@
-"""Who is watched, how, and since when: the figures of the coverage page and the digest's one honest line."""
+"""Who is watched, how, and since when: the figures of the coverage page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from django.db.models import Prefetch
 
 from listings.models import Force, Incident, Source, Visit
-from listings.rhythm import LONDON
 
 READ_WITHIN = timedelta(hours=36)
 """A source read within this time counts as covered now: a night and a half, so that one slow morning does not uncover a force."""
@@ -61,29 +60,6 @@ def share(rows: Iterable[ForceCoverage]) -> Share:
     home = [row for row in rows if row.force.kind == "territorial" and row.force.country in ("England", "Wales")]
     covered = [row for row in home if row.is_covered]
     return Share(len(covered), len(home), sum(row.force.officers or 0 for row in covered), sum(row.force.officers or 0 for row in home))
-
-
-def read_today(forces: Iterable[Force], now: datetime) -> str:
-    """The digest's one honest line about the reader's own forces, ending with a full stop; "" where there are none."""
-    wanted = {force.pk for force in forces}
-    rows = [row for row in coverage(now) if row.force.pk in wanted]
-    if not rows:
-        return ""
-    today = now.astimezone(LONDON).date()
-    read = [row for row in rows if row.last_read_at and row.last_read_at.astimezone(LONDON).date() == today]
-    missing = [row.force.name for row in rows if not row.is_covered]
-    if len(rows) == len(read):
-        return "We read the page of your force today." if len(rows) == 1 else f"We read the pages of all your {len(rows)} forces today."
-    line = (
-        f"Of your {len(rows)} forces we read {len(read)} today." if len(rows) > 1 else "We have not yet read the page of your force today."
-    )
-    return line + (f" Not read for a day and a half or longer: {_listed(missing)}." if missing else "")
-
-
-def _listed(names: list[str]) -> str:
-    shown = names[:5]
-    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-    return (", ".join(shown) + more) if more or len(shown) < 2 else ", ".join(shown[:-1]) + " and " + shown[-1]
 
 
 def _of(force: Force, by_hand_at: datetime | None, now: datetime) -> ForceCoverage:

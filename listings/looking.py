@@ -49,7 +49,8 @@ class Looked:
 def look(source: Source, now: datetime) -> Looked:
     """Fetch and read `source`; every failure is a status and a sentence. TryLater where it is not our turn at the host."""
     try:
-        got, is_same = _main_page(source)
+        believed = believed_digest(source)
+        got, is_same = _main_page(source, is_believed=bool(believed))
         page, validators, is_whole, is_same = _with_linked(got, is_same, source, now)
     except TryLater as error:
         if error.is_ours:
@@ -59,7 +60,7 @@ def look(source: Source, now: datetime) -> Looked:
         status = Visit.Status.REFUSED if error.kind in REFUSALS else Visit.Status.FAILED
         return Looked(status, str(error), http_status=error.status, refusal=error.kind)
     looked = Looked(Visit.Status.SAME, fetched=got, page=page, validators=validators, sha256=digest(page), http_status=got.status)
-    if is_same or (is_whole and looked.sha256 == believed_digest(source)):
+    if is_same or (is_whole and looked.sha256 == believed):
         return looked
     return _read(looked, page, source)
 
@@ -74,9 +75,9 @@ def _read(looked: Looked, page: Page, source: Source) -> Looked:
     return looked
 
 
-def _main_page(source: Source) -> tuple[Fetched, bool]:
+def _main_page(source: Source, *, is_believed: bool) -> tuple[Fetched, bool]:
     """The source's page; where it has not changed, as it was stored."""
-    stored = _stored(source, source.url) if believed_digest(source) else None
+    stored = _stored(source, source.url) if is_believed else None
     got = fetch.get(
         source.url,
         etag=source.etag if stored else "",

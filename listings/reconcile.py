@@ -254,7 +254,7 @@ def _joined(notice: Facts, one: Known) -> Facts:
 
 
 def _may_vanish(name: str, notice: Facts) -> bool:
-    if name in ("dates", "starts_on", "ends_on", "start_time"):
+    if name in ("dates", "starts_on", "ends_on"):
         return notice.get("status") in ("postponed", "adjourned")
     return False
 

@@ -40,7 +40,7 @@ def sign_up(email: str, choice: Choice, now: datetime, page: str, hold: timedelt
     who = addresses.identity(email)
     with transaction.atomic():
         if suppression(who):
-            letters.book(email, Letter.Kind.CONFIRM, now)  # the same work as for others, and no row for an address that gets no mail
+            letters.owe_nothing(email, Letter.Kind.CONFIRM, now)  # and no row for an address that gets no mail
             return
         fresh = {"email": email, "asked_at": now, "consent_wording": WORDING, "consent_page": page}
         subscriber, _ = Subscriber.objects.get_or_create(identity=who, defaults=fresh)
@@ -59,7 +59,7 @@ def send_link(email: str, now: datetime) -> None:
         if subscriber:
             letters.owe_asked(subscriber, Letter.Kind.PREFERENCES, now)
         else:
-            letters.book(email, Letter.Kind.PREFERENCES, now)
+            letters.owe_nothing(email, Letter.Kind.PREFERENCES, now)
 
 
 def send_again(subscriber_id: int, now: datetime) -> None:

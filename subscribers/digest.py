@@ -16,6 +16,7 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from listings.booking import BookBy, is_bookable
+from listings.coverage import KINDS
 from listings.models import Change, Force, Hearing, Source, Visit
 from listings.notice import Status
 from listings.public import Shown, shown, shown_changes
@@ -107,7 +108,7 @@ def unread_forces(to_at: datetime) -> dict[int, str]:
     """Forces none of whose watched pages could be read in the day before `to_at`: id to name."""
     good = (Visit.Status.READ, Visit.Status.SAME, Visit.Status.NOTHING)
     read = Visit.objects.filter(status__in=good, started_at__gt=to_at - READ_WITHIN, started_at__lte=to_at)
-    fine = Source.objects.filter(kind=Source.Kind.HEARINGS, is_paused=False, visits__in=read).values("force")
+    fine = Source.objects.filter(kind__in=KINDS, is_paused=False, visits__in=read).values("force")
     return dict(Force.objects.exclude(pk__in=fine.exclude(force=None)).values_list("pk", "name"))
 
 

@@ -14,6 +14,7 @@ from django.db.models.expressions import RawSQL
 from subscribers.editions import ARRIVED, soon_durable
 from subscribers.mail import Person
 from subscribers.models import Delivery, Edition, Subscriber, Subscription
+from subscribers.refusals import hear
 
 State = Delivery.State
 LEASE = timedelta(minutes=10)
@@ -91,7 +92,10 @@ def record(answers: Iterable[Answer], now: datetime) -> None:
     """Write answers down in one transaction. A recorded delivery is never sent again; one accepted late still counts."""
     groups: dict[tuple[State, str, float, bool], list[int]] = defaultdict(list)
     ids: list[tuple[str, int]] = []
+    refused: list[tuple[int, str]] = []
     for answer in answers:
+        if answer.state == State.REFUSED:
+            refused.append((answer.delivery_id, answer.detail))
         groups[answer.state, answer.detail, answer.after, answer.is_try].append(answer.delivery_id)
         if answer.message_id:
             ids.append((answer.message_id[:200], answer.delivery_id))
@@ -107,6 +111,7 @@ def record(answers: Iterable[Answer], now: datetime) -> None:
             )
         if ids:
             _keep_provider_ids(ids)
+        hear(refused, now)
 
 
 def _keep_provider_ids(ids: list[tuple[str, int]]) -> None:

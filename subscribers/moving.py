@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import Enum
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from subscribers import addresses, consent, letters
 from subscribers.models import Letter, Step, Subscriber
@@ -30,6 +30,13 @@ def ask(subscriber_id: int, email: str, now: datetime) -> None:
 
 def move(subscriber_id: int, now: datetime, issued_at: datetime) -> Answer:
     """Take the new address. Links sent to the old one open the preferences no longer; they still stop the mails."""
+    try:
+        return _move(subscriber_id, now, issued_at)
+    except IntegrityError:  # somebody signed up or moved there in the same moment: the unique identity let one through
+        return Answer.TAKEN
+
+
+def _move(subscriber_id: int, now: datetime, issued_at: datetime) -> Answer:
     with transaction.atomic():
         subscriber = Subscriber.objects.select_for_update().filter(pk=subscriber_id, state__in=consent.IN_FORCE).first()
         if subscriber is None or not _is_current(subscriber, issued_at):

@@ -61,7 +61,7 @@ class Press:
         self._composed: dict[int, list[Item]] = {}
         self._lock = threading.Lock()
         self._drafts: OrderedDict[tuple[object, ...], Draft | None] = OrderedDict()
-        self._coverage: dict[frozenset[int], Coverage] = {}
+        self._coverage: dict[tuple[frozenset[int], bool], Coverage] = {}
 
     @cached_property
     def gathering(self) -> digest.Gathering:
@@ -138,9 +138,11 @@ class Press:
         """One honest line: which of this person's forces could not be read."""
         unread = self.gathering.unread
         forces = frozenset(unread) if person.forces is None else person.forces.intersection(unread)
-        if forces not in self._coverage:
-            self._coverage[forces] = Coverage(coverage_line(sorted(unread[pk] for pk in forces)))
-        return self._coverage[forces]
+        is_first = person.since_at is None and self.edition.kind != Edition.Kind.BULLETIN
+        if (forces, is_first) not in self._coverage:
+            line = coverage_line(sorted(unread[pk] for pk in forces))
+            self._coverage[forces, is_first] = Coverage(f"{line} {welcome(self.edition)}" if is_first else line)
+        return self._coverage[forces, is_first]
 
     def wire(self, person: Person) -> bytes | None:
         made = self.draft_for(person)
@@ -289,6 +291,15 @@ def coverage_line(unread: list[str]) -> str:
     if len(unread) > 6:
         return f"In the last 24 hours we could not read the notices of {len(unread)} of your forces: see {coverage_page()}"
     return f"In the last 24 hours we could not read the notices of {', '.join(unread)}: look at their own pages too."
+
+
+def welcome(edition: Edition) -> str:
+    """What a first digest says of what to expect."""
+    often = "once a week" if edition.kind == Edition.Kind.WEEKLY else "each morning on which there is something to tell"
+    return (
+        f"This is your first digest. It comes {often}: what to book soon, what is new, changed or called off, what is coming. "
+        "With the links below you can change it, pause it or leave at any time."
+    )
 
 
 def coverage_page() -> str:

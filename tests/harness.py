@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import email
 import os
 import shutil
@@ -83,10 +84,14 @@ class Received:
 
 @dataclass
 class Post:
-    """A real SMTP server on loopback. `refuse` gives a reply ("451 later") for a recipient, or None to take it."""
+    """A real SMTP server on loopback. `refuse` gives a reply ("451 later") for a recipient, or None to take it.
+
+    `pause` is how many seconds it thinks over each message: a fault has to find a send under way.
+    """
 
     received: list[Received] = field(default_factory=list)
     refuse: Callable[[str], str | None] = lambda _address: None
+    pause: float = 0.0
     port: int = 0
     controller: Controller | None = None
 
@@ -97,6 +102,7 @@ class Post:
         return reply or "250 OK"
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
+        await asyncio.sleep(self.pause)
         content = envelope.original_content or b""
         self.received.append(Received(envelope.mail_from or "", tuple(envelope.rcpt_tos), content))
         return "250 taken"
@@ -164,6 +170,7 @@ class Stack:
         self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
         self.running: list[subprocess.Popen[bytes]] = []
         self.log = folder / "stack.log"
+        self.extra: dict[str, str] = {}
 
     def environment(self) -> dict[str, str]:
         return {
@@ -178,6 +185,7 @@ class Stack:
             "ADDRESS_HASH_KEY": settings.ADDRESS_HASH_KEY,
             "FETCH_ALLOW_PRIVATE": ",".join(self.samples.pairs()),
             "PYTHONUNBUFFERED": "1",
+            **self.extra,
         }
 
     def _run(self, *command: str, fds: tuple[int, ...] = ()) -> subprocess.Popen[bytes]:

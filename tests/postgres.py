@@ -10,6 +10,7 @@ import contextlib
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -82,11 +83,25 @@ class Postgres:
                     raise SystemExit(f"PostgreSQL did not start: {(self.folder / 'log').read_text()[-2000:]}") from None
                 time.sleep(0.1)
 
-    def stop(self, is_clean: bool = True) -> None:
-        """SIGINT is postgres' fast shutdown; SIGKILL stands for a crash."""
-        if self.process:
-            self.process.send_signal(2 if is_clean else 9)
+    def stop(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)  # postgres' fast shutdown
             self.process.wait(30)
+        else:  # a test restarted it
+            self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", "fast", "-w", "stop")
+
+    def restart(self) -> None:
+        """As a package upgrade does: every connection is cut, and for a moment nobody answers."""
+        self._run(
+            "pg_ctl", "-D", str(self.folder / "data"), "-l", str(self.folder / "data" / "restarted.log"), "-m", "fast", "-w", "restart"
+        )
+
+    @classmethod
+    def running(cls, folder: Path) -> Postgres:
+        """The server that this run's DATABASE_URL points to, started by another process."""
+        made = cls.__new__(cls)
+        made.folder, made.process, made.user = folder, None, cls._user()
+        return made
 
 
 @contextlib.contextmanager
@@ -107,7 +122,8 @@ def main() -> int:
             version = connection.info.server_version // 10000
         sys.stdout.write(f"PostgreSQL {version} on {server.folder}\n")
         sys.stdout.flush()
-        return subprocess.run([sys.executable, "-m", *sys.argv[1:]], env={**os.environ, "DATABASE_URL": server.url}, check=False).returncode
+        given = {**os.environ, "DATABASE_URL": server.url, "TEST_POSTGRES": str(server.folder)}
+        return subprocess.run([sys.executable, "-m", *sys.argv[1:]], env=given, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -12,7 +12,9 @@ from listings.reading.wanted import wanted
 __all__ = ["adapter_for", "read", "wanted"]
 
 
-_INVESTIGATED = re.compile(r"[-\u2013\u2014] [^\n]{4,60}, (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\s*\n")
+_INVESTIGATED = re.compile(
+    r"[-\u2013\u2014] [^\n]{4,60}, (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\s*\n"
+)
 
 
 def read(page: Page, adapter: str = "notices") -> Reading:

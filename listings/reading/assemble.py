@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, time
 
 from listings.notice import Certainty, Evidence, HearingType, Notice, OfficerNamed, Outcome, Status
@@ -11,23 +10,32 @@ from listings.reading import fields
 from listings.reading.fields import Found, said
 from listings.reading.forces import find_forces, is_force_name
 from listings.reading.gather import When, gather
-from listings.reading.kinds import ABOUT_CONDUCT, find_type
+from listings.reading.kinds import ABOUT_CONDUCT, PROCEEDINGS_NAMED, find_type
 from listings.reading.lines import Line
 from listings.reading.openness import ONLINE_ONLY, Said, is_online, said_of_openness, value_of_label
 from listings.reading.outcomes import CONCLUDED, PAST_HELD, find_outcome, find_status
-from listings.reading.ranks import short_rank
-from listings.reading.segment import Segment, surname
+from listings.reading.segment import Segment
 from listings.reading.shared import Shared, is_plural, speaks_of_all
-from listings.reading.officers import Mention, find_unnamed
+from listings.reading.topics import is_announced_elsewhere
+from listings.reading.who import Who
 
-_OPENS_WITH = re.compile(r"^\W*(?:(?:the |this )?(?:hearing|case|it) (?:is|will)|open to|members of|(?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b)", re.IGNORECASE)
-_CONDITIONAL = re.compile(r"\b(?:if (?:proven|proved|found|the)|could|can (?:dismiss|be|result)|may|might|would (?:amount|be so|justify|constitute|be gross)|so serious|amount to|can:|up to and including|range of|possible|available|justif\w+ dismissal|sanctions? (?:available|include)|powers?)\b", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\b(?:N\.? ?Other|Bloggs|Sample|Example|Surname|Forename|Firstname|Lastname|Test Officer)\b", re.IGNORECASE)
+_OPENS_WITH = re.compile(
+    r"^\W*(?:(?:the |this )?(?:hearing|case|it) (?:is|will)|open to|members of|(?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b)",
+    re.IGNORECASE,
+)
+_CONDITIONAL = re.compile(
+    r"\b(?:if (?:proven|proved|found|the)|could|can (?:dismiss|be|result)|may|might|would (?:amount|be so|justify|constitute|be gross)|so serious|amount to|can:|up to and including|range of|possible|available|justif\w+ dismissal|sanctions? (?:available|include)|powers?)\b",
+    re.IGNORECASE,
+)
 
 
 class Assembler:
     """Builds the notice of one segment. `shared` is what the page says outside its hearings."""
 
-    def __init__(self, segment: Segment, shared: Shared, url: str, reference: date, *, page_about: bool, language: str) -> None:
+    def __init__(
+        self, segment: Segment, shared: Shared, url: str, reference: date, *, page_about: bool, is_elsewhere: bool, language: str
+    ) -> None:
         self.segment = segment
         self.lines = segment.lines
         self.section = Shared(segment.shared, shared.is_only)
@@ -36,6 +44,7 @@ class Assembler:
         self.reference = reference
         self.is_only = shared.is_only
         self.page_about = page_about
+        self.is_elsewhere = is_elsewhere
         self.language = language
         self.evidence: list[Evidence] = []
         self.doubts: list[str] = []
@@ -46,8 +55,10 @@ class Assembler:
             return None
         status, outcome = self._status()
         when = gather(self.lines, self.segment.heads, status, self.reference)
-        officers = self._officers()
+        officers = Who(self.lines, self._keep).officers()
         if not self._is_hearing(status, when, officers):
+            return None
+        if self.is_elsewhere and not is_announced_elsewhere(self.lines, self.segment.heads, when.clause):
             return None
         kind = self._kind()
         if kind is HearingType.APPEAL_TRIBUNAL and status is Status.CONCLUDED and not when.dates:
@@ -62,9 +73,18 @@ class Assembler:
         standards = fields.find_breaches(self.lines)
         everyone = [*self.section.of_all, *self.shared.of_all]
         attend = fields.find_deadline([*self._own_or_all(), *everyone], "deadline", self.reference)
+        if public is None and attend is not None and status is not Status.CONCLUDED:
+            public = True  # it tells the public how to attend
+            self._keep("in_public", attend[1], Certainty.LIKELY)
         objections = fields.find_deadline(self._own_or_all(), "representations", self.reference)
         number = fields.find_reference(self.lines)
-        for name, item in (("start_time", start), ("venue", venue), ("reference", number), *[("allegation", a) for a in allegation], *[("standards", s) for s in standards]):
+        for name, item in (
+            ("start_time", start),
+            ("venue", venue),
+            ("reference", number),
+            *[("allegation", a) for a in allegation],
+            *[("standards", s) for s in standards],
+        ):
             if isinstance(item, Found):
                 self._keep(name, item)
         for name, pair in (("attend_by", attend), ("representations_by", objections)):
@@ -74,6 +94,15 @@ class Assembler:
             for name in ("starts_on", "ends_on", "dates"):
                 self._keep(name, Found(None, line, a, b), when.certainty)
         self.doubts += when.doubts
+        told = {
+            tuple(sorted(d.span.days(self.reference).dates))
+            for line in self.lines
+            if not line.key
+            for d in line.dates
+            if d.role == "sitting"
+        }
+        if len(officers) > 1 and len(told) > 1 and not all(set(a) & set(b) for a in told for b in told):
+            self.doubts.append("several officers and several days: these may be separate hearings")
         place = str(venue.value) if isinstance(venue, Found) else ("same" if venue == "same" else None)
         if online and any(ONLINE_ONLY.search(line.text) for line in self.lines):
             place = None
@@ -97,10 +126,16 @@ class Assembler:
             attend_by=attend[0] if attend else None,
             how_to_book=self._how_to_book(),
             representations_by=objections[0] if objections else None,
-            reporting_restriction=self._sentence(r"\b(?:report\w* (?:restriction|the case must)|39\(3\)\(c\)|must (?:not )?(?:be )?(?:named?|identif\w+|call)|prohibit\w* (?:the )?publi\w+|cipher|anonymity)\b", "reporting_restriction"),
+            reporting_restriction=self._sentence(
+                r"\b(?:report\w* (?:restriction|the case must)|39\(3\)\(c\)|must (?:not )?(?:be )?(?:named?|identif\w+|call)|prohibit\w* (?:the )?publi\w+|cipher|anonymity)\b",
+                "reporting_restriction",
+            ),
             chair=self._chair(),
             reference=str(number.value) if number else None,
-            regulation=self._match(r"\b[Rr]eg(?:ulation)?s?\.?\s\d+(?:\(\d+\))*(?:\([a-z]\))?|Police \((?:Conduct|Complaints)[^)]*\) Regulations \d{4}", "regulation"),
+            regulation=self._match(
+                r"\b[Rr]eg(?:ulation)?s?\.?\s\d+(?:\(\d+\))*(?:\([a-z]\))?|Police \((?:Conduct|Complaints)[^)]*\) Regulations \d{4}",
+                "regulation",
+            ),
             outcome=outcome if kind is not HearingType.APPEAL_TRIBUNAL else None,
             finding=self._finding(status),
             language=self.language,
@@ -111,7 +146,9 @@ class Assembler:
     def _keep(self, name: str, found: Found, certainty: Certainty = Certainty.CERTAIN) -> None:
         line = found.line
         start = line.block.start + found.start
-        self.evidence.append(Evidence(name, line.text[found.start : found.end], certainty, self.url, start, start + found.end - found.start))
+        self.evidence.append(
+            Evidence(name, line.text[found.start : found.end], certainty, self.url, start, start + found.end - found.start)
+        )
 
     def _is_about_conduct(self) -> bool:
         near = [*self.segment.heads, *self.lines]
@@ -121,22 +158,37 @@ class Assembler:
 
     def _is_hearing(self, status: Status, when: When, officers: tuple[OfficerNamed, ...]) -> bool:
         if when.starts_on is not None:
-            return self._is_announced(when, officers)
+            return self._is_announced(status, when, officers)
         named = any(o.name or o.number for o in officers)
         if status in (Status.CANCELLED, Status.WITHDRAWN, Status.POSTPONED, Status.ADJOURNED):
-            return named or any(line.has_role("old", "opened", "sitting") for line in self.lines) or bool(officers) and any(line.is_heading for line in self.lines)
+            return (
+                named
+                or any(line.has_role("old", "opened", "sitting") for line in self.lines)
+                or bool(officers)
+                and any(line.is_heading for line in self.lines)
+            )
         impossible = [dated for line in self.lines for dated in line.dates if dated.role == "sitting" and not dated.span.is_weekday_only]
         return named and bool(impossible) and bool(when.doubts)
 
-    def _is_announced(self, when: When, officers: tuple[OfficerNamed, ...]) -> bool:
+    def _is_announced(self, status: Status, when: When, officers: tuple[OfficerNamed, ...]) -> bool:
         """A day alone is no hearing: a record's label, somebody named, or a sentence that speaks of the hearing must stand with it."""
+        if any(o.name and _PLACEHOLDER.search(o.name) for o in officers):
+            return False
         if any(o.name or o.number for o in officers) or when.clause is None:
             return True
         line, dated = when.clause
+        if dated.role == "held" and status is not Status.CONCLUDED:
+            return False
         if line.block.row or line.key in ("date", "time", "officer", "type") or any(other.key == "officer" for other in self.lines):
             return True
         near = [dated.sentence, *(other.text for other in self.lines if other.is_heading or len(other.text) < 90)]
-        return any(re.search(r"\b(?:hearing|tribunal|meeting|panel|gwrandawiad)\b", words, re.IGNORECASE) for words in near) and bool(when.dates or when.starts_on) and not re.search(r"\b\d+ (?:\w+ ){0,2}hearings\b", dated.sentence)
+        return (
+            any(re.search(r"\b(?:hearing|tribunal|meeting|panel|gwrandawiad)\b", words, re.IGNORECASE) for words in near)
+            and bool(when.dates or when.starts_on)
+            and not re.search(
+                r"\b\d{1,3} (?:(?:public|private|gross|misconduct|accelerated|police|such|of these) )*hearings\b", dated.sentence
+            )
+        )
 
     def _own_or_all(self) -> list[Line]:
         return [*self.lines, *self.segment.shared, *self.shared.lines] if self.is_only else [*self.lines, *self.segment.shared]
@@ -151,11 +203,22 @@ class Assembler:
             ended = find_outcome(words)
             if line.key in ("outcome", "finding") and not line.is_bare_label:
                 is_over = is_over or bool(ended) or bool(re.search(r"\b(?:proven|proved|misconduct|found|upheld)\b", words, re.IGNORECASE))
-            elif ended and not _CONDITIONAL.search(words) and CONCLUDED.search(words) and not re.search(r"appeal|sanction at that time|earlier|previous", words, re.IGNORECASE):
-                is_over = True
-            elif ended and not _CONDITIONAL.search(words) and any(re.search(r"\b(?:outcomes?|results?|concluded|past|previous|completed)\b", head.text, re.IGNORECASE) for head in self.segment.heads):
-                is_over = True
-            elif ended and not _CONDITIONAL.search(words) and any(l.has_role("held") or PAST_HELD.search(l.text) for l in self.lines) and not re.search(r"appeal|at that time", words, re.IGNORECASE):
+            elif (
+                ended
+                and not _CONDITIONAL.search(words)
+                and CONCLUDED.search(words)
+                and not re.search(r"appeal|sanction at that time|earlier|previous", words, re.IGNORECASE)
+                or ended
+                and not _CONDITIONAL.search(words)
+                and any(
+                    re.search(r"\b(?:outcomes?|results?|concluded|past|previous|completed)\b", head.text, re.IGNORECASE)
+                    for head in self.segment.heads
+                )
+                or ended
+                and not _CONDITIONAL.search(words)
+                and any(other.has_role("held") or PAST_HELD.search(other.text) for other in self.lines)
+                and not re.search(r"appeal|at that time", words, re.IGNORECASE)
+            ):
                 is_over = True
             else:
                 ended = ended if line.key in ("outcome", "finding") else None
@@ -171,7 +234,11 @@ class Assembler:
         if found:
             found.sort(key=lambda item: -item[0])
             weight, status, where = found[0]
-            later = [item for item in found if item[1] in (Status.POSTPONED, Status.ADJOURNED, Status.CANCELLED, Status.WITHDRAWN) and item[0] == weight]
+            later = [
+                item
+                for item in found
+                if item[1] in (Status.POSTPONED, Status.ADJOURNED, Status.CANCELLED, Status.WITHDRAWN) and item[0] == weight
+            ]
             for item in later:
                 if item[1] in (Status.CANCELLED, Status.WITHDRAWN):
                     weight, status, where = item
@@ -179,78 +246,13 @@ class Assembler:
             return status, None
         return Status.SCHEDULED, None
 
-    def _officers(self) -> tuple[OfficerNamed, ...]:
-        tiers: list[list[tuple[Line, Mention]]] = [[], [], [], []]
-        for line in self.lines:
-            for mention in line.subjects:
-                if line.key == "officer":
-                    tiers[0].append((line, mention))
-                elif line.is_heading or (line.block.kind == "item" and mention.start < 4 and len(line.text) < 90):
-                    tiers[1].append((line, mention))
-                elif line.key not in ("allegation", "standards", "venue", "finding", "outcome"):
-                    alleging = re.search(r"\b(?:said to have|alleged|struck|assaulted|towards|colleague)\b", line.text[: mention.start][-80:])
-                    tiers[3 if alleging else 2].append((line, mention))
-                else:
-                    tiers[3].append((line, mention))
-        chosen = tiers[0] or tiers[1]
-        if chosen and all(m.officer.name is None for _, m in chosen):
-            chosen = chosen if tiers[0] else chosen + tiers[2]
-        if tiers[1] and tiers[0] and all(m.officer.name is None or m.officer.rank is None for _, m in tiers[0]):
-            chosen = tiers[0] + tiers[1]
-        if not chosen:
-            chosen = _first_named(tiers[2]) or tiers[3][:1]
-        merged = self._merge(chosen, tiers[0] + tiers[1] + tiers[2])
-        if not merged:
-            merged = self._unnamed()
-        return tuple(merged)
-
-    def _merge(self, chosen: list[tuple[Line, Mention]], others: list[tuple[Line, Mention]]) -> list[OfficerNamed]:
-        out: list[OfficerNamed] = []
-        is_first = {id(m) for _, m in chosen}
-        for line, mention in [*chosen, *[pair for pair in others if id(pair[1]) not in is_first]]:
-            officer = mention.officer
-            same = next((n for n, known in enumerate(out) if _is_same(known, officer)), None)
-            if same is not None:
-                out[same] = _join(out[same], officer)
-            elif id(mention) in is_first:
-                out.append(officer)
-            else:
-                continue
-            self._keep("officers", Found(None, line, mention.start, mention.end))
-        out = self._labelled_rank(out)
-        if any(o.name for o in out):
-            out = [o for o in out if o.name or o.number]
-        return [replace(o, is_former=o.is_former or _is_former_elsewhere(o, self.lines)) for o in out]
-
-    def _labelled_rank(self, officers: list[OfficerNamed]) -> list[OfficerNamed]:
-        """Rank and number printed under labels of their own."""
-        if not officers:
-            return officers
-        out = list(officers)
-        for line in self.lines:
-            value = line.value.strip(" .")
-            if line.key == "rank" and out[0].rank is None and (rank := short_rank(value)):
-                out[0] = replace(out[0], rank=rank, is_former=out[0].is_former or bool(re.search(r"\b(?:former|ex|retired)\b", value, re.IGNORECASE)))
-            if line.key == "number" and out[0].number is None and (digits := re.fullmatch(r"[A-Z]{0,3}\s?\d{1,6}[A-Z]{0,2}", value)):
-                out[0] = replace(out[0], number=digits[0])
-        return out
-
-    def _unnamed(self) -> list[OfficerNamed]:
-        for line, start, _, words in said(self.lines):
-            if line.key in ("panel", "chair", "how"):
-                continue
-            for mention in find_unnamed(words):
-                self._keep("officers", Found(None, line, start + mention.start, start + mention.end), Certainty.LIKELY)
-                return [mention.officer]
-        return [OfficerNamed(None, None, None, False, True)]
-
     def _kind(self) -> HearingType | None:
         for line in self.lines:
             if line.key == "type" and not line.is_bare_label and (found := find_type(line.value) or _plain_kind(line.value)):
                 self._keep("hearing_type", Found(None, line, line.value_at, len(line.text)))
                 return found[0]
         for line in [*self.lines, *reversed(self.segment.heads)]:
-            if line.key in ("allegation", "how", "standards", "outcome"):
+            if line.key in ("allegation", "how", "standards") or (line.key == "outcome" and (line.value_at or line.block.label)):
                 continue
             if found := find_type(line.text):
                 self._keep("hearing_type", Found(None, line, found[1], found[2]))
@@ -349,7 +351,15 @@ class Assembler:
         return None
 
     def _how_to_book(self) -> str | None:
-        words = [w.strip() for line, _, _, w in said(self._own_or_all()) if line.key == "how" and not line.is_bare_label or re.search(r"\b(?:book|apply|register|e-?mail|seat|place|joining link)\b", w, re.IGNORECASE) and re.search(r"@|\bform\b|\b(?:book|apply|register|ask|request|email|e-mail|write|contact)\b", w, re.IGNORECASE) and line.key not in ("allegation", "standards")]
+        words = [
+            w.strip()
+            for line, _, _, w in said(self._own_or_all())
+            if line.key == "how"
+            and not line.is_bare_label
+            or re.search(r"\b(?:book|apply|register|e-?mail|seat|place|joining link)\b", w, re.IGNORECASE)
+            and re.search(r"@|\bform\b|\b(?:book|apply|register|ask|request|email|e-mail|write|contact)\b", w, re.IGNORECASE)
+            and line.key not in ("allegation", "standards")
+        ]
         return "\n".join(dict.fromkeys(words))[:2000] or None
 
     def _chair(self) -> str | None:
@@ -357,7 +367,9 @@ class Assembler:
             if line.key == "chair" and not line.is_bare_label and line.value.strip():
                 self._keep("chair", Found(None, line, line.value_at, len(line.text)))
                 return line.value.strip(" .")
-        pattern = re.compile(r"\b(?:chaired by|[Cc]hair(?:,|:| is| will be| of the panel is)|presided over by|heard (?:by|before)) (?:the )?(?P<who>(?:[A-Z][\w'’.-]*)(?:\s(?:[A-Z][\w'’.-]*|of)){0,7})")
+        pattern = re.compile(
+            r"\b(?:chaired by|[Cc]hair(?:,|:| is| will be| of the panel is)|presided over by|heard (?:by|before)) (?:the )?(?P<who>(?:[A-Z][\w'’.-]*)(?:\s(?:[A-Z][\w'’.-]*|of)){0,7})"
+        )
         for line, start, _, words in said(self.lines):
             if match := pattern.search(words):
                 self._keep("chair", Found(None, line, start + match.start("who"), start + match.end("who")))
@@ -369,7 +381,14 @@ class Assembler:
             if line.key == "finding" and not line.is_bare_label and line.value.strip():
                 self._keep("finding", Found(None, line, line.value_at, len(line.text)))
                 return line.value.strip()
-        return self._match(r"(?:gross )?misconduct (?:was |were )?(?:found |not )?(?:proven|proved)|(?:found )?(?:gross )?misconduct(?= in| for| and)", "finding") if status is Status.CONCLUDED else None
+        return (
+            self._match(
+                r"(?:gross )?misconduct (?:was |were )?(?:found |not )?(?:proven|proved)|(?:found )?(?:gross )?misconduct(?= in| for| and)",
+                "finding",
+            )
+            if status is Status.CONCLUDED
+            else None
+        )
 
     def _sentence(self, pattern: str, name: str) -> str | None:
         for line, start, end, words in said(self.lines):
@@ -386,20 +405,6 @@ class Assembler:
         return None
 
 
-def _first_named(pairs: list[tuple[Line, Mention]]) -> list[tuple[Line, Mention]]:
-    """Of officers in prose: those of the sentence about the sitting, else of the first sentence that names any."""
-    if not pairs:
-        return []
-    attending = [(line, m) for line, m in pairs if re.search(r"\b(?:hearing|tribunal|appear|attend|fac(?:e|es|ing)|answer|allegations?|misconduct|gwrandawiad)\b", line.text, re.IGNORECASE)]
-    first = (attending or pairs)[0]
-    return [pair for pair in (attending or pairs) if pair[0] is first[0] or _attends(pair)]
-
-
-def _attends(pair: tuple[Line, Mention]) -> bool:
-    line, mention = pair
-    return bool(re.match(r"[^.;]{0,60}\b(?:will (?:appear|attend|face)|(?:is|are) to (?:appear|attend|face|answer)|faces?|to answer|appeals?)\b", line.text[mention.end :], re.IGNORECASE))
-
-
 def _plain_kind(value: str) -> tuple[HearingType, int, int] | None:
     low = value.lower()
     if "accelerated" in low or "special case" in low or "fast" in low:
@@ -409,25 +414,3 @@ def _plain_kind(value: str) -> tuple[HearingType, int, int] | None:
     if "appeal" in low:
         return HearingType.APPEAL_TRIBUNAL, 0, len(value)
     return (HearingType.MISCONDUCT_HEARING, 0, len(value)) if "hearing" in low or "misconduct" in low else None
-
-
-def _is_same(known: OfficerNamed, other: OfficerNamed) -> bool:
-    if known.name and other.name:
-        return known.name.casefold() == other.name.casefold() or (
-            surname(known.name) == surname(other.name) and (known.is_anonymous == other.is_anonymous) and (" " not in known.name or " " not in other.name or known.name.split()[0][0] == other.name.split()[0][0])
-            and not (known.is_anonymous and known.name.casefold() != other.name.casefold() and surname(known.name) != surname(other.name))
-        )
-    if known.number and other.number:
-        return known.number == other.number
-    return False
-
-
-def _join(known: OfficerNamed, other: OfficerNamed) -> OfficerNamed:
-    longer = other.name if other.name and (not known.name or (len(other.name) > len(known.name) and " " not in known.name)) else known.name
-    return replace(known, name=longer, rank=known.rank or other.rank, number=known.number or other.number, is_former=known.is_former or other.is_former)
-
-
-def _is_former_elsewhere(officer: OfficerNamed, lines: list[Line]) -> bool:
-    if not officer.name:
-        return False
-    return any(m.officer.is_former and m.officer.name and surname(m.officer.name) == surname(officer.name) for line in lines for m in line.subjects)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
     """One line of shown text. `path` are the ids of the containers around it, outermost first; `row` is a table record's id."""
 
@@ -53,9 +53,9 @@ class Document:
 
 
 def numbered(blocks: list[Block]) -> list[Block]:
-    """The blocks with their offsets into the joined text."""
-    out, at = [], 0
+    """The same blocks, told their offsets into the joined text."""
+    at = 0
     for block in blocks:
-        out.append(replace(block, start=at))
+        block.start = at
         at += len(block.text) + 1
-    return out
+    return blocks

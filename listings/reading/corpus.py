@@ -18,7 +18,10 @@ def page_of(case: Path) -> Page:
     fetched = datetime.fromisoformat(truth["fetched_at"])
     force = None if truth["force"] in ("iopc", "multiple") else truth["force"]
     main = truth.get("main_file") or truth["files"][0]["file"]
-    pages = {entry["file"]: Page(entry["url"], (case / entry["file"]).read_bytes(), entry["media_type"], fetched, force) for entry in truth["files"]}
+    pages = {
+        entry["file"]: Page(entry["url"], (case / entry["file"]).read_bytes(), entry["media_type"], fetched, force)
+        for entry in truth["files"]
+    }
     first = pages.pop(main)
     return Page(first.url, first.body, first.media_type, fetched, force, tuple(pages.values()))
 

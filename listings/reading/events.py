@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from listings.notice import Certainty, Evidence, HearingType, Notice
 from listings.reading.blocks import Document
 from listings.reading.clean import tidy
-from listings.reading.dates import weekdays_between
+from listings.reading.days import weekdays_between
 from listings.reading.kinds import ABOUT_CONDUCT, find_type
 from listings.reading.local import local_date, local_time
 from listings.reading.officers import find_officers
@@ -30,10 +30,16 @@ def notices_of_events(document: Document, force: str | None) -> list[Notice]:
         found = find_type(words)
         out.append(
             Notice(
-                url=document.url, force=force, officers=tuple(m.officer for m in find_officers(words) if not m.role),
-                hearing_type=found[0] if found else HearingType.MISCONDUCT_HEARING, starts_on=first, ends_on=last,
-                dates=tuple(weekdays_between(first, last) or [first]), start_time=local_time(start) if isinstance(start, datetime) else None,
-                venue=_place(item.get("location")), evidence=(Evidence("starts_on", tidy(str(item.get("startDate"))), Certainty.LIKELY, document.url),),
+                url=document.url,
+                force=force,
+                officers=tuple(m.officer for m in find_officers(words) if not m.role),
+                hearing_type=found[0] if found else HearingType.MISCONDUCT_HEARING,
+                starts_on=first,
+                ends_on=last,
+                dates=tuple(weekdays_between(first, last) or [first]),
+                start_time=local_time(start) if isinstance(start, datetime) else None,
+                venue=_place(item.get("location")),
+                evidence=(Evidence("starts_on", tidy(str(item.get("startDate"))), Certainty.LIKELY, document.url),),
                 doubts=("read from machine-readable data that the page does not show",),
             )
         )

@@ -10,13 +10,13 @@ from datetime import UTC, date, datetime
 import feedparser
 
 from listings.notice import Notice, Page, PublicationRead, Reading, Unreadable
+from listings.reading.blocks import Block, Document, numbered
 from listings.reading.clean import tidy, undo_double
 from listings.reading.forces import force_of_address
 from listings.reading.html import read_html
 from listings.reading.kinds import ABOUT_CONDUCT
 from listings.reading.local import local_date
 from listings.reading.merge import merge
-from listings.reading.blocks import Block, Document, numbered
 from listings.reading.pages import Context, read_one
 from listings.reading.publications import is_iopc, publication_of
 
@@ -72,11 +72,10 @@ def _document(entry: dict[str, object], page: Page) -> Document:
 
 
 def _published(entry: dict[str, object]) -> date | None:
-    moment = (entry["published_parsed"] if "published_parsed" in entry else None) or (entry["updated_parsed"] if "updated_parsed" in entry else None)
+    moment = (entry.get("published_parsed")) or (entry.get("updated_parsed"))
     if moment is None:
         return None
     try:
         return local_date(datetime.fromtimestamp(calendar.timegm(moment), UTC))  # type: ignore[arg-type]
     except (ValueError, OverflowError, TypeError):
         return None
-

@@ -9,6 +9,7 @@ from datetime import date, time
 
 from listings.notice import Deadline
 from listings.reading.dates import find_dates
+from listings.reading.kinds import find_type
 from listings.reading.lines import Dated, Line, sentences
 from listings.reading.outcomes import find_outcome
 from listings.reading.roles import BOOKING, OTHER_HEARING, REPRESENTATIONS
@@ -16,9 +17,15 @@ from listings.reading.standards import CONTEXT, find_standards
 from listings.reading.times import Clock, find_times
 from listings.reading.venue import NOWHERE, POSTCODE, SAME, by_kind, by_name, by_postcode, tidy_venue
 
-_COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
-_START = re.compile(r"\b(?:start\w*|begin\w*|commenc\w*|open(?:s|ing)?|sit(?:s|ting)?|from|at|each day|daily|convene\w*|first sitting|time|dechrau|am|10)\b", re.IGNORECASE)
-_NOT_START = re.compile(r"\b(?:doors?|arriv\w*|report to|reception|registration|sign in|lunch|lines? (?:are )?open|office hours|between|telephone|call|phone|finish\w*|ends?|close[sd]?|no later than|before|by|until|deadline|alleged|said to|weekdays|seated by|be there)\b", re.IGNORECASE)
+_COUNTS = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)}
+_START = re.compile(
+    r"\b(?:start\w*|begin\w*|commenc\w*|open(?:s|ing)?|sit(?:s|ting)?|from|at|each day|daily|convene\w*|first sitting|time|dechrau|am|10)\b",
+    re.IGNORECASE,
+)
+_NOT_START = re.compile(
+    r"\b(?:doors?|arriv\w*|report to|reception|registration|sign in|lunch|lines? (?:are )?open|office hours|between|telephone|call|phone|finish\w*|ends?|close[sd]?|no later than|before|by|until|deadline|alleged|said to|weekdays|seated by|be there)\b",
+    re.IGNORECASE,
+)
 _ALLEGED = re.compile(
     r"\b(?:alleg\w+|said to|is said|are said|accus\w+|convict\w+|claim(?:ed|s)? that|case (?:put )?is|admitted|guilty|it is (?:claimed|asserted|contended|suggested)|matters?\b|concern(?:s|ing)|relat(?:es|ing) to|in that|failed to|complaint|"
     r"following (?:an|a) (?:incident|investigation)|found (?:misconduct|that)|honnir|accepted|asserts|contends|suspected|charge[ds]?|conduct(?: in question)?:|over (?:the|an?|force)|follows (?:our|an|the) (?:enquiry|inquiry|investigation|incident|complaint)|found (?:to have|misconduct|guilty)|in (?:breach|relation))\b",
@@ -52,7 +59,7 @@ def find_start(lines: list[Line]) -> Found | None:
     """The clock time of the first sitting."""
     best: tuple[int, Found] | None = None
     for line in lines:
-        if line.key in ("deadline", "representations", "how", "contact", "allegation", "posted", "previous", "chair", "misc") or (line.is_bare_label):
+        if line.key in ("deadline", "representations", "how", "contact", "posted", "previous", "chair", "misc") or (line.is_bare_label):
             continue
         is_time = line.key in ("time", "date")
         clocks = find_times(line.text[line.value_at :] if is_time else line.text, is_labelled=line.key == "time")
@@ -81,19 +88,37 @@ def _start_rank(line: Line, start: int, end: int) -> int:
     cue = _NOT_START.search(last_words.split(",")[-1])
     if line.key == "time":
         return 6 if not re.search(r"\b(?:finish|end|arriv|doors|lunch|until|to)\b", last_words[-18:], re.IGNORECASE) else 0
-    if near is not None:
+    if line.key == "allegation" and (_ALLEGED.search(sentence) or not (POSTCODE.search(sentence) or find_type(sentence))):
+        return 0
+    if line.key in ("date", "type") and near is None and not cue:
+        return 4
+    if near is not None and near.role != "unknown":
         if near.role in ("sitting", "new", "held"):
-            return 5 if not cue or re.search(r"\bfrom\b|\bat\b", last_words[-6:]) and not re.search(r"doors|arriv|lines|until|deadline|register", last_words, re.IGNORECASE) else 0
+            return (
+                5
+                if not cue
+                or re.search(r"\bfrom\b|\bat\b", last_words[-6:])
+                and not re.search(r"doors|arriv|lines|until|deadline|register", last_words, re.IGNORECASE)
+                else 0
+            )
         if near.role == "excluded":
             return 4
         if near.role in ("old", "opened", "end"):
             return 1
         return 0
-    if re.search(r"doors|arriv|reception|lines|office|weekdays|phone|call\b|deadline|\bby\b|before|no later|until", sentence, re.IGNORECASE) and not re.search(r"\b(?:start|begin|commence|sit|open)\w*\b[^.]{0,20}$", before, re.IGNORECASE):
+    if re.search(
+        r"doors|arriv|reception|lines|office|weekdays|phone|call\b|deadline|\bby\b|before|no later|until", sentence, re.IGNORECASE
+    ) and not re.search(r"\b(?:start|begin|commence|sit|open)\w*\b[^.]{0,20}$", before, re.IGNORECASE):
         return 0
-    if (BOOKING.search(sentence) and not re.search(r"hearing|start|begin|commence|sit", sentence, re.IGNORECASE)) or re.search(r"alleged|said to", before, re.IGNORECASE):
+    if (BOOKING.search(sentence) and not re.search(r"hearing|start|begin|commence|sit", sentence, re.IGNORECASE)) or re.search(
+        r"alleged|said to", before, re.IGNORECASE
+    ):
         return 0
-    return 3 if _START.search(sentence) or line.is_heading or len(line.text) < 40 or not before.strip(" ,;-") else 0
+    return (
+        3
+        if line.key == "allegation" or _START.search(sentence) or line.is_heading or len(line.text) < 40 or not before.strip(" ,;-")
+        else 0
+    )
 
 
 def find_venue(lines: list[Line]) -> Found | str | None:
@@ -106,7 +131,12 @@ def find_venue(lines: list[Line]) -> Found | str | None:
         if NOWHERE.match(value):
             return None
         first = labelled[0]
-        clean = re.sub(r"\s*\((?:map|opens|view|see|directions)[^)]*\)|\s*(?:View|See|Show|Get) (?:on )?(?:a )?(?:map|directions).*$", "", value, flags=re.IGNORECASE)
+        clean = re.sub(
+            r"\s*\((?:map|opens|view|see|directions)[^)]*\)|\s*(?:View|See|Show|Get) (?:on )?(?:a )?(?:map|directions).*$",
+            "",
+            value,
+            flags=re.IGNORECASE,
+        )
         if (code := by_postcode(clean)) and len(clean) > code[2] + 3:
             clean = clean[: code[2]]
         clean = re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", clean)[0]
@@ -115,7 +145,9 @@ def find_venue(lines: list[Line]) -> Found | str | None:
     for line, start, _, words in said(lines):
         if line.key in ("how", "contact", "deadline", "representations", "panel", "chair", "officer", "misc", "force"):
             continue
-        if line.key in ("allegation", "standards") and not re.search(r"\b(?:[Hh]eld|take place|takes place|sit|sits) (?:in public |in private )?(?:at|in)\b", words):
+        if line.key in ("allegation", "standards") and not re.search(
+            r"\b(?:[Hh]eld|take place|takes place|sit|sits) (?:in public |in private )?(?:at|in)\b", words
+        ):
             continue
         if SAME.search(words) and not by_postcode(words):
             return "same"
@@ -123,7 +155,13 @@ def find_venue(lines: list[Line]) -> Found | str | None:
         place = by_postcode(words)
         if place and not re.search(r"\b(?:write|post|letters?|send|apply|email|e-mail)\b", words, re.IGNORECASE):
             return Found(tidy_venue(place[0]), line, start + place[1], start + place[2])
-        if found is None and (is_sitting or re.search(r"\b(?:held|sit|sits|take place|takes place|venue|heard|location|place is)\b", words, re.IGNORECASE)) and not _is_alleging(words):
+        if (
+            found is None
+            and (
+                is_sitting or re.search(r"\b(?:held|sit|sits|take place|takes place|venue|heard|location|place is)\b", words, re.IGNORECASE)
+            )
+            and not _is_alleging(words)
+        ):
             named = by_name(words) or (by_kind(words) if is_sitting else None)
             if named:
                 found = Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
@@ -151,7 +189,14 @@ def find_breaches(lines: list[Line]) -> list[Found]:
         for name, start, end in find_standards(text, is_listed=listed):
             if name not in [found.value for found in out]:
                 out.append(Found(name, line, start + shift, end + shift))
-        is_list = listed or bool(CONTEXT.search(line.text) and (line.text.rstrip().endswith(":") or re.search(r"standards?|heads|safonau", line.text[-60:], re.IGNORECASE) and line.text.rstrip()[-1:] in ":-–"))
+        is_list = listed or bool(
+            CONTEXT.search(line.text)
+            and (
+                line.text.rstrip().endswith(":")
+                or re.search(r"standards?|heads|safonau", line.text[-60:], re.IGNORECASE)
+                and line.text.rstrip()[-1:] in ":-–"
+            )
+        )
     return out
 
 
@@ -165,7 +210,12 @@ def find_allegation(lines: list[Line]) -> list[Found]:
     for line, start, end, words in said(lines):
         if line.is_heading or line.key not in ("", "finding", "type", "outcome", "officer", "date", "reference") or not words.strip():
             continue
-        if _is_other_topic(line, words) or (line.subjects and len(line.text) < 110 and not _ALLEGED.search(words) and sum(m.end - m.start for m in line.subjects) > len(line.text) * 0.4):
+        if _is_other_topic(line, words) or (
+            line.subjects
+            and len(line.text) < 110
+            and not _ALLEGED.search(words)
+            and sum(m.end - m.start for m in line.subjects) > len(line.text) * 0.4
+        ):
             continue
         if line.key in ("outcome", "finding") and find_outcome(words):
             continue
@@ -184,13 +234,20 @@ def _strong(lines: list[Line]) -> list[Found]:
     return [
         Found(words.strip(), line, start, end)
         for line, start, end, words in said(lines)
-        if not line.key and not line.is_heading and re.search(r"\b(?:alleged|said to have|it is said|accused|convicted)\b", words, re.IGNORECASE) and not _is_other_topic(line, words)
+        if not line.key
+        and not line.is_heading
+        and re.search(r"\b(?:alleged|said to have|it is said|accused|convicted)\b", words, re.IGNORECASE)
+        and not _is_other_topic(line, words)
     ]
 
 
 def _is_other_topic(line: Line, words: str) -> bool:
     roles = {d.role for d in line.dates if d.sentence.strip() == words.strip()}
-    if re.search(r"\b(?:said to have|is said|are said|alleged that|accused|case put|convicted of|allegations? (?:of|that)|answer allegations?)\b", words, re.IGNORECASE):
+    if re.search(
+        r"\b(?:said to have|is said|are said|alleged that|accused|case put|convicted of|allegations? (?:of|that)|answer allegations?)\b",
+        words,
+        re.IGNORECASE,
+    ):
         return bool(REPRESENTATIONS.search(words) and roles & {"representations"})
     if roles & {"deadline", "representations", "posted", "history"}:
         return True
@@ -198,13 +255,25 @@ def _is_other_topic(line: Line, words: str) -> bool:
     for _, start, end in reversed(find_standards(words)):
         bare = bare[:start] + bare[end:]
     plain = len(re.findall(r"[a-z]{3,}", bare))
-    if len(bare) < len(words) and plain < 7 and not (_ALLEGED.search(bare) and plain >= 4 and not re.search(r"standards?|breach", bare, re.IGNORECASE)):
+    if (
+        len(bare) < len(words)
+        and plain < 7
+        and not (_ALLEGED.search(bare) and plain >= 4 and not re.search(r"standards?|breach", bare, re.IGNORECASE))
+    ):
         return True
     if POSTCODE.search(words) and not _ALLEGED.search(words):
         return True
-    return bool(roles & {"sitting", "new", "old"}) and not _ALLEGED.search(words) or bool(
-        re.search(r"\b(?:seats?|book(?:ed|ing)?|public|gallery|in private|identity|front desk|photo\w*|chair|panel|cipher|reporting|venue|standards? (?:said|engaged|in issue|are)|hearing (?:is|will)|start time)\b", words, re.IGNORECASE)
+    return (
+        bool(roles & {"sitting", "new", "old"})
         and not _ALLEGED.search(words)
+        or bool(
+            re.search(
+                r"\b(?:seats?|book(?:ed|ing)?|public|gallery|in private|identity|front desk|photo\w*|chair|panel|cipher|reporting|venue|standards? (?:said|engaged|in issue|are)|hearing (?:is|will)|start time)\b",
+                words,
+                re.IGNORECASE,
+            )
+            and not _ALLEGED.search(words)
+        )
     )
 
 
@@ -216,9 +285,13 @@ def find_deadline(lines: list[Line], role: str, reference: date) -> tuple[Deadli
         if days.first is not None:
             clock = _clock_near(line, dated)
             return Deadline(days.first, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
-    for line, start, end, words in said(lines):
-        is_topic = line.key == role or (BOOKING.search(words) if role == "deadline" else REPRESENTATIONS.search(words) and not re.search(r"\b(?:seats?|book)\b", words))
-        if role == "deadline" and re.search(r"\b(?:representations?|notices? (?:is|are|will be|go|goes)|published|announce)", words, re.IGNORECASE):
+    for line, start, _end, words in said(lines):
+        is_topic = line.key == role or (
+            BOOKING.search(words) if role == "deadline" else REPRESENTATIONS.search(words) and not re.search(r"\b(?:seats?|book)\b", words)
+        )
+        if role == "deadline" and re.search(
+            r"\b(?:representations?|notices? (?:is|are|will be|go|goes)|published|announce)", words, re.IGNORECASE
+        ):
             continue
         match = _WORKING.search(words)
         if is_topic and match:
@@ -260,19 +333,34 @@ def _gap(clock: Clock, dated: Dated) -> int:
     return dated.span.start - clock.end if clock.end <= dated.span.start else clock.start - dated.span.end
 
 
-_REFERENCE = re.compile(r"\b(?:(?:our|case|hearing|force|file|notice|your|psd|matter)\s)?(?<!IOPC )(?:ref(?:erence)?|case)(?:\s?(?:no|number|code|id))?\.?\s?(?::|-|is|–)?\s*(?P<ref>(?=[A-Z0-9/._-]*\d)[A-Z0-9][A-Z0-9/._-]*[A-Z0-9](?:\s\d{1,4}/\d{2,4})?)", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\b(?:(?:our|case|hearing|force|file|notice|your|psd|matter)\s)?(?<!IOPC )(?:ref(?:erence)?|case)(?:\s?(?:no|number|code|id))?\.?\s?(?::|-|is|–)?\s*(?P<ref>(?=[A-Z0-9/._-]*\d)[A-Z0-9][A-Z0-9/._-]*[A-Z0-9](?:\s\d{1,4}/\d{2,4})?)",
+    re.IGNORECASE,
+)
 
 
 def find_reference(lines: list[Line]) -> Found | None:
     """The hearing's own reference, as printed."""
     for line in lines:
-        if line.key == "reference" and not line.is_bare_label and (value := line.value.strip(" .,;")) and len(value) < 60 and re.search(r"\d", value) and not find_dates(value):
+        if (
+            line.key == "reference"
+            and not line.is_bare_label
+            and (value := line.value.strip(" .,;"))
+            and len(value) < 60
+            and re.search(r"\d", value)
+            and not find_dates(value)
+        ):
             return Found(value, line, line.value_at, line.value_at + len(value))
     for line in lines:
         if line.key in ("allegation",) or re.search(r"IOPC", line.text):
             continue
         match = _REFERENCE.search(line.text)
-        if match and re.search(r"\d", match["ref"]) and re.search(r"[A-Z/\-]", match["ref"], re.IGNORECASE) and not OTHER_HEARING.search(line.text[: match.start()][-30:]):
-            if match["ref"].isupper() or match["ref"][0].isdigit():
-                return Found(match["ref"], line, match.start("ref"), match.end("ref"))
+        if (
+            match
+            and re.search(r"\d", match["ref"])
+            and re.search(r"[A-Z/\-]", match["ref"], re.IGNORECASE)
+            and not OTHER_HEARING.search(line.text[: match.start()][-30:])
+            and (match["ref"].isupper() or match["ref"][0].isdigit())
+        ):
+            return Found(match["ref"], line, match.start("ref"), match.end("ref"))
     return None

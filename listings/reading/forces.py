@@ -32,7 +32,9 @@ def _names() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     for row in _rows():
         for name in [row["name"], *filter(None, row["aliases"].split(";"))]:
             slugs[name] = row["slug"]
-            if not re.search(r"Police|Constabulary|Heddlu|Service|Agency|Authority|Commissioner|\bMet\b|Yard|Force", name) and not (name.isupper() and len(name) > 2):
+            if not re.search(r"Police|Constabulary|Heddlu|Service|Agency|Authority|Commissioner|\bMet\b|Yard|Force", name) and not (
+                name.isupper() and len(name) > 2
+            ):
                 plain.add(name)
             slugs.setdefault(name.replace(" and ", " & "), row["slug"])
     pattern = "|".join(re.escape(name) for name in sorted(slugs, key=len, reverse=True))
@@ -64,11 +66,14 @@ def force_of_address(url: str) -> str | None:
     host = (urlsplit(url).hostname or "").lower()
     for row in _rows():
         site = row["website"].split("/")[0].lower()
-        if site and "gov.uk" != site and (host == site or host.endswith("." + site)):
+        if site and site != "gov.uk" and (host == site or host.endswith("." + site)):
             return row["slug"]
-    if host.endswith("-pcc.gov.uk") or host.endswith("pfcc.gov.uk"):
+    if host.endswith(("-pcc.gov.uk", "pfcc.gov.uk")):
         stem = re.sub(r"^www\.|-p?f?cc\.gov\.uk$", "", host)
-        return next((row["slug"] for row in _rows() if row["slug"].replace("-", "").replace("and", "") == stem.replace("-", "").replace("and", "")), None)
+        return next(
+            (row["slug"] for row in _rows() if row["slug"].replace("-", "").replace("and", "") == stem.replace("-", "").replace("and", "")),
+            None,
+        )
     return None
 
 

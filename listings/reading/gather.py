@@ -7,20 +7,59 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from listings.notice import Certainty, Status
-from listings.reading.dates import Days, weekdays_between, weekdays_from
+from listings.reading.days import Days, weekdays_between, weekdays_from
 from listings.reading.lines import Dated, Line
 
-_COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1)} | {"un": 1, "dau": 2, "tri": 3, "pedwar": 4, "pum": 5}
+_COUNTS = {
+    w: n
+    for n, w in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+        ],
+        1,
+    )
+} | {"un": 1, "dau": 2, "tri": 3, "pedwar": 4, "pum": 5}
 _NUMBER = r"(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|dau|tri|pedwar|pum)"
 LASTING = re.compile(
     rf"(?:\b(?:last(?:s|ing)?|run(?:s|ning)?|for|over|tak(?:e|es|ing)|allow(?:ed|ing)?|estimate[ds]?|estimated(?: length| duration| at)?|duration|length|time estimate|expected|scheduled|listed|set down|allocated|para am|spread over|across)\b[^.;\d]{{0,40}}?{_NUMBER}[\s-](?:full |consecutive |working |sitting |hearing )?(?P<unit>days?|weeks?|diwrnod)\b"
     rf"|\b{_NUMBER.replace('<n>', '<m>')}[\s-](?:full |consecutive )?(?P<unit2>days?|week)[\s-](?:(?:gross|public|misconduct|accelerated|joint|disciplinary)\s)*(?:hearing|listing|case|sitting|time estimate|estimate|fixture)\b|\(\s?(?P<k>\d{{1,2}}|one|two|three|four|five)[\s-](?P<unit3>days?|weeks?)(?:\s(?:listed|listing|allowed|estimate|hearing|time estimate))?\s?\))",
     re.IGNORECASE,
 )
-_NOT_LASTING = re.compile(r"\b(?:working days?|days?'? (?:notice|before|ahead|prior|in advance|of the)|before|prior|in advance|within|at least|notice|28|older|remain|published for|displayed|website|at any one time)\b", re.IGNORECASE)
-_MORE = re.compile(rf"\band (?:the )?(?:{_NUMBER} )?(?:following|subsequent|succeeding|next|further|consecutive) (?:{_NUMBER.replace('<n>', '<m>')} )?(?:working |week)?days?\b", re.IGNORECASE)
-OPEN_ENDED = re.compile(r"\b(?:until further notice|onwards?|and (?:the )?following days?|ongoing|no end date|for the foreseeable|end date (?:is )?(?:not|to be)|open[- ]ended|until (?:it is )?(?:concluded|completed|finished|complete)|hyd nes clywir)\b", re.IGNORECASE)
-WEEK = re.compile(r"\b(?:week|w)\W?(?:commencing|beginning|starting|of|c\b|/c)[\s:]*(?:on )?(?:the )?\W?$|\bw/?c\.?:?\s*$|\bwc\s$|wythnos (?:yn dechrau|sy'n dechrau)(?: ar)?\s*$", re.IGNORECASE)
+_NOT_LASTING = re.compile(
+    r"\b(?:working days?|days?'? (?:notice|before|ahead|prior|in advance|of the)|before|prior|in advance|within|at least|notice|28|older|remain|published for|displayed|website|at any one time)\b",
+    re.IGNORECASE,
+)
+_WHOLE_WEEK = re.compile(
+    r"\b(?:listed|last\w*|scheduled|set down|run\w*|sit\w*|expected)\b[^.;\d]{0,25}\b(?:for|take) (?:a|one) week\b", re.IGNORECASE
+)
+_MORE = re.compile(
+    rf"\b(?:and|finish(?:es)?|ends?|conclud(?:e|es)|clos(?:e|es)|continu(?:e|es|ing)|runs?)(?: on| for| over| into| through)? (?:the )?(?:{_NUMBER} )?"
+    rf"(?:following|subsequent|succeeding|next|further|consecutive) (?:{_NUMBER.replace('<n>', '<m>')} )?(?:working |week)?days?\b"
+    rf"|\band (?:for |on |over )?(?:the )?{_NUMBER.replace('<n>', '<k>')} (?:working |week)?days? (?:after|that follow|following|thereafter)\b",
+    re.IGNORECASE,
+)
+OPEN_ENDED = re.compile(
+    r"\b(?:until further notice|onwards?|and (?:the )?following days?|ongoing|no end date|for the foreseeable|end date (?:is )?(?:not|to be)|open[- ]ended|until (?:it is )?(?:concluded|completed|finished|complete)|hyd nes clywir)\b",
+    re.IGNORECASE,
+)
+WEEK = re.compile(
+    r"\b(?:week|w)\W?(?:commencing|beginning|starting|of|c\b|/c)[\s:]*(?:on )?(?:the )?\W?$|\bw/?c\.?:?\s*$|\bwc\s$|wythnos (?:yn dechrau|sy'n dechrau)(?: ar)?\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -75,16 +114,26 @@ def _to_come(sitting: list[tuple[Line, Dated]], by_role: dict[str, list[tuple[Li
     return [pair for pair in sitting if (days := pair[1].span.days(reference)).first is not None and days.first >= reference]
 
 
-def _settle(when: When, chosen: list[tuple[Line, Dated]], by_role: dict[str, list[tuple[Line, Dated]]], lines: list[Line], heads: list[Line], status: Status, reference: date) -> None:
+def _settle(
+    when: When,
+    chosen: list[tuple[Line, Dated]],
+    by_role: dict[str, list[tuple[Line, Dated]]],
+    lines: list[Line],
+    heads: list[Line],
+    status: Status,
+    reference: date,
+) -> None:
     is_past = status is Status.CONCLUDED
     dated_ones = [pair for pair in chosen if not pair[1].span.is_weekday_only]
     chosen = dated_ones or chosen[:1]
     hint = _year_hint(chosen, reference) or _year_above(heads)
     resolved = [(line, dated, dated.span.days(reference, is_past=is_past, year_hint=hint)) for line, dated in chosen]
-    for line, dated, days in resolved:
+    for _, dated, days in resolved:
         when.doubts += [f"{doubt} (\u201c{dated.span.words}\u201d)" for doubt in days.doubts]
         if days.year_chosen and days.first:
-            when.doubts.append(f"no year printed: {days.first.year} chosen {'from the weekday' if days.year_chosen == 'weekday' else 'as the nearest'} (\u201c{dated.span.words}\u201d)")
+            when.doubts.append(
+                f"no year printed: {days.first.year} chosen {'from the weekday' if days.year_chosen == 'weekday' else 'as the nearest'} (\u201c{dated.span.words}\u201d)"
+            )
             when.certainty = Certainty.LIKELY if days.year_chosen == "weekday" else Certainty.UNSURE
     resolved = [item for item in resolved if item[2].first is not None]
     if not resolved:
@@ -93,17 +142,16 @@ def _settle(when: When, chosen: list[tuple[Line, Dated]], by_role: dict[str, lis
     resolved = _agreeing(when, resolved)
     line, dated, first = min(resolved, key=lambda item: (item[2].first or reference, -len(item[2].dates)))
     when.clause = (line, dated)
-    when.evidence = [(l, d.span.start, d.span.end) for l, d, _ in resolved]
+    when.evidence = [(found_in, told.span.start, told.span.end) for found_in, told, _ in resolved]
     before = line.text[: dated.span.start]
     if WEEK.search(before) or (line.label and re.search(r"week (?:commencing|beginning)|w/c", line.label, re.IGNORECASE)):
         monday = first.first or reference
         when.starts_on = monday - timedelta(days=monday.weekday())
         return
-    days = sorted({day for _, _, found in resolved for day in found.dates})
+    when.dates = sorted({day for _, _, found in resolved for day in found.dates})
     when.starts_on = min(found.first for _, _, found in resolved if found.first)
     when.ends_on = max(found.last for _, _, found in resolved if found.last)
-    when.dates = days
-    _extend(when, by_role, lines, reference, line, dated, len(resolved) > 1)
+    _extend(when, by_role, lines, reference, dated)
     if any(found.doubts for _, _, found in resolved):
         when.certainty = Certainty.UNSURE
 
@@ -139,12 +187,15 @@ def _agreeing(when: When, resolved: list[tuple[Line, Dated, Days]]) -> list[tupl
     return resolved
 
 
-def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: list[Line], reference: date, line: Line, dated: Dated, is_many: bool) -> None:
+def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: list[Line], reference: date, dated: Dated) -> None:
     start = when.starts_on or reference
     ends = by_role.get("end", [])
-    if ends and not any(l is line and d.span.is_weekday_only for l, d in ends if d is dated):
+    if ends and ends[0][1] is not dated:
         end_line, end_dated = ends[0]
-        found = end_dated.span.days(start, year_hint=start.year if not end_dated.span.has_year and not any(a.weekday is not None for a in end_dated.span.atoms) else None)
+        found = end_dated.span.days(
+            start,
+            year_hint=start.year if not end_dated.span.has_year and not any(a.weekday is not None for a in end_dated.span.atoms) else None,
+        )
         last = found.last
         if last is not None and last < start and not end_dated.span.has_year:
             last = date(last.year + 1, last.month, last.day) if (last.month, last.day) != (2, 29) else None
@@ -155,7 +206,11 @@ def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: lis
     elif len(when.dates) == 1 and (count := _lasting(lines)):
         when.dates = weekdays_from(start, count)
         when.ends_on = when.dates[-1]
-    if len(when.dates) == 1 and any(OPEN_ENDED.search(d.sentence) for _, d in [(line, dated)]) or (len(when.dates) == 1 and any(l.key in ("end", "duration") and OPEN_ENDED.search(l.value) for l in lines)):
+    if (
+        len(when.dates) == 1
+        and OPEN_ENDED.search(dated.sentence)
+        or (len(when.dates) == 1 and any(other.key in ("end", "duration") and OPEN_ENDED.search(other.value) for other in lines))
+    ):
         when.ends_on = None
     for out_line, out in by_role.get("excluded", []):
         gone = set(out.span.days(start, year_hint=start.year).dates)
@@ -172,8 +227,10 @@ def _lasting(lines: list[Line]) -> int:
             continue
         if line.key == "duration" and (bare := re.search(rf"{_NUMBER}[\s-]*(?P<unit>days?|weeks?|diwrnod)?", line.value, re.IGNORECASE)):
             return _count(bare["n"]) * (5 if (bare["unit"] or "").startswith("w") else 1)
+        if _WHOLE_WEEK.search(line.text) and not _NOT_LASTING.search(line.text):
+            return 5
         if more := _MORE.search(line.text):
-            return 1 + (_count(more["n"]) if more["n"] else 1)
+            return 1 + _count(more["n"] or more["m"] or more["k"] or "1")
         for match in LASTING.finditer(line.text):
             around = line.text[max(0, match.start() - 25) : match.end() + 25]
             if _NOT_LASTING.search(around):
@@ -185,4 +242,3 @@ def _lasting(lines: list[Line]) -> int:
 
 def _count(word: str) -> int:
     return int(word) if word.isdigit() else _COUNTS.get(word.lower(), 0)
-

@@ -6,6 +6,7 @@ import atexit
 import io
 import math
 import os
+import pickle
 import select
 import subprocess
 import sys
@@ -13,8 +14,6 @@ import threading
 import time
 from pathlib import Path
 from typing import IO
-
-import pickle
 
 from listings.notice import Page, Reading, Unreadable
 from listings.reading.worker import HEADER, LARGEST
@@ -42,7 +41,11 @@ class _Child:
         environment |= {"PYTHONPATH": os.pathsep.join(places), "PYTHONSAFEPATH": "1"}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "listings.reading.worker", str(megabytes), str(math.ceil(seconds))],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_ROOT, env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=_ROOT,
+            env=environment,
         )
 
     def ask(self, job: tuple[Page, str], until: float) -> tuple[str, Reading | str]:

@@ -10,16 +10,22 @@ from listings.reading.clean import words_of
 
 KINDS: tuple[tuple[HearingType, str], ...] = (
     (HearingType.APPEAL_TRIBUNAL, r"police appeals? tribunals?|appeals? tribunals?|\bPAT\b|tribiwnlys apêl\w*(?: yr heddlu)?"),
-    (HearingType.ACCELERATED, r"(?:accelerated|special case|fast[- ]?track(?:ed)?|expedited)(?:,? (?:public|private|gross|police|misconduct|disciplinary))* (?:hearings?|proceedings?|cases?|meetings?)|special case(?: misconduct)? hearings?|hearings? \(accelerated\)|accelerated|AMH\b|gwrandawiad\w* (?:camymddwyn |camymddygiad )?(?:carlam|cyflym|cyflymedig|achos arbennig)\w*"),
+    (
+        HearingType.ACCELERATED,
+        r"(?:accelerated|special case|fast[- ]?track(?:ed)?|expedited)(?:,? (?:public|private|gross|police|misconduct|disciplinary))* (?:hearings?|proceedings?|cases?|meetings?)|special case(?: misconduct)? hearings?|hearings? \(accelerated\)|accelerated|AMH\b|gwrandawiad\w* (?:camymddwyn |camymddygiad )?(?:carlam|cyflym|cyflymedig|achos arbennig)\w*",
+    ),
     (HearingType.MISCONDUCT_MEETING, r"misconduct meetings?|cyfarfod\w* camymddwyn"),
-    (HearingType.MISCONDUCT_HEARING, r"(?:gross |public |police |joint |private |formal )*(?:misconduct|disciplinary)(?: (?:public|panel|disciplinary|private))* (?:hearings?|proceedings?)|misconduct panel|hearings?[^.;:]{0,30} (?:for|into) (?:gross )?misconduct|gross misconduct|gwrandawiad\w*(?: \w+){0,3} (?:o )?g?h?amymdd\w+|gwrandawiad\w* camymdd\w+"),
+    (
+        HearingType.MISCONDUCT_HEARING,
+        r"(?:gross |public |police |joint |private |formal )*(?:misconduct|disciplinary)(?: (?:public|panel|disciplinary|private))* (?:hearings?|proceedings?)|misconduct panel|hearings?[^.;:]{0,30} (?:for|into) (?:gross )?misconduct|gross misconduct|gwrandawiad\w*(?: \w+){0,3} (?:o )?g?h?amymdd\w+|gwrandawiad\w* camymdd\w+",
+    ),
 )
 _COMPILED = tuple((kind, re.compile(rf"(?:{pattern})", re.IGNORECASE)) for kind, pattern in KINDS)
 _ONE = re.compile(
     r"\b(?:misconduct|disciplinary|special case|accelerated|appeals?)(?: (?:public|panel|case|disciplinary|private|misconduct))? (?:hearing|meeting|tribunal|proceedings?)\b(?! (?:dates|rooms?|process|panel|page|notices|outcomes))",
     re.IGNORECASE,
 )
-_ONE_WORDS = frozenset("misconduct disciplinary special accelerated appeal appeals".split())
+_ONE_WORDS = frozenset(["misconduct", "disciplinary", "special", "accelerated", "appeal", "appeals"])
 
 
 def names_one(text: str) -> bool:
@@ -27,8 +33,22 @@ def names_one(text: str) -> bool:
     return not words_of(text).isdisjoint(_ONE_WORDS) and bool(_ONE.search(text))
 
 
-ABOUT_CONDUCT = re.compile(r"\b(?:misconduct|disciplinary hearing|special case hearing|police appeals? tribunal|appeals? tribunal|accelerated hearing|camymddwyn|camymddygiad|gamymddwyn|gamymddygiad)\b|misconduct", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:appeal\w* against|result of|outcome of|following|earlier|previous|after|not a|decision of|finding of)\b[^.;]{0,40}$", re.IGNORECASE)
+ABOUT_CONDUCT = re.compile(
+    r"\b(?:disciplinary hearing|special case hearing|police appeals? tribunal|appeals? tribunal|accelerated hearing|camymddwyn|camymddygiad|gamymddwyn|gamymddygiad)\b|"
+    r"misconduct(?! (?:in|while holding) (?:an? )?(?:public|judicial) office)",
+    re.IGNORECASE,
+)
+PROCEEDINGS_NAMED = re.compile(
+    r"\bgross misconduct\b|\bmisconduct(?: [\w-]+){0,2} (?:hearings?|meetings?|panels?|proceedings?|tribunals?|notices?|cases?|outcomes?)\b|"
+    r"\b(?:hearings?|panels?|proceedings|meetings?|notices?|outcomes?)\b[^.;]{0,60}\bmisconduct\b(?! in)|"
+    r"\bdisciplinary (?:hearing|panel|tribunal|proceeding|meeting)s?\b|\b(?:accelerated|special case|fast[- ]track)\b[^.;]{0,30}\b(?:hearing|case|proceeding)s?\b|"
+    r"\bappeals? tribunals?\b|\bstandards? of professional behaviour\b|g?camymdd\w+|gamymdd\w+|\bmisconduct\W*$",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:appeal\w* against|result of|outcome of|following|earlier|previous|after|not a|decision of|finding of)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=4096)
@@ -38,7 +58,11 @@ def find_type(text: str) -> tuple[HearingType, int, int] | None:
     for order, (kind, pattern) in enumerate(_COMPILED):
         for match in pattern.finditer(text):
             weak = 1 if match[0].lower() in ("gross misconduct", "accelerated") and match[0] != "Accelerated" else 0
-            if _EARLIER.search(text[: match.start()]) or re.match(r"\W*(?:not a hearing)", text[match.end() :]) and kind is HearingType.MISCONDUCT_HEARING:
+            if (
+                _EARLIER.search(text[: match.start()])
+                or re.match(r"\W*(?:not a hearing)", text[match.end() :])
+                and kind is HearingType.MISCONDUCT_HEARING
+            ):
                 weak += 2
             if weak == 1 and kind is HearingType.MISCONDUCT_HEARING:
                 weak = 3

@@ -6,35 +6,107 @@ import re
 from functools import lru_cache
 
 LABELS: tuple[tuple[str, str], ...] = (
-    ("representations", r"representations?|written representations|media (?:representations|applications)|submissions (?:on|about) (?:anonymity|privacy).*|objections?"),
-    ("deadline", r".*\b(?:(?:clos(?:ing|es)|deadline|cut[- ]?off|last (?:date|day)|latest (?:date|time)|final date)\b.*|(?:book|apply|register|request|ask|reserve|sign up|rsvp|reply|respond)\w*(?:\s\w+)*\sby|by when|rsvp)|dyddiad cau"),
-    ("end", r"(?:end|ends|ending|finish(?:es|ing)?|last|final|close|closing|conclu\w+|expected (?:end|finish)|to|until)(?: (?:date|day|on))?(?: of (?:the )?hearing)?|(?:hearing )?(?:ends|finishes|end date|to)|dyddiad gorffen"),
-    ("duration", r"(?:estimated |expected |anticipated |likely )?(?:duration|length|time estimate|number of days|days?(?: allowed| listed)?|how long.*)(?: of (?:the )?hearing)?|listed for|time estimate|estimate|hyd y gwrandawiad|hyd"),
-    ("previous", r"(?:original|previous|old|earlier|former|first)(?:ly)? (?:hearing )?(?:date|dates|listing|fixture)s?(?: and times?)?|was|previously|originally"),
-    ("posted", r"(?:date )?(?:published|posted|updated|issued|added|created|publication date|notice date|date of (?:this )?(?:notice|publication|issue)|first published|last (?:updated|checked|reviewed|changed|modified)|page updated|content last checked|page last.*|notice (?:published|posted|issued|dated)|date notice .*|date published|(?:date of )?(?:next )?review.*|publish date|release date|posted on|published on|date of publication|review date)(?: on| at)?"),
-    ("misc", r"(?:date|dates|place|location) of (?:the )?(?:alleged )?(?:incident|conduct|offence|conviction|birth|allegation|events?|appointment)s?.*|(?:incident|conviction|offence|birth) dates?|length of service|service|(?:date|dates) (?:of|and) conviction|conviction"),
-    ("outcome", r"(?:outcome|sanction|result|disciplinary action|penalty|disposal|action taken|determination on outcome|decision|canlyniad|cosb)s?(?: of (?:the )?hearing)?(?: and (?:sanction|outcome|reasons))?(?: imposed)?|outcome ?/ ?sanction|panel(?:'s)? decision"),
-    ("finding", r"findings?(?: of (?:the )?panel)?|panel(?:'s)? findings?|determination|finding and outcome|findings and outcome|casgliad(?:au)?"),
+    (
+        "representations",
+        r"representations?|written representations|media (?:representations|applications)|submissions (?:on|about) (?:anonymity|privacy).*|objections?",
+    ),
+    (
+        "deadline",
+        r".*\b(?:(?:clos(?:ing|es)|deadline|cut[- ]?off|last (?:date|day)|latest (?:date|time)|final date)\b.*|(?:book|apply|register|request|ask|reserve|sign up|rsvp|reply|respond)\w*(?:\s\w+)*\sby|by when|rsvp)|dyddiad cau",
+    ),
+    (
+        "end",
+        r"(?:end|ends|ending|finish(?:es|ing)?|last|final|close|closing|conclu\w+|expected (?:end|finish)|to|until)(?: (?:date|day|on))?(?: of (?:the )?hearing)?|(?:hearing )?(?:ends|finishes|end date|to)|dyddiad gorffen",
+    ),
+    (
+        "duration",
+        r"(?:estimated |expected |anticipated |likely )?(?:duration|length|time estimate|number of days|days?(?: allowed| listed)?|how long.*)(?: of (?:the )?hearing)?|listed for|time estimate|estimate|hyd y gwrandawiad|hyd",
+    ),
+    (
+        "previous",
+        r"(?:original|previous|old|earlier|former|first)(?:ly)? (?:hearing )?(?:date|dates|listing|fixture)s?(?: and times?)?|was|previously|originally",
+    ),
+    (
+        "posted",
+        r"(?:date )?(?:published|posted|updated|issued|added|created|publication date|notice date|date of (?:this )?(?:notice|publication|issue)|first published|last (?:updated|checked|reviewed|changed|modified)|page updated|content last checked|page last.*|notice (?:published|posted|issued|dated)|date notice .*|date published|(?:date of )?(?:next )?review.*|publish date|release date|posted on|published on|date of publication|review date)(?: on| at)?",
+    ),
+    (
+        "misc",
+        r"(?:date|dates|place|location) of (?:the )?(?:alleged )?(?:incident|conduct|offence|conviction|birth|allegation|events?|appointment)s?.*|(?:incident|conviction|offence|birth) dates?|length of service|service|(?:date|dates) (?:of|and) conviction|conviction",
+    ),
+    (
+        "outcome",
+        r"(?:outcome|sanction|result|disciplinary action|penalty|disposal|action taken|determination on outcome|decision|canlyniad|cosb)s?(?: of (?:the )?hearing)?(?: and (?:sanction|outcome|reasons))?(?: imposed)?|outcome ?/ ?sanction|panel(?:'s)? decision",
+    ),
+    (
+        "finding",
+        r"findings?(?: of (?:the )?panel)?|panel(?:'s)? findings?|determination|finding and outcome|findings and outcome|casgliad(?:au)?",
+    ),
     ("status", r"(?:hearing |current |case )?status|current position|state of play|update|statws"),
-    ("allegation", r"(?:the |details of (?:the )?|summary of (?:the )?|brief (?:summary|details)(?: of (?:the )?)?|nature of (?:the )?|outline of (?:the )?|particulars of (?:the )?|description of (?:the )?|circumstances of (?:the )?)?(?:alleged )?(?:allegations?|conduct|case|conduct alleged|misconduct alleged|alleged conduct|alleged misconduct|matters?|charges?|misconduct|complaint|circumstances|behaviour|breach(?:es)? alleged|facts)(?: (?:alleged|summary|details|made|against (?:the|this) officer|in (?:question|issue|brief)|under consideration|to be (?:heard|answered|considered)))?(?:\(s\))?(?: \w+ ?\d+)?|alleged|summary|details|particulars|background|why|what (?:is|are|was|were) (?:alleged|said|the allegations?|the officers? (?:accused|alleged).*|it about)|what it is about|what'?s alleged|accused of|the case|nature|about the case|in brief|synopsis|what is alleged to have happened|what happened|reason for (?:the )?(?:hearing|proceedings)|subject matter|issues?|description|honiad(?:au)?|crynodeb|manylion|conduct and how it is alleged.*|conviction"),
-    ("standards", r"(?:the |alleged |relevant |police )?(?:standards?(?: \(?s\)?)?|breach(?:es)?|breached standards?|standards? (?:of|allegedly|alleged|said|engaged|breached|in|at|concerned|relevant|involved|under|which|that|to|put).*|breach(?:es)? of (?:the )?standards?.*|alleged breach(?:es)?.*|area of misconduct|category|categories|professional standards breached|misconduct type|allegation types?|spb|safonau?.*|which standards?.*|grounds)"),
-    ("reference", r"(?:our |your |case |hearing |file |force |psd |notice |matter )?(?:ref(?:erence)?|ref no|case number|case no|number|no|id|reference (?:no|number|code))\.?(?: ?(?:no|number|code))?\.?|case|cyfeirnod|ein cyf(?:eirnod)?|urn|unique reference.*"),
-    ("chair", r"(?:panel |hearing |legally qualified |lqc|name of |the |independent )?(?:chair(?:person|man|woman)?|cadeirydd)(?:person)?(?: (?:of (?:the )?(?:panel|hearing)|name|details))?|chaired by|heard by|before|presiding(?: officer)?|lqc|hearing chair|panel chair.*"),
-    ("panel", r"(?:the )?(?:misconduct )?panel(?: members?| composition)?|(?:independent |lay )?(?:panel )?members?|panel member.*|independent (?:panel )?members?.*|(?:legal|legally qualified)(?: person| advis[eo]r)?(?: to the panel)?|advis[eo]r|lqa|lqp|ipm|presenting (?:officer|side|counsel)|appropriate authority|authority|represented by|counsel|witness(?:es)?|complainant|interested (?:person|party)|investigat(?:or|ing officer)|clerk|contact|aelodau.*"),
+    (
+        "allegation",
+        r"(?:the |details of (?:the )?|summary of (?:the )?|brief (?:summary|details)(?: of (?:the )?)?|nature of (?:the )?|outline of (?:the )?|particulars of (?:the )?|description of (?:the )?|circumstances of (?:the )?)?(?:alleged )?(?:allegations?|conduct|case|conduct alleged|misconduct alleged|alleged conduct|alleged misconduct|matters?|charges?|misconduct|complaint|circumstances|behaviour|breach(?:es)? alleged|facts)(?: (?:alleged|summary|details|made|against (?:the|this) officer|in (?:question|issue|brief)|under consideration|to be (?:heard|answered|considered)))?(?:\(s\))?(?: \w+ ?\d+)?|alleged|summary|details|particulars|background|why|what (?:is|are|was|were) (?:alleged|said|the allegations?|the officers? (?:accused|alleged).*|it about)|what it is about|what'?s alleged|accused of|the case|nature|about the case|in brief|synopsis|what is alleged to have happened|what happened|reason for (?:the )?(?:hearing|proceedings)|subject matter|issues?|description|honiad(?:au)?|crynodeb|manylion|conduct and how it is alleged.*|conviction",
+    ),
+    (
+        "standards",
+        r"(?:the |alleged |relevant |police )?(?:standards?(?: \(?s\)?)?|breach(?:es)?|breached standards?|standards? (?:of|allegedly|alleged|said|engaged|breached|in|at|concerned|relevant|involved|under|which|that|to|put).*|breach(?:es)? of (?:the )?standards?.*|alleged breach(?:es)?.*|area of misconduct|category|categories|professional standards breached|misconduct type|allegation types?|spb|safonau?.*|which standards?.*|grounds)",
+    ),
+    (
+        "reference",
+        r"(?:our |your |case |hearing |file |force |psd |notice |matter )?(?:ref(?:erence)?|ref no|case number|case no|number|no|id|reference (?:no|number|code))\.?(?: ?(?:no|number|code))?\.?|case|cyfeirnod|ein cyf(?:eirnod)?|urn|unique reference.*",
+    ),
+    (
+        "chair",
+        r"(?:panel |hearing |legally qualified |lqc|name of |the |independent )?(?:chair(?:person|man|woman)?|cadeirydd)(?:person)?(?: (?:of (?:the )?(?:panel|hearing)|name|details))?|chaired by|heard by|before|presiding(?: officer)?|lqc|hearing chair|panel chair.*",
+    ),
+    (
+        "panel",
+        r"(?:the )?(?:misconduct )?panel(?: members?| composition)?|(?:independent |lay )?(?:panel )?members?|panel member.*|independent (?:panel )?members?.*|(?:legal|legally qualified)(?: person| advis[eo]r)?(?: to the panel)?|advis[eo]r|lqa|lqp|ipm|presenting (?:officer|side|counsel)|appropriate authority|authority|represented by|counsel|witness(?:es)?|complainant|interested (?:person|party)|investigat(?:or|ing officer)|clerk|contact|aelodau.*",
+    ),
     ("rank", r"(?:officer'?s? )?(?:rank|role|rank ?/ ?role|rank or role|position|grade|rheng|swydd)(?: of (?:the )?officer)?"),
-    ("number", r"(?:collar|warrant|shoulder|badge|officer|pin|epaulette|force|staff|service|id)\.? ?(?:number|no|num|id)\.?|number of officer"),
-    ("officer", r"(?:name (?:and|&|/) (?:rank|number)|rank (?:and|&|/) name|rank, (?:number|name).*|rank/name|name|officers?(?:\(s\))?|full name|name\(s\)|names|name of (?:the )?(?:subject )?(?:officer|individual|person|subject)(?:\(?s\)?)?(?: .*)?|officers? (?:name|names|concerned|subject.*|details|attending|involved|facing.*|under.*|appearing|in question|rank and name|name and rank|rank and number|name ?/ ?rank)(?:\(s\))?|(?:name|details|identity) of officers?(?: .*)?|subject officers?|former officers?|who|who is it about|who (?:is|are) (?:the )?(?:officers?|this hearing|appearing|it|facing).*|(?:the )?officers? (?:subject to|who|and).*|concerning|regarding|respondent|appellant|subject|person concerned|officer[/ ]?(?:staff|rank).*|individual|police officer|swyddog(?:ion)?|enw(?:'r swyddog)?|enw|pwy|appellant'?s name|heard against|relating to|in respect of|re|matter of|in the matter of|officer ?[0-9a-e]|member concerned|attending officer)"),
-    ("type", r"(?:type|kind|form|nature|hearing|what|proceedings|hearing type|category) ?(?:of (?:the )?(?:misconduct )?(?:hearing|proceedings|event|meeting|case))?|hearing type|type of (?:hearing|proceedings|meeting)|proceeding type|what is it|meeting type|math(?: o wrandawiad)?|math y gwrandawiad|event|event type|hearing (?:category|details)"),
-    ("open", r"(?:in |open to the |to be held in )?(?:public|private)(?: or private| ?/ ?private| hearing|\(y/n\))*|(?:public )?(?:access|attendance|admission|openness|visibility|audience|entry)|(?:is it )?(?:open to (?:the )?public|held in (?:public|private))|will it be (?:in|held|public|open).*|can (?:i|the public|you|anyone|members of the public) (?:attend|come|watch|go).*|public or private.*|public attendance|who can (?:attend|come|watch).*|open or closed|privacy|in public|public(?:/| or )private|press and public|yn gyhoeddus|cyhoeddus(?: neu breifat)?|ar agor i'r cyhoedd|restrictions?(?: on attendance)?|will (?:it|the hearing|this hearing) (?:be |sit )(?:held |open )?(?:in )?(?:to the )?(?:public|private).*|is (?:it|the hearing|this) (?:in |open |held )?(?:public|private|to the public).*|how open.*"),
-    ("how", r"(?:how (?:to|do i|can i|you can) (?:attend|book|watch|apply|request|register|come|ask|observe|reserve|get).*|attend(?:ing|ance)(?: (?:the|this) hearing| arrangements| details)?|booking(?: details| information| arrangements)?|to (?:attend|book|register|apply|observe|watch)|registration|apply to attend|request to attend|public gallery|seats|places|if you want to (?:come|attend|watch)|want to (?:come|attend|watch).*|members of the public|media|press|observers?|visitors?|bwcio|sut i (?:fynychu|archebu|ddod))"),
-    ("mode", r"(?:how (?:it|the hearing) (?:will be|is(?: being)?) held|mode|mode of hearing|format|hearing format|method|held|platform|online|remote|streaming|live ?stream|joining|link|virtual|how it (?:is|will be) held)"),
-    ("time", r"(?:start(?:ing)? |commencement |hearing |arrival |scheduled )?(?:time|times|start|starts|starts at|start times?|begins|begins at|commences|commencing|time of (?:the )?(?:hearing|start|commencement)|start time.*|times? and (?:place|venue|location)|commencement|at what time|what time.*|opens at|hour|amser(?: dechrau| cychwyn)?|dechrau|time\(s\)|sitting times?|each day from|daily start|from)"),
-    ("date", r"(?:(?:hearing|start|starting|commencement|sitting|scheduled|listed|proposed|confirmed|revised|new|rescheduled|rearranged|re-?listed|amended|meeting|tribunal|appeal|session|first|event|fixture|listing)s? )*(?:date|dates|days?|when|on|sitting|sits|listing|date\(s\)|day\(s\)|dates? and times?|date ?/ ?time|dates? & times?|date\(s\) and time.*|dates? ?/ ?times?|days? and times?|hearing|fixture|slot)(?:\(s\))?(?: of (?:the |this )?(?:misconduct |accelerated |gross misconduct )*(?:hearing|proceedings|tribunal|meeting|commencement|sitting|first day)s?)?(?: (?:fixed|set|listed|scheduled|of commencement|and (?:start )?time|\(and time\)|and place|and venue|is it.*|will it.*|does it.*))?|when (?:is|will|does|and where).*|day (?:one|two|three|four|five|\d+)|hearing dates?.*|dates? of .*hearing.*|commencing on|starts on|starting on|start date.*|begins on|takes place on|from|sitting on|dyddiad(?:au)?(?: ac amser| y gwrandawiad)?|pryd|listed dates?|date from|time and date|date, time.*|when is it.*"),
-    ("venue", r"(?:hearing |meeting |tribunal )?(?:venue|location|place|where|address|venue/location|site|building|room|held at|at|lleoliad|ble|man cyfarfod|venue details|where (?:is|will|does|to).*|location of (?:the )?(?:hearing|meeting|tribunal|proceedings)|place of (?:the )?(?:hearing|meeting)|venue of (?:the )?hearing|venue and .*|venue address|(?:place|location|venue|address) (?:of|for) (?:the )?.*hearing)(?:\(s\))?"),
+    (
+        "number",
+        r"(?:collar|warrant|shoulder|badge|officer|pin|epaulette|force|staff|service|id)\.? ?(?:number|no|num|id)\.?|number of officer",
+    ),
+    (
+        "officer",
+        r"(?:name (?:and|&|/) (?:rank|number)|rank (?:and|&|/) name|rank, (?:number|name).*|rank/name|name|officers?(?:\(s\))?|full name|name\(s\)|names|name of (?:the )?(?:subject )?(?:officer|individual|person|subject)(?:\(?s\)?)?(?: .*)?|officers? (?:name|names|concerned|subject.*|details|attending|involved|facing.*|under.*|appearing|in question|rank and name|name and rank|rank and number|name ?/ ?rank)(?:\(s\))?|(?:name|details|identity) of officers?(?: .*)?|subject officers?|subject (?:of|to) (?:the )?(?:hearing|proceedings|notice|case).*|former officers?|who|who is it about|who (?:is|are) (?:the )?(?:officers?|this hearing|appearing|it|facing).*|(?:the )?officers? (?:subject to|who|and).*|concerning|regarding|respondent|appellant|subject|person concerned|officer[/ ]?(?:staff|rank).*|individual|police officer|swyddog(?:ion)?|enw(?:'r swyddog)?|enw|pwy|appellant'?s name|heard against|relating to|in respect of|re|matter of|in the matter of|officer ?[0-9]|member concerned|attending officer)",
+    ),
+    (
+        "type",
+        r"(?:type|kind|form|nature|hearing|what|proceedings|hearing type|category) ?(?:of (?:the )?(?:misconduct )?(?:hearing|proceedings|event|meeting|case))?|hearing type|type of (?:hearing|proceedings|meeting)|proceeding type|what is it|meeting type|math(?: o wrandawiad)?|math y gwrandawiad|event|event type|hearing (?:category|details)",
+    ),
+    (
+        "open",
+        r"(?:in |open to the |to be held in )?(?:public|private)(?: or private| ?/ ?private| hearing|\(y/n\))*|(?:public )?(?:access|attendance|admission|openness|visibility|audience|entry)|(?:is it )?(?:open to (?:the )?public|held in (?:public|private))|will it be (?:in|held|public|open).*|can (?:i|the public|you|anyone|members of the public) (?:attend|come|watch|go).*|public or private.*|public attendance|who can (?:attend|come|watch).*|open or closed|privacy|in public|public(?:/| or )private|press and public|yn gyhoeddus|cyhoeddus(?: neu breifat)?|ar agor i'r cyhoedd|restrictions?(?: on attendance)?|will (?:it|the hearing|this hearing) (?:be |sit )(?:held |open )?(?:in )?(?:to the )?(?:public|private).*|is (?:it|the hearing|this) (?:in |open |held )?(?:public|private|to the public).*|how open.*",
+    ),
+    (
+        "how",
+        r"(?:how (?:to|do i|can i|you can) (?:attend|book|watch|apply|request|register|come|ask|observe|reserve|get).*|attend(?:ing|ance)(?: (?:the|this) hearing| arrangements| details)?|booking(?: details| information| arrangements)?|to (?:attend|book|register|apply|observe|watch)|registration|apply to attend|request to attend|public gallery|seats|places|if you want to (?:come|attend|watch)|want to (?:come|attend|watch).*|members of the public|media|press|observers?|visitors?|bwcio|sut i (?:fynychu|archebu|ddod))",
+    ),
+    (
+        "mode",
+        r"(?:how (?:it|the hearing) (?:will be|is(?: being)?) held|mode|mode of hearing|format|hearing format|method|held|platform|online|remote|streaming|live ?stream|joining|link|virtual|how it (?:is|will be) held)",
+    ),
+    (
+        "time",
+        r"(?:start(?:ing)? |commencement |hearing |arrival |scheduled )?(?:time|times|start|starts|starts at|start times?|begins|begins at|commences(?: at)?|commencing(?: at)?|time of (?:the )?(?:hearing|start|commencement)|start time.*|times? and (?:place|venue|location)|commencement|at what time|what time.*|opens at|hour|amser(?: dechrau| cychwyn)?|dechrau|time\(s\)|sitting times?|each day from|daily start|from)",
+    ),
+    (
+        "date",
+        r"(?:(?:hearing|start|starting|commencement|sitting|scheduled|listed|proposed|confirmed|revised|new|rescheduled|rearranged|re-?listed|amended|meeting|tribunal|appeal|session|first|event|fixture|listing)s? )*(?:date|dates|days?|when|on|sitting|sits|listing|date\(s\)|day\(s\)|dates? and times?|date ?/ ?time|dates? & times?|date\(s\) and time.*|dates? ?/ ?times?|days? and times?|hearing|fixture|slot)(?:\(s\))?(?: of (?:the |this )?(?:misconduct |accelerated |gross misconduct )*(?:hearing|proceedings|tribunal|meeting|commencement|sitting|first day)s?)?(?: (?:fixed|set|listed|scheduled|of commencement|and (?:start )?time|\(and time\)|and place|and venue|is it.*|will it.*|does it.*))?|when (?:is|will|does|and where).*|day (?:one|two|three|four|five|\d+)|hearing dates?.*|dates? of .*hearing.*|commencing on|starts on|starting on|start date.*|begins on|takes place on|from|sitting on|dyddiad(?:au)?(?: ac amser| y gwrandawiad)?|pryd|listed dates?|date from|time and date|date, time.*|when is it.*",
+    ),
+    (
+        "venue",
+        r"(?:hearing |meeting |tribunal )?(?:venue|location|place|where|address|venue/location|site|building|room|held at|at|lleoliad|ble|man cyfarfod|venue details|where (?:is|will|does|to).*|location of (?:the )?(?:hearing|meeting|tribunal|proceedings)|place of (?:the )?(?:hearing|meeting)|venue of (?:the )?hearing|venue and .*|venue address|(?:place|location|venue|address) (?:of|for) (?:the )?.*hearing)(?:\(s\))?",
+    ),
     ("force", r"(?:police )?force(?: area| concerned| name)?|area|heddlu|constabulary|relevant force"),
     ("regulation", r"regulations?|legislation|under regulation|made under"),
     ("restriction", r"reporting restrictions?.*|anonymity.*|restrictions? on reporting"),
-    ("contact", r"(?:tel(?:ephone)?|e-?mail|phone|enquiries|contact(?: details| us)?|press office|further information|more information|website|address for .*|postal address|correspondence|write to)(?:\s\w+)?"),
+    (
+        "contact",
+        r"(?:tel(?:ephone)?|e-?mail|phone|enquiries|contact(?: details| us)?|press office|further information|more information|website|address for .*|postal address|correspondence|write to)(?:\s\w+)?",
+    ),
 )
 _COMPILED = tuple((key, re.compile(pattern, re.IGNORECASE)) for key, pattern in LABELS)
 _NOISE = re.compile(r"[\s:?\-–—.*•]+$|^[\s\d.)(•*\-–—]*(?=[A-Za-z])")
@@ -74,4 +146,4 @@ def split_label(text: str, lead: int = 0) -> tuple[str, str, int] | None:
     return None
 
 
-_PLAIN_WORDS = frozenset({"mode", "open", "contact", "how", "misc", "type", "force", "status", "panel"})
+_PLAIN_WORDS = frozenset({"mode", "contact", "how", "misc", "type", "force", "status", "panel"})

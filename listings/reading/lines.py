@@ -3,21 +3,70 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from listings.notice import Status
 from listings.reading.blocks import Block, Document
 from listings.reading.dates import Span, find_dates
+from listings.reading.kinds import names_one
 from listings.reading.labels import key_of, split_label
 from listings.reading.officers import Mention, find_officers, labelled_officers
 from listings.reading.outcomes import find_status
 from listings.reading.roles import role_of
 
-_ABBREVIATION = re.compile(r"(?:\b(?:a\.m|p\.m|am|pm|[Nn]o|[Nn]os|[Rr]ef|[Tt]el|approx|Mr|Mrs|Ms|Dr|St|Insp|Supt|Ch|Det|Sgt|Rev|para|reg|Reg|cf|e\.g|i\.e|etc|Ltd|hrs|P\.C|D\.C|Rd|Ave)\.|\b[A-Z]\.)$")
-_STOP = re.compile(r"[.!?][\"'’”)]?\s+(?=[\"'“‘(]?[A-Z0-9£])|;\s+(?=[A-Z])|\s[•·|]\s")
-ONE_LINE = frozenset({"time", "reference", "type", "chair", "rank", "number", "status", "end", "duration", "force", "regulation", "mode", "open", "outcome", "finding", "deadline", "representations", "previous", "posted", "misc", "contact"})
-RECORD = frozenset({"officer", "date", "venue", "time", "reference", "type", "allegation", "standards", "rank", "number", "open", "end", "outcome", "status", "chair", "deadline", "duration", "mode"})
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:a\.m|p\.m|am|pm|[Nn]o|[Nn]os|[Rr]ef|[Tt]el|approx|Mr|Mrs|Ms|Dr|St|Insp|Supt|Ch|Det|Sgt|Rev|para|reg|Reg|cf|e\.g|i\.e|etc|Ltd|hrs|P\.C|D\.C|Rd|Ave)\.|\b[A-Z]\.)$"
+)
+_STOP = re.compile(r"(?<=[.;])\s+(?=\(?\d{1,2}\)\s)|[.!?][\"'’”)]?\s+(?=[\"'“‘(]?[A-Z0-9£])|;\s+(?=[A-Z])|\s[•·|]\s")
+ONE_LINE = frozenset(
+    {
+        "time",
+        "reference",
+        "type",
+        "chair",
+        "rank",
+        "number",
+        "status",
+        "end",
+        "duration",
+        "force",
+        "regulation",
+        "mode",
+        "open",
+        "outcome",
+        "finding",
+        "deadline",
+        "representations",
+        "previous",
+        "posted",
+        "misc",
+        "contact",
+    }
+)
+RECORD = frozenset(
+    {
+        "officer",
+        "date",
+        "venue",
+        "time",
+        "reference",
+        "type",
+        "allegation",
+        "standards",
+        "rank",
+        "number",
+        "open",
+        "end",
+        "outcome",
+        "status",
+        "chair",
+        "deadline",
+        "duration",
+        "mode",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +139,20 @@ def read_lines(document: Document) -> list[Line]:
 
 def _parts(block: Block) -> list[Block]:
     """A paragraph cut where a sentence in it opens with a label of its own ("... in private. Venue: Force Headquarters.")."""
-    bounds = sentences(block.text) if block.kind != "heading" and ":" in block.text and len(block.text) < 6000 else []
+    is_cut = ":" in block.text or len(_ANNOUNCES.findall(block.text)) > 1
+    bounds = sentences(block.text) if block.kind != "heading" and is_cut and len(block.text) < 6000 else []
     cuts = [0]
-    if bounds and (first := re.match(r"([A-Z][A-Za-z /()]{1,30}):\s", block.text)) and key_of(first[1]) in RECORD and len(block.text) < 1200:
-        inner = [m for m in re.finditer(r"(?<=\s)([A-Z][a-z]+(?: (?:and |of )?[a-z]+){0,2}):\s", block.text) if key_of(m[1]) in RECORD and key_of(m[1]) != key_of(first[1])]
+    if (
+        bounds
+        and (first := re.match(r"([A-Z][A-Za-z /()]{1,30}):\s", block.text))
+        and key_of(first[1]) in RECORD
+        and len(block.text) < 1200
+    ):
+        inner = [
+            m
+            for m in re.finditer(r"(?<=\s)([A-Z][a-z]+(?: (?:and |of )?[a-z]+){0,2}):\s", block.text)
+            if key_of(m[1]) in RECORD and key_of(m[1]) != key_of(first[1])
+        ]
         cuts += [m.start() for m in inner]
     for start, _ in bounds[1:]:
         if start in cuts:
@@ -101,15 +160,26 @@ def _parts(block: Block) -> list[Block]:
         label = re.match(r"([A-Z][A-Za-z /()]{2,34}):\s", block.text[start:])
         if label and key_of(label[1]) in RECORD:
             cuts.append(start)
+    cuts += [start for start in _announcements(block.text, bounds) if start not in cuts]
     if len(cuts) == 1:
         return [block]
-    out = []
     cuts.sort()
+    out = []
     for start, end in zip(cuts, [*cuts[1:], len(block.text)], strict=True):
         struck = tuple((max(a - start, 0), b - start) for a, b in block.struck if b > start and a < end)
         lead = block.lead if start == 0 else 0
         text = block.text[start:end].rstrip()
-        out.append(replace(block, text=text, start=block.start + start, struck=struck, lead=min(lead, len(text)), label=block.label if start == 0 else "", is_after_rule=block.is_after_rule and start == 0))
+        out.append(
+            replace(
+                block,
+                text=text,
+                start=block.start + start,
+                struck=struck,
+                lead=min(lead, len(text)),
+                label=block.label if start == 0 else "",
+                is_after_rule=block.is_after_rule and start == 0,
+            )
+        )
     return out
 
 
@@ -119,28 +189,108 @@ def _labelled(block: Block) -> Line:
         line.label = block.label
         line.key = key_of(block.label)
         inner = split_label(block.text, block.lead)
-        if not line.key or (inner and inner[0] and line.key in ("type", "allegation", "officer", "date") and inner[0] != line.key and inner[0] in RECORD):
-            if inner:
-                line.key, line.label, line.value_at = inner
+        is_finer = (
+            bool(inner) and line.key in ("type", "allegation", "officer", "date") and inner[0] != line.key and inner[0] in RECORD
+            if inner
+            else False
+        )
+        if inner and (not line.key or is_finer):
+            line.key, line.label, line.value_at = inner
+        _retype(line)
         return line
     whole = block.text.rstrip(" :?-–—")
-    if len(block.text) <= 70 and ":" not in whole and (key := key_of(block.text)) and not (block.kind == "heading" and _is_title(whole)):
-        if key == "open" and block.text.rstrip()[-1:] not in ":?" and re.fullmatch(r"(?:held )?(?:in )?(?:public|private)(?: hearing)?\.?", block.text.strip(), re.IGNORECASE):
+    if (
+        len(block.text) <= 70
+        and not re.search(r":|\s[-–—]\s", whole)
+        and (key := key_of(block.text))
+        and not (block.kind == "heading" and _is_title(whole))
+    ):
+        if (
+            key == "open"
+            and block.text.rstrip()[-1:] not in ":?"
+            and re.fullmatch(r"(?:held )?(?:in )?(?:public|private)(?: hearing)?\.?", block.text.strip(), re.IGNORECASE)
+        ):
             return line
         if block.text.rstrip()[-1:] in ":?" or block.kind == "heading" or block.lead >= len(whole) or whole.lower() not in _WEAK:
             line.key, line.label, line.is_bare_label, line.value_at = key, block.text, True, len(block.text)
             return line
     if found := split_label(block.text, block.lead):
         line.key, line.label, line.value_at = found
+        _retype(line)
         line.is_bare_label = line.value_at >= len(block.text.rstrip())
     return line
 
 
-_WEAK = frozenset("press media public update case public hearing private hearing hearing conviction former officer police officer matter matters appellant was on to from at no event area".split())
+_ANNOUNCES = re.compile(r"\b(?:will|is (?:due )?to|are (?:due )?to|due to) (?:appear|face|attend|answer|go before|be heard)\b")
+
+
+def _announcements(text: str, bounds: Sequence[tuple[int, int]]) -> list[int]:
+    """Where, in one paragraph, a second sentence announces another officer's hearing on a day of its own."""
+    out = []
+    seen = 0
+    for start, end in bounds:
+        words = text[start:end]
+        if _ANNOUNCES.search(words) and find_dates(words) and any(not m.role for m in find_officers(words)):
+            seen += 1
+            if seen > 1:
+                out.append(start)
+    return out
+
+
+def _retype(line: Line) -> None:
+    """ "Details: accelerated hearing, 2pm, Tees Hall": a label that may mean the allegation stands over the hearing's own facts."""
+    if line.key == "allegation" and len(line.value) < 160 and names_one(line.value) and not _ALLEGING.search(line.value):
+        line.key = "type"
+
+
+_WEAK = frozenset(
+    [
+        "press",
+        "media",
+        "public",
+        "update",
+        "case",
+        "public",
+        "hearing",
+        "private",
+        "hearing",
+        "hearing",
+        "conviction",
+        "former",
+        "officer",
+        "police",
+        "officer",
+        "matter",
+        "matters",
+        "appellant",
+        "was",
+        "on",
+        "to",
+        "from",
+        "at",
+        "no",
+        "event",
+        "area",
+    ]
+)
 
 
 def _is_title(text: str) -> bool:
-    return text.lower() in ("hearing", "hearings", "notice", "public hearing", "private hearing", "public", "private", "press", "media")
+    return text.lower() in (
+        "hearing",
+        "hearings",
+        "notice",
+        "outcomes",
+        "results",
+        "findings",
+        "decisions",
+        "public hearing",
+        "private hearing",
+        "public",
+        "private",
+        "press",
+        "media",
+    )
 
 
 def _inherit(lines: list[Line]) -> None:
@@ -165,12 +315,23 @@ def _inherit(lines: list[Line]) -> None:
 
 def _continues(holder: Line, line: Line, taken: int) -> bool:
     text = line.text
-    if len(line.block.path) < len(holder.block.path) or (holder.key not in ("officer", "panel", "chair") and len(text) < 90 and (named := find_officers(text)) and named[0].start <= 3 and named[0].end > len(text) * 0.5):
+    if len(line.block.path) < len(holder.block.path) or (
+        holder.key not in ("officer", "panel", "chair")
+        and len(text) < 90
+        and (named := find_officers(text))
+        and named[0].start <= 3
+        and named[0].end > len(text) * 0.5
+    ):
         return False
     if holder.is_bare_label and taken == 0:
         return True
     if holder.key == "venue":
-        return len(text) < 70 and not re.search(r"[.:]\s|\.$|\b(?:hearing|will|is|are|was|alleged|said)\b|\b(?:PC|PS|DC|DS)\s", text) and bool(re.search(r"^[A-Z0-9]", text)) and not find_dates(text)
+        return (
+            len(text) < 70
+            and not re.search(r"[.:]\s|\.$|\b(?:hearing|will|is|are|was|alleged|said)\b|\b(?:PC|PS|DC|DS)\s", text)
+            and bool(re.search(r"^[A-Z0-9]", text))
+            and not find_dates(text)
+        )
     if holder.key == "date":
         return len(text) < 60 and bool(find_dates(text) or re.fullmatch(r"[\s\d:.apmhrs-]+(?:to [\d:.apm]+)?", text, re.IGNORECASE))
     if holder.key == "officer":
@@ -187,7 +348,10 @@ def _continues(holder: Line, line: Line, taken: int) -> bool:
 
 
 _ALLEGING = re.compile(r"\b(?:alleg\w+|said to have|accused|convicted)\b", re.IGNORECASE)
-_TOPIC = re.compile(r"\b(?:seats?|book|public|press|held in|hearing|register|apply|attend|chair|representations|in private|places?|standards?|breach\w*)\b|:$", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"\b(?:seats?|book|public|press|held in|hearing|register|apply|attend|chair|representations|in private|places?|standards?|breach\w*)\b|:$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"\b(?:is|was|were|has|had|will|are|be|said|alleged)\b")
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 from listings.notice import Notice, OfficerNamed, Status
-from listings.reading.segment import surname
+from listings.reading.segment import is_same_name
 
 
 def merge(notices: list[Notice]) -> list[Notice]:
@@ -26,25 +27,31 @@ def _is_twin(one: Notice, other: Notice) -> bool:
     ours, theirs = _names(one.officers), _names(other.officers)
     same_days = one.starts_on == other.starts_on or bool(set(one.dates) & set(other.dates))
     if ours and theirs:
-        if not ours & theirs:
+        if not any(is_same_name(a, b) for a in ours for b in theirs):
             return False
         numbers = ({o.number for o in one.officers if o.number}, {o.number for o in other.officers if o.number})
         if all(numbers) and not numbers[0] & numbers[1]:
             return False
-        return same_days or (one.starts_on is None or other.starts_on is None) and one.url != other.url or (
-            one.url == other.url and one.starts_on is None and other.starts_on is None
+        return (
+            same_days
+            or (one.starts_on is None or other.starts_on is None)
+            and one.url != other.url
+            or (one.url == other.url and one.starts_on is None and other.starts_on is None)
         )
     if one.starts_on is None or not same_days:
         return False
     if not ours and not theirs:
-        return one.hearing_type == other.hearing_type and (not one.venue or not other.venue or one.venue == other.venue) and (one.start_time == other.start_time or one.start_time is None or other.start_time is None) and (
-            one.url != other.url or not (one.allegation and other.allegation)
+        return (
+            one.hearing_type == other.hearing_type
+            and (not one.venue or not other.venue or one.venue == other.venue)
+            and (one.start_time == other.start_time or one.start_time is None or other.start_time is None)
+            and (one.url != other.url or not (one.allegation and other.allegation))
         )
     return one.url != other.url and one.start_time == other.start_time and one.venue == other.venue
 
 
 def _names(officers: tuple[OfficerNamed, ...]) -> set[str]:
-    return {surname(o.name) for o in officers if o.name}
+    return {o.name for o in officers if o.name}
 
 
 def _weight(notice: Notice) -> int:
@@ -53,7 +60,7 @@ def _weight(notice: Notice) -> int:
 
 def _join(one: Notice, other: Notice) -> Notice:
     lead, rest = (one, other) if _weight(one) >= _weight(other) else (other, one)
-    filled = {}
+    filled: dict[str, Any] = {}
     for item in fields(lead):
         here, there = getattr(lead, item.name), getattr(rest, item.name)
         if item.name in ("evidence", "doubts"):
@@ -68,6 +75,6 @@ def _join(one: Notice, other: Notice) -> Notice:
 
 
 def _fill(one: OfficerNamed, other: OfficerNamed) -> OfficerNamed:
-    if not (one.name and other.name and surname(one.name) == surname(other.name)):
+    if not (one.name and other.name and is_same_name(one.name, other.name)):
         return one
     return replace(one, rank=one.rank or other.rank, number=one.number or other.number, is_former=one.is_former or other.is_former)

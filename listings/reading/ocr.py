@@ -21,7 +21,9 @@ def read_scan(body: bytes) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.pdf"
         source.write_bytes(body)
-        _run(["pdftoppm", "-r", "150", "-gray", "-l", str(MAX_PAGES), "-scale-to", "1900", "-png", str(source), str(Path(folder) / "image")])
+        _run(
+            ["pdftoppm", "-r", "150", "-gray", "-l", str(MAX_PAGES), "-scale-to", "1900", "-png", str(source), str(Path(folder) / "image")]
+        )
         lines = []
         for image in sorted(Path(folder).glob("image*.png")):
             lines += _run(["tesseract", str(image), "-", "--psm", "6"]).splitlines()
@@ -33,7 +35,13 @@ def read_scan(body: bytes) -> list[str]:
 
 def _run(command: list[str]) -> str:
     try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=True, env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            timeout=SECONDS,
+            check=True,
+            env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+        )
     except (subprocess.SubprocessError, OSError) as error:
         raise Unreadable("The PDF is an image and OCR failed on it: a person must look.") from error
     return done.stdout.decode("utf-8", "replace")

@@ -8,12 +8,18 @@ from listings.notice import Outcome, Status
 from listings.reading.clean import words_of
 
 OUTCOMES: tuple[tuple[Outcome, str], ...] = (
-    (Outcome.WOULD_HAVE_BEEN_DISMISSED, r"would(?:,? [^.;]{0,60},?)? have been (?:dismissed|a dismissal)|would be dismissed|dismissal would have|wouldv?e? have (?:resulted in|led to) dismissal|had (?:he|she|they|the officer) [^.;]{0,60}dismiss|would have resulted in (?:his|her|their )?\s?dismissal|byddai [^.;]{0,40}diswyddo"),
+    (
+        Outcome.WOULD_HAVE_BEEN_DISMISSED,
+        r"would(?:,? [^.;]{0,60},?)? have been (?:dismissed|a dismissal)|would be dismissed|dismissal would have|wouldv?e? have (?:resulted in|led to) dismissal|had (?:he|she|they|the officer) [^.;]{0,60}dismiss|would have resulted in (?:his|her|their )?\s?dismissal|byddai [^.;]{0,40}diswyddo",
+    ),
     (Outcome.DISMISSED, r"dismiss(?:ed|al)(?: from (?:the )?(?:force|service|police))?(?: (?:immediately )?without notice)?|diswyddo"),
     (Outcome.FINAL_WRITTEN_WARNING, r"final written warning|rhybudd ysgrifenedig terfynol"),
     (Outcome.REDUCTION_IN_RANK, r"reduc(?:tion|ed) in rank|demot(?:ed|ion)|reduced (?:from|to) the rank"),
     (Outcome.WRITTEN_WARNING, r"written warning|rhybudd ysgrifenedig"),
-    (Outcome.NOT_PROVEN, r"not (?:been )?(?:proven|proved|found proved|made out|upheld)|(?:nothing|none|no allegations?|no breach\w*|no misconduct)(?: of [^.;]{0,40})?(?: (?:was|were))?(?: (?:found|proved|proven))?|unproven|cleared|case (?:was )?(?:found )?not proven|allegations? (?:was|were) (?:found )?not proved"),
+    (
+        Outcome.NOT_PROVEN,
+        r"not (?:been )?(?:proven|proved|found proved|made out|upheld)|(?:nothing|none|no allegations?|no breach\w*|no misconduct)(?: of [^.;]{0,40})?(?: (?:was|were))?(?: (?:found|proved|proven))?|unproven|cleared|case (?:was )?(?:found )?not proven|allegations? (?:was|were) (?:found )?not proved",
+    ),
     (Outcome.REFLECTIVE_PRACTICE, r"reflective (?:practice|review)|practice requiring improvement"),
     (Outcome.NO_FURTHER_ACTION, r"no (?:further |disciplinary )?action|no sanction"),
 )
@@ -22,11 +28,23 @@ CONCLUDED = re.compile(
     r"\b(?:(?:was|were|has been|have been|had been|be(?:en)?) (?:found|dismissed|given|issued|reduced|proven|proved|cleared|told)|(?:panel|chair|hearing|tribunal|chief constable|assistant chief constable|deputy chief constable|she|he)\b[^.;]{0,60}\b(?:found|concluded|determined|imposed|gave|decided that|dismissed (?:him|her|them|the officer))|(?:gross misconduct|misconduct|allegations?|case|breach\w*|it)\b[^.;]{0,30}\b(?:was|were) (?:found |not )?(?:proven|proved|upheld|found)|would have been dismissed|received a (?:final )?written|took place|was held|were held|was heard|concluded on|resulted in|outcome|sanction imposed)\b",
     re.IGNORECASE,
 )
-PAST_HELD = re.compile(r"\b(?:(?:hearing|meeting|tribunal) held|took place|takes? place yesterday|was held|were held|was heard|were heard|was dealt with|attended a|appeared (?:before|at)|heard by|concluded|had been held|has been held|sat (?:on|from|between)|was subject to|faced a|was convened|a gynhaliwyd|cynhaliwyd)\b", re.IGNORECASE)
+PAST_HELD = re.compile(
+    r"\b(?:(?:hearing|meeting|tribunal) held|took place|takes? place yesterday|was held|were held|was heard|were heard|was dealt with|attended a|appeared (?:before|at)|heard by|concluded|had been held|has been held|sat (?:on|from|between)|was subject to|faced a|was convened|a gynhaliwyd|cynhaliwyd)\b",
+    re.IGNORECASE,
+)
 
-CANCELLED = re.compile(r"\b(?:cancell?ed|will (?:not|no longer) (?:now )?(?:be (?:going ahead|taking place|proceeding|held)|take place(?! on| as))|has been (?:withdrawn|discontinued|called off)|withdrawn|called off|discontinued|is no longer (?:taking place|going ahead|required|needed|proceeding)|will no longer (?:take place|go ahead|be held|proceed)|not proceeding|abandoned|wedi'i ganslo|wedi ei ganslo|ganslwyd|canslwyd)\b", re.IGNORECASE)
-POSTPONED = re.compile(r"\b(?:postpon(?:ed|ement)|re-?scheduled|re-?arranged|put back|put off|pushed back|deferred|moved (?:from|to)|has (?:been )?moved|date (?:has )?changed|brought forward|vacated|re-?listed|will not (?:now )?go ahead on|will not (?:now )?(?:sit|start|begin|proceed|take place|go ahead) (?:on|as planned)|new dates? (?:is|are|will|has|have|to be|tbc)|delayed|aildrefnwyd|wedi'i aildrefnu)\b", re.IGNORECASE)
-ADJOURNED = re.compile(r"\b(?:adjourned|adjournment|part[- ]heard|stood (?:down|over)|(?:will|to|is due to) (?:resume|reconvene)|resumes?|reconvenes?|wedi'i ohirio|wedi ei ohirio|gohiriwyd|ohirio)\b", re.IGNORECASE)
+CANCELLED = re.compile(
+    r"\b(?:cancell?ed|will (?:not|no longer) (?:now )?(?:be (?:going ahead|taking place|proceeding|held)|take place(?! on| as))|has been (?:withdrawn|discontinued|called off)|withdrawn|called off|discontinued|is no longer (?:taking place|going ahead|required|needed|proceeding)|will no longer (?:take place|go ahead|be held|proceed)|not proceeding|abandoned|wedi'i ganslo|wedi ei ganslo|ganslwyd|canslwyd)\b",
+    re.IGNORECASE,
+)
+POSTPONED = re.compile(
+    r"\b(?:postpon(?:ed|ement)|re-?scheduled|re-?arranged|put back|put off|pushed back|deferred|moved (?:from|to)|has (?:been )?moved|date (?:has )?changed|brought forward|vacated|re-?listed|will not (?:now )?go ahead on|will not (?:now )?(?:start|begin|proceed|take place|go ahead) (?:on|as planned)|new dates? (?:is|are|will|has|have|to be|tbc)|delayed|aildrefnwyd|wedi'i aildrefnu)\b",
+    re.IGNORECASE,
+)
+ADJOURNED = re.compile(
+    r"\b(?:adjourned|adjournment|part[- ]heard|stood (?:down|over)|(?:will|to|is due to) (?:resume|reconvene)|resumes?|reconvenes?|wedi'i ohirio|wedi ei ohirio|gohiriwyd|ohirio)\b",
+    re.IGNORECASE,
+)
 _GENERAL = re.compile(
     r"\b(?:may be|can be|might be|could be|are sometimes|is sometimes|sometimes|if (?:a|the|this|it|they|we|any|you|your)|in the event|should (?:a|the|this|it)|liable to|subject to|short notice|occasionally|where a|whether|unless|"
     r"hearings? (?:may|can|could|might|are|is) (?:be )?(?:sometimes )?(?:cancelled|postponed|adjourned)|to cancel|cancel your|cancelling|cancelled booking|any (?:change|cancellation|postponement)|status=)\b",
@@ -34,7 +52,10 @@ _GENERAL = re.compile(
 )
 
 
-_ENDS = re.compile(r"dismiss|warning|rank|demot|prov|cleared|upheld|made out|reflective|improvement|action|sanction|nothing|none|misconduct|breach|allegations?|diswyddo|rhybudd", re.IGNORECASE)
+_ENDS = re.compile(
+    r"dismiss|warning|rank|demot|prov|cleared|upheld|made out|reflective|improvement|action|sanction|nothing|none|misconduct|breach|allegations?|diswyddo|rhybudd",
+    re.IGNORECASE,
+)
 
 
 def find_outcome(text: str) -> tuple[Outcome, int, int] | None:
@@ -49,8 +70,50 @@ def find_outcome(text: str) -> tuple[Outcome, int, int] | None:
 
 
 _STATUS_WORDS = frozenset(
-    "cancelled canceled withdrawn called discontinued longer proceeding abandoned ganslo ganslwyd canslwyd postponed postponement rescheduled schedule scheduled rearranged arranged put pushed deferred moved changed forward vacated "
-    "relisted listed not new delayed aildrefnwyd aildrefnu adjourned adjournment part stood resume resumes reconvene reconvenes ohirio gohiriwyd".split()
+    [
+        "cancelled",
+        "canceled",
+        "withdrawn",
+        "called",
+        "discontinued",
+        "longer",
+        "proceeding",
+        "abandoned",
+        "ganslo",
+        "ganslwyd",
+        "canslwyd",
+        "postponed",
+        "postponement",
+        "rescheduled",
+        "schedule",
+        "scheduled",
+        "rearranged",
+        "arranged",
+        "put",
+        "pushed",
+        "deferred",
+        "moved",
+        "changed",
+        "forward",
+        "vacated",
+        "relisted",
+        "listed",
+        "not",
+        "new",
+        "delayed",
+        "aildrefnwyd",
+        "aildrefnu",
+        "adjourned",
+        "adjournment",
+        "part",
+        "stood",
+        "resume",
+        "resumes",
+        "reconvene",
+        "reconvenes",
+        "ohirio",
+        "gohiriwyd",
+    ]
 )
 
 
@@ -63,10 +126,24 @@ def find_status(sentence: str) -> tuple[Status, int, int] | None:
     postponed = POSTPONED.search(sentence)
     if not (cancelled or adjourned or postponed) or _GENERAL.search(sentence):
         return None
-    if cancelled and not re.search(r"\b(?:representation|order|direction|complaint|application|statement|resignation|anonymity)\w*\s(?:has |have |was |were )?(?:been )?(?:withdrawn|discontinued)", sentence, re.IGNORECASE):
-        if not (postponed and postponed[0].lower().startswith(("re", "postpon", "new date"))) or "cancel" in cancelled[0].lower():
-            is_withdrawn = "withdrawn" in cancelled[0].lower() and "cancel" not in sentence.lower()
-            return (Status.WITHDRAWN if is_withdrawn else Status.CANCELLED), cancelled.start(), cancelled.end()
+    is_moved = (
+        bool(postponed)
+        and "cancel" not in (cancelled[0].lower() if cancelled else "")
+        and postponed[0].lower().startswith(("re", "postpon", "new date"))
+        if postponed
+        else False
+    )
+    if (
+        cancelled
+        and not is_moved
+        and not re.search(
+            r"\b(?:representation|order|direction|complaint|application|statement|resignation|anonymity)\w*\s(?:has |have |was |were )?(?:been )?(?:withdrawn|discontinued)",
+            sentence,
+            re.IGNORECASE,
+        )
+    ):
+        is_withdrawn = "withdrawn" in cancelled[0].lower() and "cancel" not in sentence.lower()
+        return (Status.WITHDRAWN if is_withdrawn else Status.CANCELLED), cancelled.start(), cancelled.end()
     if adjourned and not (postponed and postponed[0].lower().startswith("postpon")):
         return Status.ADJOURNED, adjourned.start(), adjourned.end()
     if postponed:

@@ -12,19 +12,21 @@ from listings.reading.blocks import Document
 from listings.reading.dates import find_dates
 from listings.reading.events import notices_of_events
 from listings.reading.forces import force_of_address
-from listings.reading.kinds import ABOUT_CONDUCT
+from listings.reading.kinds import ABOUT_CONDUCT, PROCEEDINGS_NAMED
 from listings.reading.lines import Dated, Line, read_lines
 from listings.reading.local import local_date
 from listings.reading.media import read_document
 from listings.reading.merge import merge
-from listings.reading.segment import segment
+from listings.reading.segment import Segment, segment
 from listings.reading.shared import Shared
+from listings.reading.topics import is_elsewhere
 
 NOTHING = re.compile(
     r"\b(?:(?:there (?:are|is)|we have|currently|at present|at the moment|presently|has|have)\b[^.;]{0,40}\b(?:no|not any)\b[^.;]{0,40}\b(?:hearings?|tribunals?|dates?|meetings?|notices?|appeals?|proceedings)\b|no (?:\w+ ){0,4}(?:hearings?|tribunals?|meetings?|notices?|appeals?)\b[^.;]{0,50}\b(?:listed|scheduled|planned|arranged|at (?:present|the moment|this time)|currently|to (?:list|show|display)|due|published|found|available|fixed)|"
     r"no (?:current|upcoming|forthcoming|future|scheduled|planned) (?:\w+ ){0,3}(?:dates?|hearings?|tribunals?|meetings?)|none (?:at (?:present|the moment|this time)|currently|scheduled|listed|planned|to (?:list|report))|nothing (?:is )?(?:currently )?(?:listed|scheduled|planned|to (?:list|show))|details (?:of \w+ )?[^.;]{0,40} will appear here|will be (?:listed|published|posted|shown) here when|nid oes (?:unrhyw )?[^.;]{0,30}(?:wrandawiad|gwrandawiad))",
     re.IGNORECASE,
 )
+
 
 @dataclass(slots=True)
 class Context:
@@ -69,13 +71,17 @@ def read_one(document: Document, context: Context) -> tuple[list[Notice], Eviden
     segments, loose = segment(lines)
     loose = telling(loose)
     shared = Shared(loose)
-    drafts = [Assembler(found, shared, document.url, reference, page_about=about, language=document.language).notice(context.force) for found in segments]
+    elsewhere = is_elsewhere(document)
+
+    def assembler(found: Segment, shared: Shared) -> Assembler:
+        return Assembler(found, shared, document.url, reference, page_about=about, is_elsewhere=elsewhere, language=document.language)
+
+    drafts = [assembler(found, shared).notice(context.force) for found in segments]
     count = sum(1 for draft in drafts if draft is not None)
     if count == 1:
         at = next(number for number, draft in enumerate(drafts) if draft is not None)
         others = [line for number, found in enumerate(segments) if number != at for line in found.lines]
-        whole = Assembler(segments[at], Shared([*loose, *telling(others)], is_only=True), document.url, reference, page_about=about, language=document.language)
-        drafts[at] = whole.notice(context.force)
+        drafts[at] = assembler(segments[at], Shared([*loose, *telling(others)], is_only=True)).notice(context.force)
     notices = carry_venues([draft for draft in drafts if draft is not None])
     if not notices:
         notices = notices_of_events(document, context.force)
@@ -98,7 +104,10 @@ def telling(lines: list[Line]) -> list[Line]:
     return out
 
 
-_TELLING = re.compile(r"\b(?:public|private|press|seats?|places?|attend|gallery|observ\w+|visitors?|teams|zoom|online|virtual|remote\w*|stream\w*|video|working days?|hours|venue|held|chair\w*|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{1,2}(?:[.:]\d\d)?(?:am|pm)|all|both|each|cyhoedd\w*|gyhoeddus|breifat|book|come|watch|force|police|constabulary)\b", re.IGNORECASE)
+_TELLING = re.compile(
+    r"\b(?:public|private|press|seats?|places?|attend|gallery|observ\w+|visitors?|teams|zoom|online|virtual|remote\w*|stream\w*|video|working days?|hours|venue|held|chair\w*|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{1,2}(?:[.:]\d\d)?(?:am|pm)|all|both|each|cyhoedd\w*|gyhoeddus|breifat|book|come|watch|force|police|constabulary)\b",
+    re.IGNORECASE,
+)
 
 
 def _doubtful(notice: Notice, document: Document) -> Notice:
@@ -111,11 +120,16 @@ def is_about_conduct(document: Document) -> bool:
     """Whether the page's own title or headings are about misconduct proceedings."""
     heads = [block.text for block in document.blocks if block.kind == "heading" and block.level <= 2]
     first = [block.text for block in document.blocks[:6]]
-    return bool(ABOUT_CONDUCT.search(" \n ".join([document.title, *heads, *first])))
+    return bool(ABOUT_CONDUCT.search(" \n ".join([document.title, *heads]))) or any(PROCEEDINGS_NAMED.search(text) for text in first)
 
 
-_POSTED = re.compile(r"^\W*(?:(?:date )?(?:published|posted|issued|released|first published|publication date|news|press release|date|added|article date)(?: on| at| date)?:?\s*)+", re.IGNORECASE)
-_STAMP = re.compile(r"^\W*(?:[A-Za-z]{3,9},? )?(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)(?:[ ,|T-]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[AaPp][Mm])?(?: GMT| BST)?)?\W*(?:by .{3,40}|news|\d+ min(?:ute)?s? read)?\W*$")
+_POSTED = re.compile(
+    r"^\W*(?:(?:date )?(?:published|posted|issued|released|first published|publication date|news|press release|date|added|article date)(?: on| at| date)?:?\s*)+",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"^\W*(?:[A-Za-z]{3,9},? )?(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)(?:[ ,|T-]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[AaPp][Mm])?(?: GMT| BST)?)?\W*(?:by .{3,40}|news|\d+ min(?:ute)?s? read)?\W*$"
+)
 
 
 def posted_on(document: Document, lines: list[Line], fetched: date) -> date | None:
@@ -125,7 +139,7 @@ def posted_on(document: Document, lines: list[Line], fetched: date) -> date | No
         if line.block.start in others:
             return None
         bare = _POSTED.sub("", line.text)
-        said = bare != line.text and not line.key == "date"
+        said = bare != line.text and line.key != "date"
         if len(line.text) > 80 or not _STAMP.match(bare) or line.subjects or not (said or others or line.key == "posted"):
             continue
         if line.key == "date" or line.block.label:
@@ -162,4 +176,3 @@ def _nothing(document: Document, lines: list[Line]) -> Evidence | None:
             start = line.block.start + match.start()
             return Evidence("nothing", match[0], Certainty.CERTAIN, document.url, start, start + len(match[0]))
     return None
-

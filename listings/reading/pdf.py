@@ -42,7 +42,7 @@ def read_pdf(page: Page) -> Document:
         blocks: list[Block] = []
         for number in range(count):
             blocks += _page_blocks(reader.pages[number], number)
-        title = tidy(str((reader.metadata or {}).get("/Title") or ""))
+        title = tidy(str(reader.metadata.get("/Title") or "")) if reader.metadata else ""
     except Unreadable:
         raise
     except Exception as error:  # noqa: BLE001 - a broken file makes the library raise anything
@@ -71,14 +71,22 @@ def _page_blocks(page: Any, number: int) -> list[Block]:
     plain = page.extract_text(visitor_text=visit) or ""
     lines = _lines(pieces)
     if len(plain.split()) and sum(len(p.text) for p in pieces) < len(plain.strip()) * 0.6:
-        return _paragraphs([(tidy(undo_double(l)), 0.0, 10.0) for l in plain.splitlines() if l.strip()])
+        return _paragraphs([(tidy(undo_double(line)), 0.0, 10.0) for line in plain.splitlines() if line.strip()])
     table = _table(lines, number)
     if table is not None:
         return table
     out: list[Block] = []
     for column in _columns(lines):
-        out += _paragraphs([(tidy(undo_double(" ".join(p.text for p in line))), line[0].y, line[0].size) for line in column])
+        out += _paragraphs([(tidy(undo_double(_joined(line))), line[0].y, line[0].size) for line in column])
     return out
+
+
+def _joined(line: list[Piece]) -> str:
+    """The words of a line; a label that stands in a column of its own gets its colon."""
+    label = line[0].text.rstrip()
+    if len(line) > 1 and key_of(label) and not label.endswith((":", "?")) and line[1].x - line[0].right > 12:
+        return f"{label}: {' '.join(p.text for p in line[1:])}"
+    return " ".join(p.text for p in line)
 
 
 def _lines(pieces: list[Piece]) -> list[list[Piece]]:
@@ -112,7 +120,7 @@ def _columns(lines: list[list[Piece]]) -> list[list[list[Piece]]]:
             last = next((n for n in range(bottom, len(lines)) if n in crossing), len(lines))
             left = [[p for p in line if p.x < gutter - 6] for line in lines[first:last]]
             right = [[p for p in line if p.x >= gutter - 6] for line in lines[first:last]]
-            return [lines[:first], [l for l in left if l], [r for r in right if r], lines[last:]]
+            return [lines[:first], [line for line in left if line], [line for line in right if line], lines[last:]]
     return [lines]
 
 
@@ -130,7 +138,16 @@ def _is_prose(lines: list[list[Piece]], numbers: list[int], gutter: float) -> bo
 
 def _table(lines: list[list[Piece]], number: int) -> list[Block] | None:
     """A page with a row of column heads: rows begin where the first column (or most columns) print anew."""
-    head = next((n for n, line in enumerate(lines) if len(line) >= 3 and sum(bool(key_of(p.text)) for p in line) >= max(2, len(line) * 0.6) and not any(split_label(p.text) for p in line)), None)
+    head = next(
+        (
+            n
+            for n, line in enumerate(lines)
+            if len(line) >= 3
+            and sum(bool(key_of(p.text)) for p in line) >= max(2, len(line) * 0.6)
+            and not any(split_label(p.text) for p in line)
+        ),
+        None,
+    )
     if head is None:
         return None
     columns = [(p.x, p.text) for p in lines[head]]
@@ -177,10 +194,28 @@ def _paragraphs(lines: list[tuple[str, float, float]]) -> list[Block]:
         if item:
             text = text[item.end() :]
         joins = (
-            bool(out) and not item and not level and not out[-1].level and last_length > max(30, widest * 0.62) and not out[-1].text.rstrip().endswith((".", ":"))
-            and (last_y - y < size * 2.0 or not y) and split_label(text) is None and (not key_of(text) or (last_length > widest * 0.85 and split_label(out[-1].text) is not None))
+            bool(out)
+            and not item
+            and not level
+            and not out[-1].level
+            and last_length > max(18, widest * 0.62)
+            and not out[-1].text.rstrip().endswith((".", ":"))
+            and (last_y - y < size * 2.0 or not y)
+            and split_label(text) is None
+            and (not key_of(text) or (last_length > widest * 0.85 and split_label(out[-1].text) is not None))
         )
-        joins = joins or (bool(out) and not item and not level and bool(re.match(r"[a-z(]|\d{4}\.?$", text)) and not out[-1].level and not split_label(text) and last_length > 25)
+        joins = joins or (
+            bool(out)
+            and not item
+            and not level
+            and bool(re.match(r"[a-z(]|\d{4}\.?$", text))
+            and not out[-1].level
+            and not split_label(text)
+            and last_length > 25
+        )
+        joins = joins or (
+            bool(out) and not item and not level and not out[-1].level and out[-1].text.endswith(",") and split_label(text) is None
+        )
         last_length = len(text)
         last_y = y
         if joins:

@@ -9,6 +9,21 @@ from typing import Any
 
 from listings.notice import Deadline, Notice, OfficerNamed, Reading, Status
 
+BESIDE = (
+    "url",
+    "private_reason",
+    "how_to_book",
+    "representations_by",
+    "reporting_restriction",
+    "chair",
+    "regulation",
+    "finding",
+    "language",
+    "evidence",
+    "doubts",
+)
+"""Fields of a Notice that the corpus' schema does not ask for."""
+
 
 def as_prediction(notice: Notice) -> dict[str, Any]:
     """One hearing in the corpus' schema."""
@@ -34,7 +49,13 @@ def as_prediction(notice: Notice) -> dict[str, Any]:
 
 
 def _officer(officer: OfficerNamed) -> dict[str, Any]:
-    return {"name": officer.name, "rank": officer.rank, "number": officer.number, "former": officer.is_former, "anonymous": officer.is_anonymous}
+    return {
+        "name": officer.name,
+        "rank": officer.rank,
+        "number": officer.number,
+        "former": officer.is_former,
+        "anonymous": officer.is_anonymous,
+    }
 
 
 def _iso(day: date | None) -> str | None:
@@ -50,10 +71,19 @@ def _deadline(deadline: Deadline | None) -> str | None:
 def as_json(reading: Reading) -> dict[str, Any]:
     """All of a reading, evidence and certainty with it, ready for `json.dumps`."""
     return {
-        "notices": [_plain(notice) | {"certainty": {item.field: notice.certainty(item.field).value for item in notice.evidence}} for notice in reading.notices],
+        "notices": [_whole(notice) for notice in reading.notices],
         "publications": [_plain(publication) for publication in reading.publications],
         "nothing": _plain(reading.nothing) if reading.nothing else None,
     }
+
+
+def _whole(notice: Notice) -> dict[str, Any]:
+    """The corpus' schema, what it does not ask for beside it, and where each field was read."""
+    officers = [_officer(officer) | {"outcome": _plain(officer.outcome), "finding": officer.finding} for officer in notice.officers]
+    beside = {name: _plain(getattr(notice, name)) for name in BESIDE}
+    rule = {"attend_rule": _plain(notice.attend_by)} if notice.attend_by and notice.attend_by.by_on is None else {"attend_rule": None}
+    certainty = {item.field: notice.certainty(item.field).value for item in notice.evidence}
+    return as_prediction(notice) | beside | rule | {"officers": officers, "certainty": certainty}
 
 
 def _plain(value: Any) -> Any:

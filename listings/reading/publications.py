@@ -15,16 +15,35 @@ from listings.reading.media import read_document
 from listings.reading.merge import merge
 from listings.reading.pages import Context, read_one
 
-REFERENCE = re.compile(r"\b(?P<year>(?:19|20)\d{2})\s?[/-]\s?(?P<number>\d{5,6})\b|\b(?P<joined>20\d{2}\d{6})\b|\b\d(?P<slip>20\d{2}/\d{5,6})\b")
-KINDS = ("Investigation", "News", "Press release", "Recommendation", "Learning", "Publication", "Statement", "Blog", "Research", "Case study")
+REFERENCE = re.compile(
+    r"\b(?P<year>(?:19|20)\d{2})\s?[/-]\s?(?P<number>\d{5,6})\b|\b(?P<joined>20\d{2}\d{6})\b|\b\d(?P<slip>20\d{2}/\d{5,6})\b"
+)
+KINDS = (
+    "Investigation",
+    "News",
+    "Press release",
+    "Recommendation",
+    "Learning",
+    "Publication",
+    "Statement",
+    "Blog",
+    "Research",
+    "Case study",
+)
 _FURNITURE = re.compile(
     r"^(?:printable version|channel website:?|original article link:?|share this.*|latest news from.*|user bar first|this is a debugging block|skip to .*|cymraeg|english|print this page|share by email|"
     r"independent office for police conduct(?: \(iopc.*\))?|subscribe now|receive free daily.*|an investigative news agency.*|stats since.*|\d+ misconduct hearings?|\d+% held in public|cookie.*|back to top)$",
     re.IGNORECASE,
 )
-_END = re.compile(r"^(?:channel website:?|original article link:?|latest news from.*|receive free daily.*|related (?:content|news|links)|notes to editors|share this article)$", re.IGNORECASE)
+_END = re.compile(
+    r"^(?:channel website:?|original article link:?|latest news from.*|receive free daily.*|related (?:content|news|links)|notes to editors|share this article)$",
+    re.IGNORECASE,
+)
 _STATS = re.compile(r"^stats since\b", re.IGNORECASE)
-_HINT = re.compile(r"\bIOPC\b|Independent Office for Police Conduct|\bIPCC\b|Independent Police Complaints|our investigation|we (?:began|decided|investigated|received)|conduct referral|case to answer", re.IGNORECASE)
+_HINT = re.compile(
+    r"\bIOPC\b|Independent Office for Police Conduct|\bIPCC\b|Independent Police Complaints|our investigation|we (?:began|decided|investigated|received)|conduct referral|case to answer",
+    re.IGNORECASE,
+)
 
 
 def is_iopc(url: str) -> bool:
@@ -64,8 +83,16 @@ def publication_of(document: Document, *, kind: str) -> PublicationRead:
     if title_block is not None:
         evidence.insert(0, Evidence("title", title, Certainty.CERTAIN, document.url, title_block.start, title_block.end))
     return PublicationRead(
-        url=document.url, title=title, kind=found_kind, key=key_of_publication(number, document.url, title), body="\n".join(block.text for block in body),
-        published_on=published, reference=number, tags=tags, forces=forces, evidence=tuple(evidence),
+        url=document.url,
+        title=title,
+        kind=found_kind,
+        key=key_of_publication(number, document.url, title),
+        body="\n".join(block.text for block in body),
+        published_on=published,
+        reference=number,
+        tags=tags,
+        forces=forces,
+        evidence=tuple(evidence),
     )
 
 
@@ -86,7 +113,11 @@ def _own_blocks(blocks: list[Block]) -> list[Block]:
         if out and _END.match(block.text) and len(out) > 3:
             break
         following = [other.text for other in blocks[number + 1 : number + 3]]
-        if any(_STATS.match(words.lstrip("\u2022 ")) for words in following) and find_forces(block.text, is_title=True) and len(block.text) < 70:
+        if (
+            any(_STATS.match(words.lstrip("\u2022 ")) for words in following)
+            and find_forces(block.text, is_title=True)
+            and len(block.text) < 70
+        ):
             break
         if not _FURNITURE.match(block.text):
             out.append(block)
@@ -108,7 +139,7 @@ def _published(blocks: list[Block], evidence: list[Evidence], url: str) -> date 
         spans = [span for span in find_dates(match["day"]) if span.has_year]
         said = bool(re.match(r"(?:published|date published|posted)", block.text, re.IGNORECASE))
         bare = bool(spans) and len(match["day"]) <= len(spans[0].words) + 12
-        if len(spans) == 1 and (said or bare) and not block.kind == "heading":
+        if len(spans) == 1 and (said or bare) and block.kind != "heading":
             evidence.append(Evidence("published_on", block.text, Certainty.CERTAIN, url, block.start, block.end))
             return spans[0].days(date(2020, 1, 1)).first
     return None
@@ -119,7 +150,9 @@ def _kind(blocks: list[Block], title: str) -> str:
         for kind in KINDS:
             if block.text.strip().casefold() == kind.casefold():
                 return kind
-    if re.search(r"[-–—] [^-–—]+, (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}$", title) or re.match(r"(?:IOPC )?investigation into\b", title, re.IGNORECASE):
+    if re.search(
+        r"[-–—] [^-–—]+, (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}$", title
+    ) or re.match(r"(?:IOPC )?investigation into\b", title, re.IGNORECASE):
         return "Investigation"
     return "Press release"
 
@@ -131,8 +164,21 @@ def _reference(blocks: list[Block], evidence: list[Evidence], url: str) -> str |
         for other in [block, *blocks[number + 1 : number + 2]]:
             match = REFERENCE.search(other.text)
             if match:
-                evidence.append(Evidence("reference", match[0], Certainty.CERTAIN if match["year"] else Certainty.UNSURE, url, other.start + match.start(), other.start + match.end()))
-                return f"{match['year']}/{match['number']}" if match["year"] else match["slip"] or f"{match['joined'][:4]}/{match['joined'][4:]}"
+                evidence.append(
+                    Evidence(
+                        "reference",
+                        match[0],
+                        Certainty.CERTAIN if match["year"] else Certainty.UNSURE,
+                        url,
+                        other.start + match.start(),
+                        other.start + match.end(),
+                    )
+                )
+                return (
+                    f"{match['year']}/{match['number']}"
+                    if match["year"]
+                    else match["slip"] or f"{match['joined'][:4]}/{match['joined'][4:]}"
+                )
     return None
 
 
@@ -153,8 +199,11 @@ def _tags(blocks: list[Block]) -> tuple[str, ...]:
 def _is_detail(block: Block, tags: tuple[str, ...], number: str | None) -> bool:
     text = block.text.strip("\u2022 ").strip()
     return (
-        text in tags or text.casefold() in ("tags", "iopc reference") or text.casefold() in [k.casefold() for k in KINDS]
-        or bool(re.match(r"published \d", text, re.IGNORECASE)) or bool(number and REFERENCE.fullmatch(text))
+        text in tags
+        or text.casefold() in ("tags", "iopc reference")
+        or text.casefold() in [k.casefold() for k in KINDS]
+        or bool(re.match(r"published \d", text, re.IGNORECASE))
+        or bool(number and REFERENCE.fullmatch(text))
     )
 
 

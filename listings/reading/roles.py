@@ -18,48 +18,113 @@ REPRESENTATIONS = re.compile(
 )
 OTHER_HEARING = re.compile(
     r"\b(?:licensing|(?:crown|magistrates'?|county|high|youth|family|coroner'?s|supreme|justice) court|(?-i:court)|magistrates'?|plea|trial|inquest|coroner\w*|accountability|pre-?hearing|preliminary hearing|case management|sentenc\w+|employment tribunal|webinar|open day|recruitment|vacanc\w+|interviews (?:will|are|take)|meeting of the (?:board|panel)|"
-    r"police and crime panel|hearing dogs?|hearing (?:loop|test|aid)|consultation|survey|drop-?in|(?:awareness|information|training|briefing|engagement|open) (?:session|evening|event)s?|seminar|(?:is|are|be|will be) closed (?:from|on|between|for)|closed (?:from|between)|\d+ (?:\w+ ){0,2}hearings|statistics|financial year|(?:next|page) review|review of this page|workshop|training (?:day|event|course)|press conference|roadshow|front counter|expressions? of interest|closing date for (?:the )?(?:role|post|job|vacanc)\w*|shortlist\w*|parking|planning (?:hearing|inquiry)|"
+    r"police and crime panel|hearing dogs?|hearing (?:loop|test|aid)|consultation|survey|drop-?in|(?:awareness|information|training|briefing|engagement|open) (?:session|evening|event)s?|seminar|(?:is|are|be|will be) closed (?:from|on|between|for)|closed (?:from|between)|\d{1,3} (?:(?:public|private|gross|misconduct|accelerated|police|such|of these) )*hearings|statistics|financial year|(?:next|page) review|review of this page|workshop|training (?:day|event|course)|press conference|roadshow|front counter|expressions? of interest|closing date for (?:the )?(?:role|post|job|vacanc)\w*|shortlist\w*|parking|planning (?:hearing|inquiry)|"
     r"public inquiry|case conference|review date|mental health tribunal|(?:committee|council) meeting|verdict|remand\w*)\b",
     re.IGNORECASE,
 )
-PROCEEDINGS = re.compile(r"\b(?:(?:misconduct|disciplinary|special case|accelerated)(?: \w+){0,2} (?:hearing|meeting|panel|proceedings|tribunal)|appeals? tribunal|gross misconduct|camymddwyn|camymddygiad|professional standards)\b", re.IGNORECASE)
+PROCEEDINGS = re.compile(
+    r"\b(?:(?:misconduct|disciplinary|special case|accelerated)(?: \w+){0,2} (?:hearing|meeting|panel|proceedings|tribunal)|appeals? tribunal|gross misconduct|camymddwyn|camymddygiad|professional standards)\b",
+    re.IGNORECASE,
+)
 
 # Ordered: where two cues stand equally near, the earlier one counts.
 BEFORE: tuple[tuple[str, str], ...] = (
-    ("excluded", r"not sit(?:ting)?(?: on)?|no sitting(?: on)?|non-?sitting days?(?: on)?|except(?:ing)?(?: for)?(?: on)?|exclud\w+|other than|apart from|but not(?: on)?|save for|with the exception of|nor on|will not be sitting on|no hearing on|break(?: on)?"),
-    ("end", r"(?:over|finish(?:es|ing)?|conclud(?:e|es|ing)|complet(?:e|es|ing)|end(?:s|ing)?|clos(?:e|es|ing)|wrap up) (?:by|on|before)(?: or before)?|last(?:s|ing)? (?:until|till|to|through)|run(?:s|ning)? (?:until|till|to|through)|runs|continu\w+ (?:until|till|to|through)|(?:until|till)(?: and including)?|through to|(?:listed|scheduled|set|expected|due) (?:to|until|till)|to (?:finish|conclude|end|close|last until|run until)(?: on| by)?|(?:finish|conclude|end)(?:e?s|ing)?(?: date)?:?|concluding|last day:?|hyd|tan|gorffen ar"),
-    ("old", r"originally(?: \w+){0,3}|previously(?: \w+){0,3}|initially(?: \w+){0,3}|formerly(?: \w+){0,2}|had been(?: \w+){0,3}|(?:was|were) (?:to have|due|set|listed|scheduled|to (?:be held|start|open|begin|take place|sit))(?: \w+){0,4}|will not (?:now )?(?:go ahead|take place|proceed|be held|sit|start|begin)(?: \w+){0,2}|postponed from|moved from|adjourned from|re-?scheduled from|rearranged from|changed from|put back from|instead of|rather than|vacated(?: \w+){0,2}|no longer(?: \w+){0,3}|not (?:be )?(?:going ahead|proceeding|taking place)(?: \w+){0,2}|in place of|replac\w+|oedd i (?:ddechrau|fod)(?: \w+)?|would have (?:been|begun|started|sat)(?: \w+){0,3}|listed for|(?:set|fixed) for(?=\x00)"),
-    ("opened", r"(?:opened|began|started|commenced|sat|heard evidence|heard part|adjourned(?: part[- ]heard)?|part[- ]heard|was adjourned|stood over)(?: \w+){0,2}"),
-    ("new", r"(?:new|revised|rearranged|re-?scheduled|amended|fresh) (?:dates?|hearing dates?|listing|fixture)(?: (?:is|are|will be|has been|have been|of|set for|fixed for))*:?|now(?: \w+){0,4}|re-?arranged (?:to|for)|re-?scheduled (?:to|for)|moved to|brought forward to|re-?listed(?: \w+)?|postponed (?:to|until|till)|put back (?:to|until)|adjourned (?:to|until|till)|deferred (?:to|until)|resum\w+(?: again)?(?: on| at| from)?|reconven\w+(?: on)?|go on(?: from)?|continu\w+(?: on| from| at)?|restart\w*(?: on)?|will next sit(?: on)?|further (?:dates?|sittings?|days?)(?: \w+){0,2}|remaining (?:dates?|days?|sittings?)(?: \w+){0,3}|pick up again(?: on)?|back (?:on|before the panel on)"),
-    ("deadline", r"(?:no|not) later than|closing date(?: for \w+)?(?: (?:is|of|are))?|deadline(?: for \w+(?: \w+){0,3})?(?: (?:is|of|are))?|cut-?off(?: \w+){0,2}|applications? clos\w+|clos(?:e|es|ing)(?: at| on)?|on or before|up (?:to|until)|in advance of|ahead of|prior to|before|by|at the latest|latest(?: by)?|must (?:reach us|arrive|be (?:in|received|made|with us))(?: \w+){0,2}|reach us(?: \w+)?|until|erbyn|cyn|last day to (?:book|apply|register)(?: is)?|bookings? end(?:s)?|open until|sign-?up ends"),
-    ("held", r"(?:hearings?|meeting|tribunal) held(?: on| between| from)?|took place(?: \w+){0,2}|(?:was|were|been) (?:held|heard|dealt with|convened)(?: \w+){0,3}|concluded(?: on)?|attended(?: \w+){0,6}|appeared(?: \w+){0,6}|(?:hearing|case|panel|tribunal) (?:of|on|dated|held on|held between|held from|from)|held (?:on|between|from)|sat (?:on|from|between)|met on|cynhaliwyd(?: \w+){0,3}"),
-    ("posted", r"(?:date )?(?:published|posted|updated|issued|uploaded|added|created|checked|reviewed|changed|modified|last change|correct|accurate|printed|amended|refreshed)(?: (?:on|at|as of|as at|to|by))?:?|as at|as of|dated|correct on|notice given(?: on)?|page last \w+|first listed|notice (?:served|sent|date)(?: on)?|last (?:checked|updated):?|cyhoeddwyd"),
-    ("history", r"since|came into (?:force|effect)|with effect from|rules (?:that )?\w+|introduced|in force from|has been in force|before \d{4}|until now|following a decision (?:on|of)|interim (?:order|decision|direction)|(?:order|direction|decision|ruling|determination)s? (?:of|made|dated|given)(?: on)?|ruled on|made on|pre-?hearing(?: \w+){0,3}|met (?:in private )?on|(?:letter|notice|email) of|referred(?: \w+){0,4}|received(?: \w+){0,4}|investigation(?: \w+){0,5}|released(?: \w+){0,2}|mediation(?: \w+){0,2}|appeal(?:s|ed)? against(?: \w+){0,9}|against (?:his |her |their |the |a )?(?:dismissal|sanction|finding|outcome|decision|result)(?: \w+){0,4}|result of(?: \w+){0,8}|decision (?:of|made)(?: \w+){0,6}|outcome of(?: \w+){0,6}"),
-    ("alleged", r"convicted(?: \w+){0,6}|interviewed(?: \w+){0,4}|served(?: \w+){0,5}|charged(?: \w+){0,6}|pleaded(?: \w+){0,4}|sentenced(?: \w+){0,4}|found (?:him|her|them|the officer|the former officer) guilty(?: \w+){0,3}|guilty(?: \w+){0,4}|on or (?:about|around)|around|about(?= the|$)|arrest\w*(?: \w+){0,4}|off[- ]duty(?: \w+){0,3}|said to(?: \S+){0,14}|alleg\w+(?: \S+){0,14}|accus\w+(?: \S+){0,14}|incidents?(?: \S+){0,8}|offences?(?: \S+){0,5}|cautioned(?: \w+){0,3}|admitted(?: \S+){0,10}|resigned(?: \w+){0,3}|retired(?: \w+){0,3}|left the (?:force|service)(?: \w+)?|joined(?: \w+){0,4}|served(?: \w+){0,4}|suspended(?: \w+){0,3}|dismissed(?: \w+){0,4}|in relation to(?: \S+){0,5}|conduct (?:on|between|during|in)|particulars?(?: \S+){0,5}|while on duty(?: \w+)?|honnir(?: \w+){0,8}|made (?:a|an|the|false|two|three)(?: \S+){0,8}|claimed(?: \S+){0,10}|deployed(?: \w+){0,4}|attended (?:a|an|the) (?:report|address|call|scene|incident|party|property|house|home)(?: \S+){0,5}"),
-    ("sitting", r"hearings?(?: (?:date|dates|is|are|will|starts?|begins?|opens?))*|sit(?:s|ting|tings)?(?: on| from)?|tak(?:es?|ing) place(?: (?:on|from|at|between))?|(?:be )?held(?: (?:on|from|at|between))?|be heard(?: (?:on|from|between))?|list(?:ed|ing)(?: (?:for|on|from))*|start(?:s|ing)?(?: (?:on|from|at))?|begin(?:s|ning)?(?: on)?|commenc\w+(?: on)?|open(?:s|ing)(?: on)?|open on|attend(?:s|ing)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|appear(?:s|ing)?(?: before)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|fac(?:e|es|ing)(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,6}|due(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|scheduled(?: (?:for|on|from|to (?:start|begin|open|take place|commence|be held)))*|set(?: down)? for|fixed for|arranged for|conven\w+(?: on)?|week (?:commencing|beginning|of|starting)|w/c|w\.c\.|wc|go before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|comes? before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|answer(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|tribunal(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,3}|panel (?:on|from)|dates?:?|when:?|runs? from|from|day (?:one|1|two|2|three|3|four|4|five|5):?|first (?:day|sitting)(?: is| on|:)*|planned for|is on|are on|will be on|between|gynnal(?: \w+){0,2}|cynhelir(?: \w+){0,3}|dechrau(?: \S+){0,2}|ar"),
+    (
+        "excluded",
+        r"not sit(?:ting)?(?: on)?|no sitting(?: on)?|non-?sitting days?(?: on)?|except(?:ing)?(?: for)?(?: on)?|exclud\w+|other than|apart from|but not(?: on)?|save for|with the exception of|nor on|will not be sitting on|no hearing on|break(?: on)?",
+    ),
+    (
+        "end",
+        r"(?:over|finish(?:es|ing)?|conclud(?:e|es|ing)|complet(?:e|es|ing)|end(?:s|ing)?|clos(?:e|es|ing)|wrap up) (?:by|on|before)(?: or before)?|last(?:s|ing)? (?:until|till|to|through)|run(?:s|ning)? (?:until|till|to|through)|runs|continu\w+ (?:until|till|to|through)|(?:until|till)(?: and including)?|through to|(?:listed|scheduled|set|expected|due) (?:to|until|till)|to (?:finish|conclude|end|close|last until|run until)(?: on| by)?|(?:finish|conclude|end)(?:e?s|ing)?(?: date)?:?|concluding|last day:?|hyd|tan|gorffen ar",
+    ),
+    (
+        "old",
+        r"originally(?: \w+){0,3}|previously(?: \w+){0,3}|initially(?: \w+){0,3}|formerly(?: \w+){0,2}|had been(?: \w+){0,3}|(?:was|were) (?:to have|due|set|listed|scheduled|to (?:be held|start|open|begin|take place|sit))(?: \w+){0,4}|will not (?:now )?(?:go ahead|take place|proceed|be held|sit|start|begin)(?: \w+){0,2}|postponed from|moved from|adjourned from|re-?scheduled from|rearranged from|changed from|put back from|instead of|rather than|vacated(?: \w+){0,2}|no longer(?: \w+){0,3}|not (?:be )?(?:going ahead|proceeding|taking place)(?: \w+){0,2}|in place of|replac\w+|oedd i (?:ddechrau|fod)(?: \w+)?|would have (?:been|begun|started|sat)(?: \w+){0,3}|listed for|(?:set|fixed) for(?=\x00)",
+    ),
+    (
+        "opened",
+        r"(?:opened|began|started|commenced|sat|heard evidence|heard part|adjourned(?: part[- ]heard)?|part[- ]heard|was adjourned|stood over)(?: \w+){0,2}",
+    ),
+    (
+        "new",
+        r"(?:new|revised|rearranged|re-?scheduled|amended|fresh) (?:dates?|hearing dates?|listing|fixture)(?: (?:is|are|will be|has been|have been|of|set for|fixed for))*:?|now(?: \w+){0,4}|re-?arranged (?:to|for)|re-?scheduled (?:to|for)|moved to|brought forward to|re-?listed(?: \w+)?|postponed (?:to|until|till)|put back (?:to|until)|adjourned (?:to|until|till)|deferred (?:to|until)|resum\w+(?: again)?(?: on| at| from)?|reconven\w+(?: on)?|go on(?: from)?|continu\w+(?: on| from| at)?|restart\w*(?: on)?|will next sit(?: on)?|further (?:dates?|sittings?|days?)(?: \w+){0,2}|remaining (?:dates?|days?|sittings?)(?: \w+){0,3}|pick up again(?: on)?|back (?:on|before the panel on)",
+    ),
+    (
+        "deadline",
+        r"(?:no|not) later than|closing date(?: for \w+)?(?: (?:is|of|are))?|deadline(?: for \w+(?: \w+){0,3})?(?: (?:is|of|are))?|cut-?off(?: \w+){0,2}|applications? clos\w+|clos(?:e|es|ing)(?: at| on)?|on or before|up (?:to|until)|in advance of|ahead of|prior to|before|by|at the latest|latest(?: by)?|must (?:reach us|arrive|be (?:in|received|made|with us))(?: \w+){0,2}|reach us(?: \w+)?|until|erbyn|cyn|last day to (?:book|apply|register)(?: is)?|bookings? end(?:s)?|open until|sign-?up ends",
+    ),
+    (
+        "held",
+        r"(?:hearings?|meeting|tribunal) held(?: on| between| from)?|took place(?: \w+){0,2}|(?:was|were|been) (?:held|heard|dealt with|convened)(?: \w+){0,3}|concluded(?: on)?|attended(?: \w+){0,6}|appeared(?: \w+){0,6}|(?:hearing|case|panel|tribunal) (?:of|on|dated|held on|held between|held from|from)|held (?:on|between|from)|sat (?:on|from|between)|met on|cynhaliwyd(?: \w+){0,3}",
+    ),
+    (
+        "posted",
+        r"(?:date )?(?:published|posted|updated|issued|uploaded|added|created|checked|reviewed|changed|modified|last change|correct|accurate|printed|amended|refreshed)(?: (?:on|at|as of|as at|to|by))?:?|as at|as of|dated|correct on|notice given(?: on)?|page last \w+|first listed|notice (?:served|sent|date)(?: on)?|last (?:checked|updated):?|cyhoeddwyd",
+    ),
+    (
+        "history",
+        r"since|came into (?:force|effect)|with effect from|rules (?:that )?\w+|introduced|in force from|has been in force|before \d{4}|until now|following a decision (?:on|of)|interim (?:order|decision|direction)|(?:order|direction|decision|ruling|determination)s? (?:of|made|dated|given)(?: on)?|ruled on|made on|pre-?hearing(?: \w+){0,3}|met (?:in private )?on|(?:letter|notice|email) of|referred(?: \w+){0,4}|received(?: \w+){0,4}|investigation(?: \w+){0,5}|released(?: \w+){0,2}|mediation(?: \w+){0,2}|appeal(?:s|ed)? against(?: \w+){0,9}|against (?:his |her |their |the |a )?(?:dismissal|sanction|finding|outcome|decision|result)(?: \w+){0,4}|result of(?: \w+){0,8}|decision (?:of|made)(?: \w+){0,6}|outcome of(?: \w+){0,6}",
+    ),
+    (
+        "alleged",
+        r"convicted(?: \w+){0,6}|interviewed(?: \w+){0,4}|served(?: \w+){0,5}|charged(?: \w+){0,6}|pleaded(?: \w+){0,4}|sentenced(?: \w+){0,4}|found (?:him|her|them|the officer|the former officer) guilty(?: \w+){0,3}|guilty(?: \w+){0,4}|on or (?:about|around)|around|about(?= the|$)|arrest\w*(?: \w+){0,4}|off[- ]duty(?: \w+){0,3}|said to(?: \S+){0,14}|alleg\w+(?: \S+){0,14}|accus\w+(?: \S+){0,14}|incidents?(?: \S+){0,8}|offences?(?: \S+){0,5}|cautioned(?: \w+){0,3}|admitted(?: \S+){0,10}|resigned(?: \w+){0,3}|retired(?: \w+){0,3}|left the (?:force|service)(?: \w+)?|joined(?: \w+){0,4}|served(?: \w+){0,4}|suspended(?: \w+){0,3}|dismissed(?: \w+){0,4}|in relation to(?: \S+){0,5}|conduct (?:on|between|during|in)|particulars?(?: \S+){0,5}|while on duty(?: \w+)?|honnir(?: \w+){0,8}|made (?:a|an|the|false|two|three)(?: \S+){0,8}|claimed(?: \S+){0,10}|deployed(?: \w+){0,4}|attended (?:a|an|the) (?:report|address|call|scene|incident|party|property|house|home)(?: \S+){0,5}",
+    ),
+    (
+        "sitting",
+        r"hearings?(?: (?:date|dates|is|are|will|starts?|begins?|opens?))*|sit(?:s|ting|tings)?(?: on| from)?|tak(?:es?|ing) place(?: (?:on|from|at|between))?|(?:be )?held(?: (?:on|from|at|between))?|be heard(?: (?:on|from|between))?|list(?:ed|ing)(?: (?:for|on|from))*|start(?:s|ing)?(?: (?:on|from|at))?|begin(?:s|ning)?(?: on)?|commenc\w+(?: on)?|open(?:s|ing)(?: on)?|open on|attend(?:s|ing)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|appear(?:s|ing)?(?: before)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|fac(?:e|es|ing)(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,6}|due(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|scheduled(?: (?:for|on|from|to (?:start|begin|open|take place|commence|be held)))*|set(?: down)? for|fixed for|arranged for|conven\w+(?: on)?|week (?:commencing|beginning|of|starting)|w/c|w\.c\.|wc|go before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|comes? before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|answer(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|tribunal(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,3}|panel (?:on|from)|dates?:?|when:?|runs? from|from|day (?:one|1|two|2|three|3|four|4|five|5):?|first (?:day|sitting)(?: is| on|:)*|planned for|is on|are on|will be on|between|gynnal(?: \w+){0,2}|cynhelir(?: \w+){0,3}|dechrau(?: \S+){0,2}|ar",
+    ),
 )
 AFTER: tuple[tuple[str, str], ...] = (
-    ("old", r"(?:hearing |date |listing )?(?:is|has been|was|now)? ?(?:cancelled|vacated|postponed|has been (?:vacated|postponed|cancelled|adjourned|called off)|no longer|will not|is off)\b|,? (?:but )?(?:has|have|was) (?:been )?(?:postponed|vacated|adjourned|moved|rescheduled)|\(?(?:not sitting|non-sitting)"),
-    ("excluded", r"\(?(?:not sitting|non-?sitting day|no sitting|excluded|bank holiday)"),
+    (
+        "old",
+        r"(?:hearing |date |listing )?(?:is|has been|was|now)? ?(?:cancelled|vacated|postponed|has been (?:vacated|postponed|cancelled|adjourned|called off)|no longer|will not|is off)\b|,? (?:but )?(?:has|have|was) (?:been )?(?:postponed|vacated|adjourned|moved|rescheduled)|\(?(?:not sitting|non-sitting)(?! (?:on|\w+ \d))",
+    ),
+    ("excluded", r"\(?(?:not sitting|non-?sitting day|no sitting|excluded|bank holiday)(?! (?:on|\w+ \d))"),
     ("deadline", r"(?:is|being) the (?:last|final|closing) (?:date|day)|at the latest|deadline"),
     ("posted", r"-? ?(?:updated|posted|published)\b"),
-    ("alleged", r"(?:and [^.]{3,40})?,? (?:while (?:on|off)[ -]duty|the (?:former )?officer|(?:he|she|they) (?:was|were|is said|had|did|drove|sent|made|used|used|attended|assaulted|accessed|took|failed|told|entered|struck|pushed)|(?:PC|PS|DC|DS) [A-Z][a-z]+ (?:was|is said|had|is alleged))\b"),
-    ("sitting", r",? ?(?:at|from|starting|beginning|commencing|,)? ?\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|hours|hrs|a\.m)|,? (?:there will be|will see|is the date|has been (?:set|fixed)|is (?:set|listed|fixed)|until further notice|onwards?|for (?:an? )?(?:estimated )?(?:\w+) (?:days?|weeks?))|,? [A-Z]?\w* ?(?:a|an|the) (?:gross |accelerated )?misconduct (?:hearing|meeting)"),
+    (
+        "alleged",
+        r"(?:and [^.]{3,40})?,? (?:while (?:on|off)[ -]duty|the (?:former )?officer|(?:he|she|they) (?:was|were|is said|had|did|drove|sent|made|used|used|attended|assaulted|accessed|took|failed|told|entered|struck|pushed)|(?:PC|PS|DC|DS) [A-Z][a-z]+ (?:was|is said|had|is alleged))\b",
+    ),
+    (
+        "sitting",
+        r",? ?(?:at|from|starting|beginning|commencing|,)? ?\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|hours|hrs|a\.m)|,? (?:there will be|will see|is the date|has been (?:set|fixed)|is (?:set|listed|fixed)|until further notice|onwards?|for (?:an? )?(?:estimated )?(?:\w+) (?:days?|weeks?))|,? [A-Z]?\w* ?(?:a|an|the) (?:gross |accelerated )?misconduct (?:hearing|meeting)",
+    ),
 )
 _BEFORE = tuple((role, re.compile(rf"(?:\b|^)(?:{pattern})(?![\w])", re.IGNORECASE)) for role, pattern in BEFORE)
 _AFTER = tuple((role, re.compile(rf"^[\s,)]{{0,3}}(?:{pattern})", re.IGNORECASE)) for role, pattern in AFTER)
 _BY_KEY = {
-    "date": "sitting", "end": "end", "previous": "old", "posted": "posted", "deadline": "deadline", "representations": "representations",
-    "misc": "alleged", "allegation": "alleged", "outcome": "alleged", "finding": "alleged", "restriction": "representations", "chair": "history", "panel": "history", "reference": "history",
+    "date": "sitting",
+    "end": "end",
+    "previous": "old",
+    "posted": "posted",
+    "deadline": "deadline",
+    "representations": "representations",
+    "misc": "alleged",
+    "allegation": "alleged",
+    "outcome": "alleged",
+    "finding": "alleged",
+    "restriction": "representations",
+    "chair": "history",
+    "panel": "history",
+    "reference": "history",
 }
-_ALLEGING = re.compile(r"\b(?:alleg\w+|said to have|is said|are said|accus\w+|convict\w+|claimed that|it is claimed|admitted|guilty|honnir|offence|while on duty|off duty|off-duty|particular)\b", re.IGNORECASE)
-_HEARING_WORDS = re.compile(r"\b(?:hearing|tribunal|meeting|proceedings|sit|sits|sitting|panel|gwrandawiad\w*|appear|held|take place|start|starts|begin|begins)\b", re.IGNORECASE)
-_DATE_ONLY = re.compile(r"^[\s\W\d]*(?:(?:am|pm|a\.m|p\.m|hours|hrs|noon|midday|at|from|on|each day|daily|start\w*|time)\b[\s\W\d]*)*$", re.IGNORECASE)
+_ALLEGING = re.compile(
+    r"\b(?:alleg\w+|said to have|is said|are said|accus\w+|convict\w+|claimed that|it is claimed|admitted|guilty|honnir|offence|while on duty|off duty|off-duty|particular)\b",
+    re.IGNORECASE,
+)
+_HEARING_WORDS = re.compile(
+    r"\b(?:hearing|tribunal|meeting|proceedings|sit|sits|sitting|panel|gwrandawiad\w*|appear|held|take place|start|starts|begin|begins)\b",
+    re.IGNORECASE,
+)
+_DATE_ONLY = re.compile(
+    r"^[\s\W\d]*(?:(?:am|pm|a\.m|p\.m|hours|hrs|noon|midday|at|from|on|each day|daily|start\w*|time)\b[\s\W\d]*)*$", re.IGNORECASE
+)
 
 
 _FILLER = re.compile(r"\b(?:on|the|at|of|ar|am|o)\b(?=[\s,]*$)|\b(?:on|the) (?=$)")
-_SHORT = frozenset("by before until erbyn cyn closes close closing".split())
-_WEAK = frozenset("from between ar start starts open opens begin sit at runs".split())
+_SHORT = frozenset(["by", "before", "until", "erbyn", "cyn", "closes", "close", "closing"])
+_WEAK = frozenset(["from", "between", "ar", "start", "starts", "open", "opens", "begin", "sit", "at", "runs"])
 
 
 def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) -> tuple[str, str]:
@@ -75,25 +140,45 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
     if key in _BY_KEY and key not in ("allegation", "outcome", "finding"):
         return _BY_KEY[key], key
     if key == "status" and near[0] in ("", "sitting"):
-        return ("old" if re.search(r"cancel|withdrawn|postpon|vacat", sentence, re.IGNORECASE) and near[0] == "" else "sitting"), near[1] or key
+        return ("old" if re.search(r"cancel|withdrawn|postpon|vacat", sentence, re.IGNORECASE) and near[0] == "" else "sitting"), near[
+            1
+        ] or key
     if OTHER_HEARING.search(sentence) and not _is_ours(span, before, after):
         return "other", "another kind of hearing"
     if near[0] == "deadline" and not BOOKING.search(sentence) and not REPRESENTATIONS.search(sentence):
         near = ("end", near[1]) if re.search(r"until|up to", near[1], re.IGNORECASE) else _nearest(before, after, without="deadline")
-    if near[0] == "end" and BOOKING.search(sentence) and re.search(r"until|till|close|end", near[1], re.IGNORECASE) and not _HEARING_WORDS.search(before):
+    if (
+        near[0] == "end"
+        and BOOKING.search(sentence)
+        and re.search(r"until|till|close|end", near[1], re.IGNORECASE)
+        and not _HEARING_WORDS.search(before)
+    ):
         near = ("deadline", near[1])
     if near[0] == "deadline":
         return _deadline(sentence, key), near[1]
     if key in ("allegation", "outcome", "finding"):
-        return ("alleged", key) if near[0] not in ("sitting", "held") or not re.search(r"\bhearing|tribunal", before, re.IGNORECASE) or _ALLEGING.search(before) else near
+        return (
+            ("alleged", key)
+            if near[0] not in ("sitting", "held") or not re.search(r"\bhearing|tribunal", before, re.IGNORECASE) or _ALLEGING.search(before)
+            else near
+        )
     if key == "how" and near[0] in ("sitting", "unknown", ""):
         return "unknown", key
     if near[0]:
-        if near[0] == "sitting" and near[1].lower() in ("from", "between", "attend", "ar", "start", "open", "sat") and _ALLEGING.search(sentence) and not _HEARING_WORDS.search(sentence):
+        if (
+            near[0] == "sitting"
+            and near[1].lower() in ("from", "between", "attend", "ar", "start", "open", "sat")
+            and _ALLEGING.search(sentence)
+            and not _HEARING_WORDS.search(sentence)
+        ):
             return "alleged", near[1]
         return near
     if is_heading or _DATE_ONLY.match(before):
-        return ("alleged", "an allegation's sentence") if _ALLEGING.search(sentence) and not is_heading and not _DATE_ONLY.match(before[:1] or " ") else ("sitting", "stands at the head of its line")
+        return (
+            ("alleged", "an allegation's sentence")
+            if _ALLEGING.search(sentence) and not is_heading and not _DATE_ONLY.match(before[:1] or " ")
+            else ("sitting", "stands at the head of its line")
+        )
     if _ALLEGING.search(sentence):
         return "alleged", "an allegation's sentence"
     if _HEARING_WORDS.search(sentence):
@@ -106,7 +191,9 @@ def _deadline(sentence: str, key: str) -> str:
         return "representations"
     books, argues = BOOKING.search(sentence), REPRESENTATIONS.search(sentence)
     strong = re.search(r"\b(?:seats?|book\w*|attend|places?|public gallery|register|observe|joining link)\b", sentence, re.IGNORECASE)
-    if argues and not (strong and not re.search(r"representations?|argue|submissions?|objections?|object\b|sylwadau", sentence, re.IGNORECASE)):
+    if argues and not (
+        strong and not re.search(r"representations?|argue|submissions?|objections?|object\b|sylwadau", sentence, re.IGNORECASE)
+    ):
         return "representations"
     return "deadline" if books or key in ("how", "deadline") else "unknown"
 
@@ -126,13 +213,15 @@ def _nearest(before: str, after: str, without: str = "") -> tuple[str, str]:
             continue
         gap = len(tail) - last.end()
         away = gap + order * 0.01 - min(len(last[0]), 40) * 0.002
-        is_weak = gap > 14 and (role == "sitting" and last[0].lower() in _WEAK or role == "deadline" and gap > 25 and last[0].lower() in _SHORT)
+        is_weak = gap > 14 and (
+            role == "sitting" and last[0].lower() in _WEAK or role == "deadline" and gap > 25 and last[0].lower() in _SHORT
+        )
         if away < distance - 0.001 and not is_weak and not (role == "alleged" and gap > 90):
             best, distance = (role, last[0]), away
     for role, pattern in _AFTER:
-        match = pattern.match(after[:80])
-        if match and distance > 2 and (role in ("old", "excluded", "posted") or distance > 25):
-            return role, match[0]
+        behind = pattern.match(after[:80])
+        if behind and distance > 2 and (role in ("old", "excluded", "posted") or distance > 25):
+            return role, behind[0]
     return best
 
 

@@ -40,7 +40,9 @@ def main(arguments: list[str]) -> int:
         scans = score.run(cases, found, False, lambda c: c["source_kind"] == "pdf_scan")
         if scans["rows"]:
             _, recall, _ = score.prf(scans["det"])
-            sys.stdout.write(f"== {folder.name}, image-only scans: {len(scans['rows'])} cases, found R {score.fmt(recall)}, exact {scans['exact']} of {scans['truths']}\n")
+            sys.stdout.write(
+                f"== {folder.name}, image-only scans: {len(scans['rows'])} cases, found R {score.fmt(recall)}, exact {scans['exact']} of {scans['truths']}\n"
+            )
     return 0
 
 

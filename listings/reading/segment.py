@@ -15,12 +15,24 @@ _FOREIGN = re.compile(
     r"share this.*|sample\b.*|.*\bexample (?:notice|entry|of (?:a|an|our))\b.*|an? (?:worked )?example\b.*|example\b.*|template\b.*|.*\btemplate\b.*|specimen.*|tags|topics|previous(?::|$).*|next(?::|$).*|glossary|cookies?\b.*|press office contact.*|notes to editors)\W*$",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(r"\b(?:for example|for instance|e\.g\.|example only|an example|sample notice|might read|would read|fictitious|not a real|dummy|lorem ipsum|would look like)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"^\W*(?:(?:hearing|case|notice|matter|listing|entry)\s+(?:no\.?\s*)?(?:\d+|one|two|three|four|five|six|[A-F])\b|\d{1,2}[.)]\s)", re.IGNORECASE)
-_CONTINUES = re.compile(r"^\W*(?:it|the (?:hearing|panel|officer|chair|case|matter|proceedings|tribunal)|he|she|they|this|both|these|that|a (?:new|further)|at the|in (?:the|this)|mae'r|bydd)\b", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"\b(?:for example|for instance|e\.g\.|example only|an example|(?:worked|made-up|invented) example|imaginary|specimen:|sample notice|might read|would read|fictitious|not a real|dummy|lorem ipsum|(?:would|may|might|will|should) look like|looks like this)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"^\W*(?:(?:hearing|case|notice|matter|listing|entry)\s+(?:no\.?\s*)?(?:\d+|one|two|three|four|five|six|[A-F])\b|\d{1,2}[.)]\s)",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r"^\W*(?:it|the (?:hearing|panel|officer|chair|case|matter|proceedings|tribunal)|he|she|they|this|both|these|that|a (?:new|further)|at the|in (?:the|this)|mae'r|bydd)\b",
+    re.IGNORECASE,
+)
 
 
-_SAID_OF_ALL = re.compile(r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b", re.IGNORECASE)
+_SAID_OF_ALL = re.compile(
+    r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -57,6 +69,19 @@ def surname(name: str) -> str:
     return " ".join(words[-2:]) if len(words[-1]) <= 2 else words[-1]
 
 
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two printed names may be one person's: the same, or a surname alone, or an initial, beside the whole name."""
+    if one.casefold() == other.casefold():
+        return True
+    ours, theirs = one.casefold().split(), other.casefold().split()
+    if surname(one) != surname(other) or min(len(ours[-1]), len(theirs[-1])) <= 2:
+        return False
+    if len(ours) == 1 or len(theirs) == 1:
+        return True
+    first, second = ours[0].rstrip("."), theirs[0].rstrip(".")
+    return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
+
+
 def segment(lines: list[Line]) -> tuple[list[Segment], list[Line]]:
     """(hearings in order, lines that belong to none). Foreign parts (comments, related news, examples) are left out of both."""
     lines = own_lines(lines)
@@ -72,16 +97,41 @@ def own_lines(lines: list[Line]) -> list[Line]:
         if skip_level is not None:
             continue
         is_marker = (line.is_heading or len(line.text) < 60) and _FOREIGN.match(line.text)
-        if is_marker and not line.subjects and (line.is_heading or line.text.rstrip(" :").lower() in _BARE_FOREIGN or re.match(r"\W*(?:\d+ )?comments?\b", line.text, re.IGNORECASE) or "example" in line.text.lower()):
+        if (
+            is_marker
+            and not line.subjects
+            and (
+                line.is_heading
+                or line.text.rstrip(" :").lower() in _BARE_FOREIGN
+                or re.match(r"\W*(?:\d+ )?comments?\b", line.text, re.IGNORECASE)
+                or "example" in line.text.lower()
+            )
+        ):
             skip_level = line.block.level if line.is_heading else 6
             continue
         if _EXAMPLE.search(line.text):
+            skip_level = 6 if line.text.rstrip().endswith(":") else None
             continue
         out.append(line)
     return out
 
 
-_BARE_FOREIGN = frozenset(("comments", "share this article", "latest news from", "related stories", "see also", "you may also like", "have your say", "example", "related content", "related links", "notes to editors", "more news"))
+_BARE_FOREIGN = frozenset(
+    (
+        "comments",
+        "share this article",
+        "latest news from",
+        "related stories",
+        "see also",
+        "you may also like",
+        "have your say",
+        "example",
+        "related content",
+        "related links",
+        "notes to editors",
+        "more news",
+    )
+)
 
 
 def _status(line: Line) -> bool:
@@ -93,7 +143,12 @@ def _containers(lines: list[Line]) -> dict[int, tuple[bool, bool]]:
     found: dict[int, tuple[bool, bool]] = {}
     for line in lines:
         when = line.has_role(*WHEN) or _status(line)
-        who = bool(line.subjects) or line.key in ("officer", "type") or names_one(line.text) or bool(line.text and len(line.text) < 400 and find_unnamed(line.text))
+        who = (
+            bool(line.subjects)
+            or line.key in ("officer", "type")
+            or names_one(line.text)
+            or bool(line.text and len(line.text) < 400 and find_unnamed(line.text))
+        )
         if when or who:
             for number in line.block.path:
                 a, b = found.get(number, (False, False))
@@ -128,7 +183,7 @@ class Cutter:
                 self._heading(line)
             elif self.current is None:
                 if _opens(line):
-                    self._open(line)
+                    self._open_with_labels_above(line)
                 else:
                     self.lead.append(line)
             elif self.current.own and self.current.own not in line.block.path:
@@ -150,8 +205,19 @@ class Cutter:
     def _open(self, line: Line) -> None:
         self._close()
         level = self.heads[-1].block.level if self.heads else 9
-        self.current = Segment(heads=list(self.heads), shared=list(self.lead), level=level, section=self.section, own=self._own_container(line))
+        self.current = Segment(
+            heads=list(self.heads), shared=list(self.lead), level=level, section=self.section, own=self._own_container(line)
+        )
         self.current.add(line)
+
+    def _open_with_labels_above(self, line: Line) -> None:
+        """A record may begin with any label: those that stand right above its first telling line are its own."""
+        above: list[Line] = []
+        while self.lead and line.key and self.lead[-1].key in RECORD and not self.lead[-1].is_heading:
+            above.insert(0, self.lead.pop())
+        self._open(above[0] if above else line)
+        for other in [*above[1:], line] if above else []:
+            self._append(other)
 
     def _own_container(self, line: Line) -> int:
         """Where the hearing before stood whole in a container of its own, this one does in the sibling."""
@@ -189,7 +255,11 @@ class Cutter:
             if current.is_only_headings and is_named and level >= current.level and not (current.has_who and line.subjects and not repeats):
                 current.add(line)
                 return
-            if level > current.level and (not is_named or not current.has_when or (not current.has_who and bool(line.subjects)) or repeats) and not _titles_hearing(line, current):
+            if (
+                level > current.level
+                and (not is_named or not current.has_when or (not current.has_who and bool(line.subjects)) or repeats)
+                and not _titles_hearing(line, current)
+            ):
                 current.add(line)
                 return
         self._close()
@@ -231,7 +301,7 @@ class Cutter:
         if fresh is None:
             return False
         when, who = self.containers.get(fresh, (False, False))
-        return when and who and (current.has_who or any(find_type(l.text) for l in current.lines))
+        return when and who and (current.has_who or any(find_type(other.text) for other in current.lines))
 
     def _settle_sections(self) -> None:
         """A section with one hearing belongs to it whole; what a section of many says first is said of all."""
@@ -242,7 +312,11 @@ class Cutter:
                 found.shared = []
             else:
                 self.loose += [line for line in found.shared if line not in self.loose]
-            spoken = [line for line in found.lines if not line.key and not line.is_heading and len(self.done) > 1 and _SAID_OF_ALL.search(line.text)]
+            spoken = [
+                line
+                for line in found.lines
+                if not line.key and not line.is_heading and len(self.done) > 1 and _SAID_OF_ALL.search(line.text)
+            ]
             self.loose += spoken
             found.lines = [line for line in found.lines if line not in spoken]
 
@@ -289,7 +363,7 @@ def _announces_another(current: Segment, line: Line) -> bool:
     """Another sitting, of another hearing: a kind of hearing is named anew and the day is not one that we have."""
     if not names_one(line.text) or _CONTINUES.match(line.text):
         return False
-    ours = {(a.day, a.month) for l in current.lines for d in l.dates if d.role in WHEN for a in d.span.atoms}
+    ours = {(a.day, a.month) for other in current.lines for d in other.dates if d.role in WHEN for a in d.span.atoms}
     theirs = {(a.day, a.month) for d in line.dates if d.role in WHEN for a in d.span.atoms}
     return bool(theirs) and not ours & theirs
 

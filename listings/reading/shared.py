@@ -12,7 +12,9 @@ from listings.reading.openness import Said, is_online, said_of_openness
 from listings.reading.times import find_times
 from listings.reading.venue import POSTCODE
 
-OF_ALL = re.compile(r"\b(?:both|all|each|either|every) (?:of )?(?:the |these |our )?(?:\w+ )?(?:hearings?|are|cases|will)\b|\bi'r ddau\b", re.IGNORECASE)
+OF_ALL = re.compile(
+    r"\b(?:both|all|each|either|every) (?:of )?(?:the |these |our )?(?:\w+ )?(?:hearings?|are|cases|will)\b|\bi'r ddau\b", re.IGNORECASE
+)
 _PLACE = re.compile(r"\b(?:held|sit|take place|takes place|heard|in public at|at|venue)\b", re.IGNORECASE)
 _NOT_PLACE = re.compile(r"\b(?:write|letters?|post|identity|bring|emergency|contact us)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:both|all|each|every|hearings|these)\b", re.IGNORECASE)
@@ -58,8 +60,12 @@ class Shared:
     @cached_property
     def placed(self) -> list[Line]:
         return [
-            line for line in self.lines
-            if line.key == "venue" or ((self.is_only and not line.is_heading) or speaks_of_all(line.text)) and _PLACE.search(line.text) and not _NOT_PLACE.search(line.text)
+            line
+            for line in self.lines
+            if line.key == "venue"
+            or ((self.is_only and not line.is_heading) or speaks_of_all(line.text))
+            and _PLACE.search(line.text)
+            and not _NOT_PLACE.search(line.text)
             and (POSTCODE.search(line.text) or speaks_of_all(line.text) or line.dates or self.is_only)
         ]
 

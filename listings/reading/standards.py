@@ -8,41 +8,63 @@ from listings.notice import STANDARDS
 from listings.reading.clean import fold
 
 _AND = r"(?:\s*(?:,|&|and|/|\+)\s*(?:and\s*)?|\s+)"
-H, A, E, U, O, D, C, F, X, R = STANDARDS
+HI, ARC, ED, UF, OI, DR, CO, FD, DC, CR = STANDARDS
 SPELLINGS: tuple[tuple[str, str], ...] = (
-    (R, rf"(?:challeng\w+|report\w+){_AND}(?:challeng\w+|report\w+)(?:\s+of)?\s+(?:improper\s+)?(?:conduct|behaviou?r)|challeng\w+\s+(?:and\s+report\w+\s+)?improper\s+conduct|report\w+\s+improper\s+conduct"),
-    (A, rf"authority{_AND}(?:respect{_AND}court[eo]?sy|court[eo]?sy{_AND}respect)|respect{_AND}court[eo]?sy|authority{_AND}respect"),
-    (H, rf"honest[yl]\w*{_AND}integr[ie]?ty|integrity{_AND}honesty|honesty\s+integrity"),
-    (E, rf"equal\w+{_AND}diver\w+|diversity{_AND}equality"),
-    (U, r"(?:excessive\s+)?use\s+of\s+(?:excessive\s+|unreasonable\s+)?force"),
-    (O, rf"(?:unlawful\s+)?orders?{_AND}instructions?"),
-    (D, rf"dut(?:y|ies){_AND}responsi?bilit(?:y|ies)|responsibilities{_AND}duties"),
-    (C, r"confident?i?ali?ty"),
-    (F, r"fitness\s+(?:for|to)\s+(?:duty|duties|work)|fit\s+for\s+duty"),
-    (X, r"dis-?creditable\s+[c]?onduct|discreditable\s+behaviou?r"),
-    (H, r"gonestrwydd\s+ac\s+(?:uniondeb|unplygrwydd|gonestrwydd)|onestrwydd\s+ac\s+(?:uniondeb|unplygrwydd)"),
-    (A, r"awdurdod,?\s+(?:a\s+)?pharch\s+a\s+(?:ch|gh)?(?:wrteisi|cwrteisi)|awdurdod,?\s+parch\s+a\s+chwrteisi"),
-    (E, r"[ch]?ydraddoldeb\s+ac\s+amrywiaeth|cydraddoldeb\s+ac\s+amrywiaeth"),
-    (U, r"defnydd(?:io)?\s+o\s+rym|defnyddio\s+grym|ddefnydd\s+o\s+rym"),
-    (O, r"(?:g|ng)?orchmynion\s+a\s+(?:ch)?yfarwyddiadau|orchmynion\s+a\s+chyfarwyddiadau"),
-    (D, r"(?:d)?dyletswyddau\s+a\s+(?:ch)?yfrifoldebau|dyletswyddau\s+a\s+chyfrifoldebau|ddyletswyddau\s+a\s+chyfrifoldebau"),
-    (C, r"[cg]h?yfrinachedd|cyfrinachedd"),
-    (F, r"(?:ff|ph)itrwydd\s+(?:i|ar gyfer)\s+(?:ddyletswydd|waith|dyletswydd)|addasrwydd\s+(?:i|ar gyfer)\s+ddyletswydd"),
-    (X, r"ymddygiad\s+(?:anwedd|gwarthus|annerbyniol|anfri|dianrhydeddus|gwaradwyddus)"),
-    (R, r"herio\s+ac\s+adrodd(?:\s+am)?\s+(?:ar\s+)?ymddygiad\s+(?:amhriodol|anaddas)|herio\s+a\s+rhoi\s+gwybod.*?ymddygiad\s+amhriodol"),
+    (
+        CR,
+        rf"(?:challeng\w+|report\w+){_AND}(?:challeng\w+|report\w+)(?:\s+of)?\s+(?:improper\s+)?(?:conduct|behaviou?r)|challeng\w+\s+(?:and\s+report\w+\s+)?improper\s+conduct|report\w+\s+improper\s+conduct",
+    ),
+    (ARC, rf"authority{_AND}(?:respect{_AND}court[eo]?sy|court[eo]?sy{_AND}respect)|respect{_AND}court[eo]?sy|authority{_AND}respect"),
+    (HI, rf"honest[yl]\w*{_AND}integr[ie]?ty|integrity{_AND}honesty|honesty\s+integrity"),
+    (ED, rf"equal\w+{_AND}diver\w+|diversity{_AND}equality"),
+    (UF, r"(?:excessive\s+)?use\s+of\s+(?:excessive\s+|unreasonable\s+)?force"),
+    (OI, rf"(?:unlawful\s+)?orders?{_AND}instructions?"),
+    (DR, rf"dut(?:y|ies){_AND}responsi?bilit(?:y|ies)|responsibilities{_AND}duties"),
+    (CO, r"confident?i?ali?ty"),
+    (FD, r"fitness\s+(?:for|to)\s+(?:duty|duties|work)|fit\s+for\s+duty"),
+    (DC, r"dis-?creditable\s+[c]?onduct|discreditable\s+behaviou?r"),
+    (HI, r"gonestrwydd\s+ac\s+(?:uniondeb|unplygrwydd|gonestrwydd)|onestrwydd\s+ac\s+(?:uniondeb|unplygrwydd)"),
+    (ARC, r"awdurdod,?\s+(?:a\s+)?pharch\s+a\s+(?:ch|gh)?(?:wrteisi|cwrteisi)|awdurdod,?\s+parch\s+a\s+chwrteisi"),
+    (ED, r"[ch]?ydraddoldeb\s+ac\s+amrywiaeth|cydraddoldeb\s+ac\s+amrywiaeth"),
+    (UF, r"defnydd(?:io)?\s+o\s+rym|defnyddio\s+grym|ddefnydd\s+o\s+rym"),
+    (OI, r"(?:g|ng)?orchmynion\s+a\s+(?:ch)?yfarwyddiadau|orchmynion\s+a\s+chyfarwyddiadau"),
+    (DR, r"(?:d)?dyletswyddau\s+a\s+(?:ch)?yfrifoldebau|dyletswyddau\s+a\s+chyfrifoldebau|ddyletswyddau\s+a\s+chyfrifoldebau"),
+    (CO, r"[cg]h?yfrinachedd|cyfrinachedd"),
+    (FD, r"(?:ff|ph)itrwydd\s+(?:i|ar gyfer)\s+(?:ddyletswydd|waith|dyletswydd)|addasrwydd\s+(?:i|ar gyfer)\s+ddyletswydd"),
+    (DC, r"ymddygiad\s+(?:anwedd|gwarthus|annerbyniol|anfri|dianrhydeddus|gwaradwyddus)"),
+    (CR, r"herio\s+ac\s+adrodd(?:\s+am)?\s+(?:ar\s+)?ymddygiad\s+(?:amhriodol|anaddas)|herio\s+a\s+rhoi\s+gwybod.*?ymddygiad\s+amhriodol"),
 )
 _COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in SPELLINGS)
-_SHORT = ((H, r"\bH\s?&\s?I\b|\bHI\b"), (A, r"\bAR?\s?&?\s?C\b|\bARC\b|\bA,\s?R\s?&\s?C\b"), (E, r"\bE\s?&\s?D\b"), (U, r"\bUo?F\b|\bUOF\b"), (O, r"\bO\s?&\s?I\b"), (D, r"\bD\s?&\s?R\b"), (C, r"\bConf\b\.?"), (F, r"\bFf?D\b|\bFFD\b"), (X, r"\bDisc(?:red)?\.?\s?(?:Cond\b\.?)?|\bDC\b"), (R, r"\bC\s?&\s?R(?:\s?I\s?C)?\b|\bCRIC\b"))
+_SHORT = (
+    (HI, r"\bH\s?&\s?I\b|\bHI\b"),
+    (ARC, r"\bAR?\s?&?\s?C\b|\bARC\b|\bA,\s?R\s?&\s?C\b"),
+    (ED, r"\bE\s?&\s?D\b"),
+    (UF, r"\bUo?F\b|\bUOF\b"),
+    (OI, r"\bO\s?&\s?I\b"),
+    (DR, r"\bD\s?&\s?R\b"),
+    (CO, r"\bConf\b\.?"),
+    (FD, r"\bFf?D\b|\bFFD\b"),
+    (DC, r"\bDisc(?:red)?\.?\s?(?:Cond\b\.?)?|\bDC\b"),
+    (CR, r"\bC\s?&\s?R(?:\s?I\s?C)?\b|\bCRIC\b"),
+)
 _SHORT_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _SHORT)
-CONTEXT = re.compile(r"\b(?:standards?|breach\w*|safonau|safon|spb|contrary to|in respect of|comes? under|relat\w+ to|under (?:the )?(?:heads?|headings?)|engag\w+|ynghylch)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"\bstandards?\s*(?:of professional behaviour\s*)?(?:numbers?|nos?\.?|#)?\s*\(?((?:\d{1,2}(?:\s*(?:,|and|&|/)\s*)?)+)", re.IGNORECASE)
+CONTEXT = re.compile(
+    r"\b(?:standards?|breach\w*|safonau|safon|spb|contrary to|in respect of|comes? under|relat\w+ to|under (?:the )?(?:heads?|headings?)|engag\w+|ynghylch)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\bstandards?\s*(?:of professional behaviour\s*)?(?:numbers?|nos?\.?|#)?\s*\(?((?:\d{1,2}(?:\s*(?:,|and|&|/)\s*)?)+)", re.IGNORECASE
+)
 _ALONE = (
-    (H, r"\b(?:integrity|honesty)\b"),
-    (A, r"\bcourtesy\b|\bauthority\b(?!'s)|\brespect\b(?! of\b)"),
-    (E, r"\b(?:equality|diversity)\b"),
-    (D, r"\b(?:duties|responsibilities)\b"),
-    (O, r"\b(?:orders|instructions)\b"),
-    (X, r"(?<!improper )(?<!gross mis)(?<!mis)(?<!the )(?<!of )\bconduct\b(?!s? (?:alleged|is|was|that|which|of|regulations|rules|hearing|proceedings|by|in|on))"),
+    (HI, r"\b(?:integrity|honesty)\b"),
+    (ARC, r"\bcourtesy\b|\bauthority\b(?!'s)|\brespect\b(?! of\b)"),
+    (ED, r"\b(?:equality|diversity)\b"),
+    (DR, r"\b(?:duties|responsibilities)\b"),
+    (OI, r"\b(?:orders|instructions)\b"),
+    (
+        DC,
+        r"(?<!improper )(?<!gross mis)(?<!mis)(?<!the )(?<!of )\bconduct\b(?!s? (?:alleged|is|was|that|which|of|regulations|rules|hearing|proceedings|by|in|on))",
+    ),
 )
 _ALONE_COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _ALONE)
 
@@ -55,7 +77,9 @@ def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int
     contexts = [m.start() for m in CONTEXT.finditer(folded)]
     for name, pattern in _COMPILED:
         for match in pattern.finditer(folded):
-            if _overlaps(found, match) or not (is_listed or _is_titled(match[0], folded[match.end() : match.end() + 2]) or _in_context(folded, contexts, match)):
+            if _overlaps(found, match) or not (
+                is_listed or _is_titled(match[0], folded[match.end() : match.end() + 2]) or _in_context(folded, contexts, match)
+            ):
                 continue
             found.append((name, match.start(), match.end()))
     for match in _NUMBERED.finditer(folded):
@@ -73,7 +97,7 @@ def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int
 
 
 def _add_alone(folded: str, contexts: list[int], found: list[tuple[str, int, int]], is_listed: bool) -> None:
-    """"integrity", "conduct": half names, counted only as members of a printed list."""
+    """ "integrity", "conduct": half names, counted only as members of a printed list."""
     for name, pattern in _ALONE_COMPILED:
         for match in pattern.finditer(folded):
             if _overlaps(found, match) or any(item[0] == name for item in found):

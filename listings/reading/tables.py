@@ -35,8 +35,9 @@ def label_tables(blocks: list[Block], tables: dict[int, list[Cell]]) -> list[Blo
             out.append(replace(copy, label=label, row=row))
         if index in dropped:
             continue
-        label, row = labels.get(index, (block.label, block.row))
-        out.append(replace(block, label=label, row=row))
+        if index in labels:
+            block.label, block.row = labels[index]
+        out.append(block)
     return out
 
 
@@ -73,7 +74,9 @@ def _text(cell: Cell | None, blocks: list[Block]) -> str:
     return " ".join(block.text for block in blocks[cell.since : cell.until]) if cell is not None and cell.until > cell.since else ""
 
 
-def _label(grid: Grid, blocks: list[Block], labels: dict[int, tuple[str, int]], dropped: set[int], copies: dict[int, list[tuple[Block, str, int]]]) -> None:
+def _label(
+    grid: Grid, blocks: list[Block], labels: dict[int, tuple[str, int]], dropped: set[int], copies: dict[int, list[tuple[Block, str, int]]]
+) -> None:
     head = _head_row(grid, blocks)
     if head is not None:
         names = [_text(cell, blocks) for cell in grid[head]]
@@ -96,7 +99,7 @@ def _label(grid: Grid, blocks: list[Block], labels: dict[int, tuple[str, int]], 
             _drop([line[0]], dropped)
             for cell in line[1:]:
                 if cell is not None:
-                    labels.update({index: (words, 0) for index in range(cell.since, cell.until)})
+                    labels.update(dict.fromkeys(range(cell.since, cell.until), (words, 0)))
 
 
 def _head_row(grid: Grid, blocks: list[Block]) -> int | None:
@@ -105,9 +108,11 @@ def _head_row(grid: Grid, blocks: list[Block]) -> int | None:
         texts = [words for cell in distinct.values() if (words := _text(cell, blocks))]
         if len(texts) < 2 or len(distinct) < 2:
             continue
-        known = sum(1 for words in texts if key_of(words))
+        known = len({key for words in texts if (key := key_of(words))})
         heads = all(cell.is_head for cell in distinct.values())
-        if len(grid) > number + 1 and (heads and known or (known * 2 > len(texts) and all(len(words) < 60 for words in texts) and known >= 2)):
+        if len(grid) > number + 1 and (
+            heads and known or (known * 2 > len(texts) and all(len(words) < 60 for words in texts) and known >= 2)
+        ):
             column = [_text(other[0], blocks) for other in grid[number + 1 :] if other]
             if not heads and column and all(key_of(words) for words in column if words) and len(texts) == 2:
                 return None
@@ -116,7 +121,13 @@ def _head_row(grid: Grid, blocks: list[Block]) -> int | None:
     return None
 
 
-def _label_row(line: list[Cell | None], names: list[str], blocks: list[Block], labels: dict[int, tuple[str, int]], copies: dict[int, list[tuple[Block, str, int]]]) -> None:
+def _label_row(
+    line: list[Cell | None],
+    names: list[str],
+    blocks: list[Block],
+    labels: dict[int, tuple[str, int]],
+    copies: dict[int, list[tuple[Block, str, int]]],
+) -> None:
     own = [cell for cell in line if cell is not None and cell.until > cell.since]
     if not own:
         return
@@ -136,7 +147,14 @@ def _label_row(line: list[Cell | None], names: list[str], blocks: list[Block], l
                 copies.setdefault(anchor, []).append((blocks[index], name, record))
 
 
-def _records_in_columns(grid: Grid, names: list[str], blocks: list[Block], labels: dict[int, tuple[str, int]], dropped: set[int], copies: dict[int, list[tuple[Block, str, int]]]) -> None:
+def _records_in_columns(
+    grid: Grid,
+    names: list[str],
+    blocks: list[Block],
+    labels: dict[int, tuple[str, int]],
+    dropped: set[int],
+    copies: dict[int, list[tuple[Block, str, int]]],
+) -> None:
     """Each column after the first is a record: its blocks are moved together."""
     width = max(len(line) for line in grid)
     last = max((cell.until for line in grid for cell in line if cell is not None), default=0) - 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 
 _HOURS = {
-    w: i for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+    w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
 }
 _WORDS = "|".join(_HOURS)
 _AM = r"(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?|yb\b|yp\b|yh\b|y\.[bph]\.)"
@@ -23,7 +23,9 @@ TIME = re.compile(
     """,
     re.VERBOSE,
 )
-BARE = re.compile(r"(?<=\bat |\bby )(?:[01]\d|2[0-3])(?<!20)[0-5]\d(?![\d/:.%]|\s?(?:officers|people|hearings))|(?<=\bat |\bby )(?:0?[89]|1[0-9])\.[0-5]\d(?![\d%]|\s?(?:km|miles|per))|(?<=from )(?:0?9|1[0-6])\.[0-5]\d(?!\d)")
+BARE = re.compile(
+    r"(?<=\bstart )(?:0?[89]|1[0-6])\.[0-5]\d(?![\d%])|(?<=starts )(?:0?[89]|1[0-6])\.[0-5]\d(?![\d%])|(?<=begins )(?:0?[89]|1[0-6])\.[0-5]\d(?![\d%])|(?<![\d.£])(?:0?[89]|1[0-6])\.[0-5]\d(?= start\b| each day| daily)|(?<=\bat |\bby )(?:[01]\d|2[0-3])(?<!20)[0-5]\d(?![\d/:.%]|\s?(?:officers|people|hearings))|(?<=\bat |\bby )(?:0?[89]|1[0-9])\.[0-5]\d(?![\d%]|\s?(?:km|miles|per))|(?<=from )(?:0?9|1[0-6])\.[0-5]\d(?!\d)"
+)
 _PARTS = re.compile(r"(\d{1,2})[:.;]?([0-5]\d)?")
 
 

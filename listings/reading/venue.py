@@ -8,20 +8,35 @@ from listings.reading.dates import find_dates
 from listings.reading.times import TIME
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
-SAME = re.compile(r"\b(?:as (?:above|before|previous(?:ly)?|stated above|first)|same (?:place|venue|location|address|building|as above)|see above|ditto|at the same|fel uchod|yr un lle|usual (?:place|venue))\b|^\W*(?:\"|do\.)\W*$", re.IGNORECASE)
-NOWHERE = re.compile(r"^\W*(?:tbc|tba|to be (?:confirmed|announced|advised|arranged|decided|set|fixed)|n/?a|not (?:stated|applicable|disclosed|to be disclosed)|withheld|none|unknown|-+|online.*|(?:on |via |by )?(?:microsoft |ms )?teams.*|remote(?:ly)?.*|virtual(?:ly)?.*|(?:this (?:hearing|will be) )?(?:will be )?(?:held )?(?:virtually|remotely|online).*|private|held in private|i'w gadarnhau)\W*$", re.IGNORECASE)
+SAME = re.compile(
+    r"\b(?:as (?:above|before|previous(?:ly)?|stated above|first)|same (?:place|venue|location|address|building|as above)|see above|ditto|at the same|fel uchod|yr un lle|usual (?:place|venue))\b|^\W*(?:\"|do\.)\W*$",
+    re.IGNORECASE,
+)
+NOWHERE = re.compile(
+    r"^\W*(?:tbc|tba|to be (?:confirmed|announced|advised|arranged|decided|set|fixed)|n/?a|not (?:stated|applicable|disclosed|to be disclosed)|withheld|none|unknown|-+|online.*|(?:on |via |by )?(?:microsoft |ms )?teams.*|remote(?:ly)?.*|virtual(?:ly)?.*|(?:this (?:hearing|will be) )?(?:will be )?(?:held )?(?:virtually|remotely|online).*|private|held in private|i'w gadarnhau)\W*$",
+    re.IGNORECASE,
+)
 _CUTS = (
-    re.compile(r"^.*\b(?:at|in|is|venue|location|held at|address|place|to|yng?|ym|be|visit|near)\b:?\s+(?=(?:the |an? )?(?:[A-Z0-9]|(?:\w+ ){0,2}(?:suite|room|hall|annexe)\b))", re.DOTALL),
+    re.compile(
+        r"^.*\b(?:at|in|is|venue|location|held at|address|place|to|yng?|ym|be|visit|near)\b:?\s+(?=(?:the |an? )?(?:[A-Z0-9]|(?:\w+ ){0,2}(?:suite|room|hall|annexe)\b))",
+        re.DOTALL,
+    ),
     re.compile(r"^.*[:;(]\s+", re.DOTALL),
     re.compile(r"^.*\s[-–—|]\s*", re.DOTALL),
 )
-_ROOM = re.compile(r"((?:the |a )?(?:[\w'’]+\s){0,3}?(?:suite|room|hall|chamber|annexe|theatre|auditorium|floor))\s*(?:,|at|in|of)\s+(?:the )?$", re.IGNORECASE)
-_NOT_PLACE = re.compile(r"\b(?:hearing|starting|start|is|are|will|was|has|had|said|alleged|officer|on|from|which|who|public|Misconduct|between|until|by|commencing|before|against|PC|PS|DC|DS|Chair|gwrandawiad)\b")
+_ROOM = re.compile(
+    r"((?:the |a )?(?:[\w'’]+\s){0,3}?(?:suite|room|hall|chamber|annexe|theatre|auditorium|floor))\s*(?:,|at|in|of)\s+(?:the )?$",
+    re.IGNORECASE,
+)
+_NOT_PLACE = re.compile(
+    r"\b(?:hearing|starting|start|is|are|will|was|has|had|said|alleged|officer|on|from|which|who|public|Misconduct|between|until|by|commencing|before|against|PC|PS|DC|DS|Chair|gwrandawiad)\b"
+)
 _NAMED = re.compile(
     r"\b(?:at|in|venue(?: is| will be|:)?|place is|location(?: is|:)|yn)\s+(?:the\s+)?(?P<place>(?:[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county) (?:headquarters|HQ))(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.()-]*|of|and|the|upon|on|under|le|de|next|to|&|headquarters|police station|room|suite|hall|centre|building|house|court)\b)*(?:,\s+(?:the\s+)?(?-i:[A-Z0-9])[\w'’&.-]*(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.-]*|of|and|the|upon|on|under|de|le)\b)*)*)"
 )
 _TAIL = re.compile(
-    r"(?:[,\s]+(?:at|on|from|and|to|in|by|starting|commencing|beginning|with|for|before|where|which|the|of|next|who|as)(?:\b.*)?$)|[\s.,;:]+$", re.IGNORECASE
+    r"(?:[,\s]+(?:at|on|from|and|to|in|by|starting|commencing|beginning|with|for|before|where|which|the|of|next|who|as)(?:\b.*)?$)|[\s.,;:]+$",
+    re.IGNORECASE,
 )
 _REFUSED = re.compile(
     r"^(?:(?:The )?(?:Police \(?Conduct|Regulation|Standards?|Professional|Crown Court|Magistrates|Chair|Panel|Authority|Microsoft|Teams|Zoom|Public|Private|Gross|Misconduct|Accelerated|Breach|Honesty|Discreditable|Use of|Force Professional|Director|IOPC|Independent Office)\b.*|"
@@ -57,7 +72,10 @@ def by_postcode(sentence: str) -> tuple[str, int, int] | None:
             words = sentence[start : match.end()]
             lead = len(words) - len(words.lstrip(" ,"))
             room = _ROOM.search(sentence[: start + lead])
-            if room and (named := re.search(r"(?:in|at) (?:the |a )?((?:[\w'’]+\s){0,3}\w+)$", room[1]) or re.search(r"()((?:[A-Z][\w'’]*\s)+\w+)$", room[1])):
+            if room and (
+                named := re.search(r"(?:in|at) (?:the |a )?((?:[\w'’]+\s){0,3}\w+)$", room[1])
+                or re.search(r"()((?:[A-Z][\w'’]*\s)+\w+)$", room[1])
+            ):
                 at_room = named.group(named.lastindex or 1)
                 return f"{at_room}, {words.strip(' ,')}", start + lead, match.end()
             return words.strip(" ,"), start + lead, match.end()
@@ -73,12 +91,16 @@ def _cut_at(chunk: str) -> int:
     return base + max(ends, default=0)
 
 
-_KIND = re.compile(r"\b(?:Hall|House|Court|Suite|Rooms?|Centre|Headquarters|HQ|Building|Lodge|Chambers|Annexe|Station|Hotel|Office|Guildhall|Civic|College|University|Stadium|Conference|Town Hall|headquarters)\b")
+_KIND = re.compile(
+    r"\b(?:Hall|House|Court|Suite|Rooms?|Centre|Headquarters|HQ|Building|Lodge|Chambers|Annexe|Station|Hotel|Office|Guildhall|Civic|College|University|Stadium|Conference|Town Hall|headquarters)\b"
+)
 
 
 def by_kind(sentence: str) -> tuple[str, int, int] | None:
     """In a line of day, hour and place without verbs: the parts from the first that is a kind of building."""
-    if len(sentence) > 170 or _NOT_PLACE.search(re.sub(r"\b(?:on|from|between|PC|PS|DC|DS|starting|start|hearing|Misconduct|public)\b", "", sentence)):
+    if len(sentence) > 170 or _NOT_PLACE.search(
+        re.sub(r"\b(?:on|from|between|PC|PS|DC|DS|starting|start|hearing|Misconduct|public)\b", "", sentence)
+    ):
         return None
     at = 0
     found: list[tuple[int, int]] = []
@@ -103,7 +125,11 @@ def by_name(sentence: str) -> tuple[str, int, int] | None:
     first: tuple[str, int, int] | None = None
     for match in _NAMED.finditer(sentence):
         place = match["place"]
-        if re.search(r"\b(?:based|living|lives|stationed|resident|serving|officers?|man|woman|incident|arrest\w*|home)\s*$", sentence[: match.start()], re.IGNORECASE):
+        if re.search(
+            r"\b(?:based|living|lives|stationed|resident|serving|officers?|man|woman|incident|arrest\w*|home)\s*$",
+            sentence[: match.start()],
+            re.IGNORECASE,
+        ):
             continue
         cut = TIME.search(place)
         if cut and cut.start() > 3:

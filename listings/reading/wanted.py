@@ -52,7 +52,11 @@ def _is_near(page_url: str, address: str) -> bool:
     except ValueError:
         return False
     site, other = _site(page_url), _site(address)
-    return parts.scheme in ("http", "https") and bool(other) and (other == site or other.endswith("." + site) or site.endswith("." + other) and other.count(".") >= 2)
+    return (
+        parts.scheme in ("http", "https")
+        and bool(other)
+        and (other == site or other.endswith("." + site) or site.endswith("." + other) and other.count(".") >= 2)
+    )
 
 
 def _is_notice(link: Link, address: str) -> bool:
@@ -62,6 +66,16 @@ def _is_notice(link: Link, address: str) -> bool:
         return not (_NOT_NOTICE.search(words) and not named)
     if _NOT_NOTICE.search(words) and not named:
         return False
-    return named or bool(ABOUT_CONDUCT.search(words) and re.search(r"\b(?:notice|hearing|meeting|tribunal)\b", words, re.IGNORECASE) and not re.search(r"hearings\b", words, re.IGNORECASE)) or bool(
-        re.search(r"misconduct", address, re.IGNORECASE) and _NOTICE.search(words) and not re.search(r"hearings?$|hearings\b", words, re.IGNORECASE)
+    return (
+        named
+        or bool(
+            ABOUT_CONDUCT.search(words)
+            and re.search(r"\b(?:notice|hearing|meeting|tribunal)\b", words, re.IGNORECASE)
+            and not re.search(r"hearings\b", words, re.IGNORECASE)
+        )
+        or bool(
+            re.search(r"misconduct", address, re.IGNORECASE)
+            and _NOTICE.search(words)
+            and not re.search(r"hearings?$|hearings\b", words, re.IGNORECASE)
+        )
     )

@@ -36,7 +36,12 @@ def test_it_reads_an_investigation_whole() -> None:
     found = publication("001")
 
     assert found.title == "Relationship between an officer and a member of the public - Metropolitan Police Service, December 2017"
-    assert (found.kind, found.published_on, found.reference, found.key) == ("Investigation", date(2019, 1, 16), "2017/097039", "2017/097039")
+    assert (found.kind, found.published_on, found.reference, found.key) == (
+        "Investigation",
+        date(2019, 1, 16),
+        "2017/097039",
+        "2017/097039",
+    )
     assert found.tags == ("Metropolitan Police Service", "Corruption and abuse of power")
     assert "IOPC reference" not in found.body
 

@@ -27,12 +27,13 @@ for number in range(1203):
 Subscription.objects.update(since_at=now - timedelta(days=400))
 """
 LOOK = """
+from uuid import uuid4
 from django.contrib.auth.models import User
 from listings.models import Hearing
 from subscribers.models import Subscription, Subscriber
 hearing = Hearing.objects.get()
 print(Subscription.objects.count(), hearing.officers.last().name, hearing.force.slug, (Subscription.objects.first().since_at.year))
-print(User.objects.get().check_password("x"), Subscriber.objects.create(identity="new", asked_at=hearing.first_seen_at).pk > 1200)
+print(User.objects.get().check_password("x"), Subscriber.objects.create(identity=str(uuid4()), asked_at=hearing.first_seen_at).pk > 1200)
 """
 
 

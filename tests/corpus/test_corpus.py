@@ -13,7 +13,11 @@ from listings.reading.score import scorer
 
 HERE = Path(__file__).parent
 CASES = sorted(truth.parent for name in ("cases", "own") for truth in (HERE / name).rglob("truth.json"))
-GAPS = {line.split(":")[0].strip() for line in (HERE / "known_gaps.txt").read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")}
+GAPS = {
+    line.split(":")[0].strip()
+    for line in (HERE / "known_gaps.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+}
 SCORE = scorer()
 
 

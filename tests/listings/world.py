@@ -138,9 +138,10 @@ class World:
         return (case for case in self.cases if case.force == slug and case.is_shown)
 
     def page(self, slug: str) -> str:
-        cases = list(self.shown(slug))
-        self.dice.shuffle(cases)
-        noise = f"<!-- {self.dice.random()} -->" + "\n" * self.dice.randrange(3)
+        cases, noise = list(self.shown(slug)), ""
+        if self.dice.random() < 0.3:
+            self.dice.shuffle(cases)
+            noise = f"<!-- {self.dice.random()} -->" + "\n" * self.dice.randrange(3)
         layout = (_labelled, _headed, _table)[self.layouts[slug]]
         return FRAME.format(
             title="Upcoming misconduct hearings", force=f"{slug.title()} Police", body=(layout(cases) if cases else NOTHING) + noise

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listings.reading.dates import find_dates, weekdays_between
+from listings.reading.dates import find_dates
+from listings.reading.days import weekdays_between
 
 TODAY = date(2026, 11, 21)
 
@@ -72,7 +73,9 @@ ONE_DAY = [
     lambda d: f"{d:%d.%m.%Y}",
     lambda d: f"{d:%Y-%m-%d}",
 ]
-AROUND = st.sampled_from([("", ""), ("will sit on ", " at 10am"), ("10.30am, ", "."), ("Date: ", " in public"), ("(", ")"), ("PC 1234 Ann Lee - ", " - Leeds")])
+AROUND = st.sampled_from(
+    [("", ""), ("will sit on ", " at 10am"), ("10.30am, ", "."), ("Date: ", " in public"), ("(", ")"), ("PC 1234 Ann Lee - ", " - Leeds")]
+)
 
 
 @given(day=DAYS, shape=st.sampled_from(ONE_DAY), around=AROUND)

@@ -30,7 +30,10 @@ def survives(one: Page) -> None:
         assert str(trouble).strip()
 
 
-@given(body=st.binary(max_size=400), media_type=st.sampled_from(["text/html", "application/pdf", "application/rss+xml", "text/plain", "", "application/zip"]))
+@given(
+    body=st.binary(max_size=400),
+    media_type=st.sampled_from(["text/html", "application/pdf", "application/rss+xml", "text/plain", "", "application/zip"]),
+)
 @settings(max_examples=60, deadline=None)
 def test_it_raises_nothing_but_unreadable_on_any_bytes(body: bytes, media_type: str) -> None:
     survives(page(body, media_type))

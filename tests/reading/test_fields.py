@@ -39,7 +39,14 @@ def test_it_names_officers(text: str, name: str, rank: str | None, number: str |
     assert (officer.name, officer.rank, officer.number, officer.is_former) == (name, rank, number, former)
 
 
-@pytest.mark.parametrize("text", ["Chief Constable Perpetua Lindqvale will sit in a hearing", "chaired by Commander Jon Doeling and", "PC Rowena Haxtable said: \u201cno\u201d"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chief Constable Perpetua Lindqvale will sit in a hearing",
+        "chaired by Commander Jon Doeling and",
+        "PC Rowena Haxtable said: \u201cno\u201d",
+    ],
+)
 def test_it_never_takes_a_chair_or_a_speaker_for_the_officer(text: str) -> None:
     assert [m for m in find_officers(text) if not m.role] == []
 
@@ -56,14 +63,33 @@ def test_it_knows_an_officer_who_is_not_named() -> None:
 
 @pytest.mark.parametrize(
     ("text", "hour", "minute"),
-    [("10am", 10, 0), ("at 9.30 a.m.", 9, 30), ("10:00 hours", 10, 0), ("1400hrs", 14, 0), ("12 noon", 12, 0), ("midday", 12, 0), ("2-4pm", 14, 0), ("10-11am", 10, 0), ("10am to 4pm", 10, 0), ("half past nine", 9, 30), ("2 o\u2019clock", 14, 0), ("10.30yb", 10, 30), ("2yp", 14, 0)],
+    [
+        ("10am", 10, 0),
+        ("at 9.30 a.m.", 9, 30),
+        ("10:00 hours", 10, 0),
+        ("1400hrs", 14, 0),
+        ("12 noon", 12, 0),
+        ("midday", 12, 0),
+        ("2-4pm", 14, 0),
+        ("10-11am", 10, 0),
+        ("10am to 4pm", 10, 0),
+        ("half past nine", 9, 30),
+        ("2 o\u2019clock", 14, 0),
+        ("10.30yb", 10, 30),
+        ("2yp", 14, 0),
+    ],
 )
 def test_it_reads_clock_times(text: str, hour: int, minute: int) -> None:
     assert find_times(text)[0].value == time(hour, minute)
 
 
 def test_it_reads_standards_under_their_spellings() -> None:
-    found = [name for name, _, _ in find_standards("Honesty & Intergrity; Order and instructions, Discreditable onduct and Fitness for work", is_listed=True)]
+    found = [
+        name
+        for name, _, _ in find_standards(
+            "Honesty & Intergrity; Order and instructions, Discreditable onduct and Fitness for work", is_listed=True
+        )
+    ]
 
     assert found == ["Honesty and Integrity", "Orders and Instructions", "Discreditable Conduct", "Fitness for Duty"]
 
@@ -97,7 +123,13 @@ def test_it_knows_a_link_from_anywhere_from_a_screen_next_door() -> None:
 
 @pytest.mark.parametrize(
     ("text", "status"),
-    [("has been cancelled", Status.CANCELLED), ("is postponed until further notice", Status.POSTPONED), ("was adjourned part heard", Status.ADJOURNED), ("A hearing may be cancelled at short notice", None), ("the case has been withdrawn", Status.WITHDRAWN)],
+    [
+        ("has been cancelled", Status.CANCELLED),
+        ("is postponed until further notice", Status.POSTPONED),
+        ("was adjourned part heard", Status.ADJOURNED),
+        ("A hearing may be cancelled at short notice", None),
+        ("the case has been withdrawn", Status.WITHDRAWN),
+    ],
 )
 def test_it_reads_status(text: str, status: Status | None) -> None:
     found = find_status(text)
@@ -112,7 +144,17 @@ def test_it_reads_outcomes() -> None:
     assert found[0] is Outcome.WOULD_HAVE_BEEN_DISMISSED
 
 
-@pytest.mark.parametrize(("label", "key"), [("Name of Officers:", "officer"), ("Hearing dates / time", "date"), ("Where will it be held?", "venue"), ("Dyddiad / Date", "date"), ("Standards said to be breached", "standards"), ("Our house rules", "")])
+@pytest.mark.parametrize(
+    ("label", "key"),
+    [
+        ("Name of Officers:", "officer"),
+        ("Hearing dates / time", "date"),
+        ("Where will it be held?", "venue"),
+        ("Dyddiad / Date", "date"),
+        ("Standards said to be breached", "standards"),
+        ("Our house rules", ""),
+    ],
+)
 def test_it_knows_labels(label: str, key: str) -> None:
     assert key_of(label) == key
 

@@ -44,7 +44,9 @@ HOSTILE = {
     "entities": lambda: page(entity_bomb(), "application/rss+xml"),
     "zip": lambda: page(zip_bomb(), DOCX),
     "page loop": lambda: page(LOOP, "application/pdf"),
-    "million entries": lambda: page(b'<rss version="2.0"><channel>' + b"<item><title>misconduct</title></item>" * 1_000_000 + b"</channel></rss>", "application/rss+xml"),
+    "million entries": lambda: page(
+        b'<rss version="2.0"><channel>' + b"<item><title>misconduct</title></item>" * 1_000_000 + b"</channel></rss>", "application/rss+xml"
+    ),
     "one endless paragraph": lambda: page(b"<p>Misconduct hearing " + b"7 December 2026 and " * 100_000),
 }
 

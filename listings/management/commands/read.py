@@ -33,6 +33,9 @@ MEDIA_TYPES = {
     ".json": "application/json",
 }
 
+HIDDEN = {"url", "evidence", "doubts", "certainty", "language"}
+EVIDENCE = {"online": "is_online", "partly_private": "is_partly_private"}
+
 
 class Command(BaseCommand):
     help = (
@@ -118,6 +121,12 @@ def linked_pages(page: Page) -> Iterator[Page]:
             yield Page(found.url, found.body, found.media_type, page.fetched_at, page.force)
 
 
+def officer(found: dict[str, Any]) -> str:
+    """As a notice prints it: former, rank, number, name."""
+    parts = ("former" if found["former"] else None, found["rank"], found["number"], found["name"] or "not named", found["outcome"])
+    return " ".join(part for part in parts if part)
+
+
 def described(result: dict[str, Any]) -> Iterator[str]:
     """The same for people: each field with its value, its certainty and the words it was read from."""
     yield f"{result['url']}"
@@ -131,9 +140,10 @@ def described(result: dict[str, Any]) -> Iterator[str]:
         yield f"  hearing {number}"
         evidence = {item["field"]: item for item in reversed(notice.get("evidence", []))}
         for field, value in notice.items():
-            if field in {"evidence", "doubts"} or value in (None, "", [], False):
+            if field in HIDDEN or value in (None, "", [], False):
                 continue
-            said = evidence.get(field)
+            value = ", ".join(map(officer, value)) if field == "officers" else ", ".join(value) if isinstance(value, list) else value
+            said = evidence.get(EVIDENCE.get(field, field))
             yield f"    {field}: {value}" + (f"   [{said['certainty']}: “{said['words'][:80]}”]" if said else "")
         for doubt in notice.get("doubts", []):
             yield f"    to check: {doubt}"

@@ -1,0 +1,183 @@
+"""Drills: something is broken on purpose in the middle of a send. Each prints its time to recover; nobody is missed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from config import alarms
+from subscribers import editions
+from subscribers.models import Delivery, Edition
+from tests.faults.conftest import Drill
+from tests.harness import eventually
+from tests.postgres import Postgres
+
+pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
+Timed = Callable[[str], AbstractContextManager[None]]
+MINUTE = 60
+
+
+def swept(drill: Drill) -> bool:
+    """Over, or give the sweep another try in a second."""
+    if drill.is_over():
+        return True
+    drill.sweep()
+    time.sleep(1)
+    return False
+
+
+def test_it_survives_a_wiped_broker_and_a_killed_worker(drill: Drill, timed: Timed) -> None:
+    worker = drill.stack.start_worker()
+    drill.begin()
+    drill.under_way()
+    with timed("broker wiped, worker killed"):
+        worker.kill()
+        worker.wait()
+        drill.stack.broker.empty()
+        drill.stack.start_worker(name="second")
+        eventually(lambda: swept(drill), 5 * MINUTE)
+    assert drill.missed() == 0
+    assert drill.doubled() <= settings.SEND_CONVERSATIONS
+
+
+def test_it_survives_ten_restarts_of_the_broker(drill: Drill, timed: Timed) -> None:
+    drill.stack.start_worker()
+    drill.begin()
+    drill.under_way()
+    with timed("broker killed and started ten times"):
+        for _ in range(10):
+            drill.stack.broker.kill()
+            drill.stack.broker.start()
+        eventually(lambda: swept(drill), 5 * MINUTE)
+    assert (drill.missed(), drill.doubled()) == (0, 0)
+
+
+@pytest.mark.skipif("TEST_POSTGRES" not in os.environ, reason="needs a PostgreSQL of its own: make faults-postgres")
+def test_it_survives_a_restart_of_the_database(drill: Drill, timed: Timed) -> None:
+    drill.stack.start_worker()
+    drill.begin()
+    drill.under_way()
+    with timed("database restarted"):
+        Postgres.running(Path(os.environ["TEST_POSTGRES"])).restart()
+        connection.close()
+        eventually(lambda: swept(drill), 5 * MINUTE)
+    assert drill.missed() == 0
+    assert drill.doubled() <= settings.SEND_CONVERSATIONS
+
+
+def test_it_survives_a_database_that_holds_everybody_up(drill: Drill, timed: Timed) -> None:
+    drill.stack.start_worker()
+    drill.begin()
+    drill.under_way()
+    with timed("database held up for six seconds"):
+        with transaction.atomic():
+            Delivery.objects.filter(pk=0).update(detail="")  # on SQLite this alone holds every writer up
+            if connection.vendor == "postgresql":
+                connection.cursor().execute(f"LOCK TABLE {Delivery._meta.db_table} IN EXCLUSIVE MODE")
+            time.sleep(6)
+        eventually(lambda: swept(drill), 5 * MINUTE)
+    assert (drill.missed(), drill.doubled()) == (0, 0)
+
+
+def test_it_survives_a_deploy_in_the_middle_of_a_send(drill: Drill, timed: Timed) -> None:
+    worker = drill.stack.start_worker()
+    drill.begin()
+    drill.under_way()
+    with timed("deploy: SIGTERM, migrate, new worker"):
+        worker.send_signal(signal.SIGTERM)
+        worker.wait(MINUTE)
+        drill.stack.manage("migrate", "-v", "0")
+        drill.stack.start_worker(name="new")
+        eventually(lambda: swept(drill), 5 * MINUTE)
+    assert (drill.missed(), drill.doubled()) == (0, 0)
+
+
+def test_it_catches_up_when_beat_was_dead_at_the_hour(drill: Drill, timed: Timed) -> None:
+    drill.stack.extra = {"DIGEST_AT": "00:00", "DIGEST_UNTIL": "23:59"}
+    drill.stack.start_worker()
+    with timed("beat dead over the sending time"):
+        drill.sweep()  # the first thing that a beat which came back sends
+        eventually(lambda: swept(drill), 5 * MINUTE)
+    assert (drill.missed(), drill.doubled()) == (0, 0)
+    assert Edition.objects.count() == 1
+
+
+def test_it_sends_nothing_twice_when_the_clock_jumps(drill: Drill, timed: Timed) -> None:
+    drill.stack.start_worker()
+    edition = drill.begin()
+    eventually(lambda: swept(drill), 5 * MINUTE)
+    now = timezone.now()
+    with timed("clock back two hours, then forward a day"):
+        assert editions.sweep(now - timedelta(hours=2)) == []
+        assert alarms.no_digest(now - timedelta(hours=2)) == ""
+        tomorrow = editions.open_edition(Edition.Kind.DAILY, timezone.localdate(now + timedelta(days=1)), now + timedelta(days=1))
+        assert editions.open_edition(Edition.Kind.DAILY, edition.date, now - timedelta(hours=2)) == edition
+    assert tomorrow.window_from_at == edition.window_to_at
+    assert tomorrow.deliveries.count() == drill.people
+    assert (drill.missed(), drill.doubled()) == (0, 0)
+
+
+@pytest.mark.skipif("postgres" in os.environ.get("DATABASE_URL", ""), reason="copies the SQLite file; on PostgreSQL pg_restore does it")
+def test_it_sends_nothing_twice_after_yesterdays_backup_is_restored(drill: Drill, timed: Timed, tmp_path: Path) -> None:
+    name = str(connection.settings_dict["NAME"])
+    copied(name, tmp_path / "backup.sqlite3")
+    worker = drill.stack.start_worker()
+    drill.begin()
+    eventually(lambda: swept(drill), 5 * MINUTE)
+    worker.terminate()
+    worker.wait(MINUTE)
+    with timed("yesterday's backup restored, by docs/running.md"):
+        connection.close()
+        copied(str(tmp_path / "backup.sqlite3"), Path(name))
+        assert not Edition.objects.exists()
+        drill.stack.extra = {"DIGEST_HOLD_MINUTES": "1440", "DIGEST_AT": "00:00", "DIGEST_UNTIL": "23:59"}
+        drill.stack.start_worker(name="second")
+        drill.sweep()
+        eventually(lambda: Edition.objects.filter(state=Edition.State.HELD).exists(), MINUTE)
+        Edition.objects.update(state=Edition.State.STOPPED)
+        drill.sweep()
+        time.sleep(2)
+    assert (drill.missed(), drill.doubled()) == (0, 0)
+
+
+def copied(source: str, target: Path) -> None:
+    with sqlite3.connect(source) as old, sqlite3.connect(target) as new:
+        old.backup(new)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "small"
+    folder.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)], check=False, capture_output=True).returncode:
+        pytest.skip("needs the right to mount a tmpfs")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=False)
+
+
+def test_it_goes_on_when_a_full_disk_has_room_again(drill: Drill, timed: Timed, small_disk: Path) -> None:
+    drill.stack.extra = {"EMAIL_URL": "", "VAR_DIR": str(small_disk)}
+    drill.stack.start_worker()
+    edition = drill.begin()
+    eventually(lambda: shutil.disk_usage(small_disk).free < 20_000, MINUTE)
+    with timed("disk full, then room again"):
+        subprocess.run(["mount", "-o", "remount,size=100m", str(small_disk)], check=True)
+        Delivery.objects.filter(edition=edition, state=Delivery.State.OWED).update(send_after_at=None)
+        eventually(lambda: swept(drill), 5 * MINUTE)
+    kept = list((small_disk / "mail").glob("*.eml"))
+    assert edition.deliveries.filter(state=Delivery.State.SENT).count() == drill.people
+    assert len(kept) == drill.people
+    assert all(b"List-Unsubscribe" in path.read_bytes() for path in kept)
