@@ -34,7 +34,7 @@ def main() -> None:
     with contextlib.ExitStack() as stack:
         var = stack.enter_context(tempfile.TemporaryDirectory())
         server = stack.enter_context(throwaway()) if database == "postgres" else None
-        relay = stack.enter_context(Relay(seconds=0.002))
+        relay = stack.enter_context(Relay(seconds=0.02 if kills < 20 else 0.06))
         os.environ |= {
             "DATABASE_URL": server.url if server else f"sqlite:///{var}/drill.sqlite3",
             "VAR_DIR": var,
@@ -68,7 +68,7 @@ def drill(people: int, kills: int, relay: Relay, broker: Any, server: Postgres |
     senders = [start(edition) for _ in range(SENDERS)]
     while killed < kills and len(relay.accepted) < people * 0.97:
         place = killed % SENDERS
-        time.sleep(chance.uniform(0, 1.6 * people / 1000 / kills))
+        time.sleep(chance.uniform(0, 0.8))
         senders[place].send_signal(signal.SIGKILL)
         senders[place].wait()
         killed += 1
