@@ -41,6 +41,12 @@ def decide(reading: Reading, *, is_trusted: bool = False) -> reconcile.Decision:
     return reconcile.decide(reading.facts, known, reading.now.astimezone(LONDON).date(), is_trusted=is_trusted)
 
 
+def lock_forces(reading: Reading) -> None:
+    """Until the end of the transaction nobody else decides about hearings of these forces: two sources never make one hearing twice."""
+    wanted = {force.pk for force in (*reading.forces, reading.source.force) if force}
+    list(Force.objects.select_for_update().filter(pk__in=wanted).order_by("pk").values_list("pk"))
+
+
 def reading_of(source: Source, notices: Iterable[Notice], snapshots: Mapping[str, Snapshot], now: datetime) -> Reading:
     """Notices with the force of each: the one that the notice names, else the source's own."""
     notices = list(notices)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.html import escape
 
 from listings import wording
 from listings.caching import kept
@@ -94,7 +95,7 @@ def _feed(request: HttpRequest, form: str, title: str, path: str, items: list[It
         feed.add_item(
             title=item.title.translate(UNWRITABLE),
             link=site + item.path,
-            description=item.words.translate(UNWRITABLE),
+            description=escape(item.words.translate(UNWRITABLE)),  # both formats take it for HTML
             pubdate=item.at,
             updateddate=item.at,
             unique_id=f"{site}/id/{item.key}",

@@ -81,6 +81,7 @@ def _believe(source: Source, looked: Looked, snapshots: dict[str, Snapshot], now
         looked.status, looked.error = Visit.Status.LOST, distrust
         return
     reading = applying.reading_of(source, said.notices, snapshots, now)
+    applying.lock_forces(reading)
     decision = applying.decide(reading, is_trusted=source.accepts_loss)
     looked.lost = decision.lost
     new = applying.apply(decision, reading)
@@ -101,7 +102,7 @@ def _visit(source: Source, looked: Looked, now: datetime, started: float) -> Vis
         bytes=looked.bytes,
         sha256=looked.sha256,
         notices=looked.notices,
-        error=looked.error[:2000],
+        error=looked.error.replace("\x00", "")[:2000],
     )
 
 

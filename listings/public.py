@@ -4,7 +4,7 @@ so a restriction is one switch (design rule 8)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -101,7 +101,7 @@ def shown(hearing: Hearing) -> Shown:
         chair=hearing.chair,
         reference="" if "reference" in hidden else words(hearing.reference),
         regulation=words(hearing.regulation),
-        notice_url="" if words(_spaced(hearing.notice_url)) != _spaced(hearing.notice_url) else hearing.notice_url,
+        notice_url=hearing.notice_url if _may_be_linked(hearing.notice_url, words) else "",
         reply=words(hearing.reply),
         correction=words(hearing.correction),
         is_gone=hearing.gone_at is not None,
@@ -163,3 +163,8 @@ def search_words(hearing: Hearing) -> str:
     face = shown(hearing)
     parts: list[Any] = [face.who, face.force.name, face.force.welsh_name, face.venue, face.allegation, *face.standards, face.reference]
     return " ".join(str(part) for part in parts if part)
+
+
+def _may_be_linked(url: str, words: Callable[[str], str]) -> bool:
+    """An address of the web that tells nothing hidden: a feed can give `javascript:` for an item's link."""
+    return url.startswith(("https://", "http://")) and words(_spaced(url)) == _spaced(url)

@@ -141,7 +141,7 @@ class Sending:
         self._claimed |= {person.delivery_id: person for person in batch.people}
         for settled in batch.settled:
             self._feed.note(settled)
-        self._feed.low = limit // 2
+        self._feed.low = limit
         self._feed.add(batch.people)
         return bool(batch.last_id)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from django.db.models import Prefetch, Q
 from django.utils import timezone
@@ -54,9 +55,13 @@ class Item:
     told: tuple[str, ...] = ()
     is_new: bool = False
 
-    @property
+    @cached_property
     def key(self) -> tuple[object, ...]:
         return (self.face.pk, self.section, self.told, self.is_new)
+
+    @cached_property
+    def force_id(self) -> int:
+        return self.face.force.pk
 
     @property
     def place(self) -> tuple[object, ...]:

@@ -92,7 +92,9 @@ class Postgres:
 
     def restart(self) -> None:
         """As a package upgrade does: every connection is cut, and for a moment nobody answers."""
-        self._run("pg_ctl", "-D", str(self.folder / "data"), "-l", str(self.folder / "log"), "-m", "fast", "-w", "restart")
+        self._run(
+            "pg_ctl", "-D", str(self.folder / "data"), "-l", str(self.folder / "data" / "restarted.log"), "-m", "fast", "-w", "restart"
+        )
 
     @classmethod
     def running(cls, folder: Path) -> Postgres:

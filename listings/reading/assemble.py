@@ -10,12 +10,13 @@ from listings.reading import fields
 from listings.reading.fields import Found, said
 from listings.reading.forces import find_forces, is_force_name
 from listings.reading.gather import When, gather
-from listings.reading.kinds import ABOUT_CONDUCT, find_type
+from listings.reading.kinds import ABOUT_CONDUCT, PROCEEDINGS_NAMED, find_type
 from listings.reading.lines import Line
 from listings.reading.openness import ONLINE_ONLY, Said, is_online, said_of_openness, value_of_label
 from listings.reading.outcomes import CONCLUDED, PAST_HELD, find_outcome, find_status
 from listings.reading.segment import Segment
 from listings.reading.shared import Shared, is_plural, speaks_of_all
+from listings.reading.topics import is_announced_elsewhere
 from listings.reading.who import Who
 
 _PLACEHOLDER = re.compile(r"\b(?:N\.? ?Other|Bloggs|Sample|Example|Surname|Forename|Firstname|Lastname|Test Officer)\b", re.IGNORECASE)
@@ -32,7 +33,9 @@ _CONDITIONAL = re.compile(
 class Assembler:
     """Builds the notice of one segment. `shared` is what the page says outside its hearings."""
 
-    def __init__(self, segment: Segment, shared: Shared, url: str, reference: date, *, page_about: bool, language: str) -> None:
+    def __init__(
+        self, segment: Segment, shared: Shared, url: str, reference: date, *, page_about: bool, is_elsewhere: bool, language: str
+    ) -> None:
         self.segment = segment
         self.lines = segment.lines
         self.section = Shared(segment.shared, shared.is_only)
@@ -41,6 +44,7 @@ class Assembler:
         self.reference = reference
         self.is_only = shared.is_only
         self.page_about = page_about
+        self.is_elsewhere = is_elsewhere
         self.language = language
         self.evidence: list[Evidence] = []
         self.doubts: list[str] = []
@@ -53,6 +57,8 @@ class Assembler:
         when = gather(self.lines, self.segment.heads, status, self.reference)
         officers = Who(self.lines, self._keep).officers()
         if not self._is_hearing(status, when, officers):
+            return None
+        if self.is_elsewhere and not is_announced_elsewhere(self.lines, self.segment.heads, when.clause):
             return None
         kind = self._kind()
         if kind is HearingType.APPEAL_TRIBUNAL and status is Status.CONCLUDED and not when.dates:
@@ -67,6 +73,9 @@ class Assembler:
         standards = fields.find_breaches(self.lines)
         everyone = [*self.section.of_all, *self.shared.of_all]
         attend = fields.find_deadline([*self._own_or_all(), *everyone], "deadline", self.reference)
+        if public is None and attend is not None and status is not Status.CONCLUDED:
+            public = True  # it tells the public how to attend
+            self._keep("in_public", attend[1], Certainty.LIKELY)
         objections = fields.find_deadline(self._own_or_all(), "representations", self.reference)
         number = fields.find_reference(self.lines)
         for name, item in (
@@ -85,6 +94,15 @@ class Assembler:
             for name in ("starts_on", "ends_on", "dates"):
                 self._keep(name, Found(None, line, a, b), when.certainty)
         self.doubts += when.doubts
+        told = {
+            tuple(sorted(d.span.days(self.reference).dates))
+            for line in self.lines
+            if not line.key
+            for d in line.dates
+            if d.role == "sitting"
+        }
+        if len(officers) > 1 and len(told) > 1 and not all(set(a) & set(b) for a in told for b in told):
+            self.doubts.append("several officers and several days: these may be separate hearings")
         place = str(venue.value) if isinstance(venue, Found) else ("same" if venue == "same" else None)
         if online and any(ONLINE_ONLY.search(line.text) for line in self.lines):
             place = None
@@ -167,7 +185,9 @@ class Assembler:
         return (
             any(re.search(r"\b(?:hearing|tribunal|meeting|panel|gwrandawiad)\b", words, re.IGNORECASE) for words in near)
             and bool(when.dates or when.starts_on)
-            and not re.search(r"\b\d+ (?:\w+ ){0,2}hearings\b", dated.sentence)
+            and not re.search(
+                r"\b\d{1,3} (?:(?:public|private|gross|misconduct|accelerated|police|such|of these) )*hearings\b", dated.sentence
+            )
         )
 
     def _own_or_all(self) -> list[Line]:
@@ -232,7 +252,7 @@ class Assembler:
                 self._keep("hearing_type", Found(None, line, line.value_at, len(line.text)))
                 return found[0]
         for line in [*self.lines, *reversed(self.segment.heads)]:
-            if line.key in ("allegation", "how", "standards", "outcome"):
+            if line.key in ("allegation", "how", "standards") or (line.key == "outcome" and (line.value_at or line.block.label)):
                 continue
             if found := find_type(line.text):
                 self._keep("hearing_type", Found(None, line, found[1], found[2]))

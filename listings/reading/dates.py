@@ -66,7 +66,7 @@ def _span(text: str, tokens: list[Token]) -> Span | None:
     if not atoms:
         return None
     dated = [atom for atom in atoms if atom.day is not None]
-    if dated and not any(atom.month for atom in dated):
+    if dated and not any(atom.month for atom in dated) and not _is_ordinal_day(tokens):
         dated = []
         atoms = [atom for atom in atoms if atom.weekday is not None and atom.day is None]
         used = [token for token in used if token.kind == "weekday"]
@@ -80,6 +80,13 @@ def _span(text: str, tokens: list[Token]) -> Span | None:
     if is_between and atoms[1].joint == "list":
         atoms[1].joint = "range"
     return Span(start, end, text[start:end], atoms, is_between)
+
+
+def _is_ordinal_day(tokens: list[Token]) -> bool:
+    """ "Monday (16th)", "Thursday the 3rd": a weekday with its ordinal says which day without a month."""
+    kinds = [(token.kind, token.words) for token in tokens if token.kind in ("weekday", "day")]
+    days = [words for kind, words in kinds if kind == "day"]
+    return kinds[0][0] == "weekday" and bool(days) and all(re.search(r"\d(?:st|nd|rd|th)$", words) for words in days)
 
 
 def _drop_bare_weekdays(atoms: list[Atom], dated: list[Atom]) -> list[Atom]:

@@ -43,9 +43,13 @@ _NOT_LASTING = re.compile(
     r"\b(?:working days?|days?'? (?:notice|before|ahead|prior|in advance|of the)|before|prior|in advance|within|at least|notice|28|older|remain|published for|displayed|website|at any one time)\b",
     re.IGNORECASE,
 )
-_WHOLE_WEEK = re.compile(r"\b(?:listed|last\w*|scheduled|set down|run\w*|sit\w*|expected)\b[^.;\d]{0,25}\b(?:for|take) (?:a|one) week\b", re.IGNORECASE)
+_WHOLE_WEEK = re.compile(
+    r"\b(?:listed|last\w*|scheduled|set down|run\w*|sit\w*|expected)\b[^.;\d]{0,25}\b(?:for|take) (?:a|one) week\b", re.IGNORECASE
+)
 _MORE = re.compile(
-    rf"\band (?:the )?(?:{_NUMBER} )?(?:following|subsequent|succeeding|next|further|consecutive) (?:{_NUMBER.replace('<n>', '<m>')} )?(?:working |week)?days?\b",
+    rf"\b(?:and|finish(?:es)?|ends?|conclud(?:e|es)|clos(?:e|es)|continu(?:e|es|ing)|runs?)(?: on| for| over| into| through)? (?:the )?(?:{_NUMBER} )?"
+    rf"(?:following|subsequent|succeeding|next|further|consecutive) (?:{_NUMBER.replace('<n>', '<m>')} )?(?:working |week)?days?\b"
+    rf"|\band (?:for |on |over )?(?:the )?{_NUMBER.replace('<n>', '<k>')} (?:working |week)?days? (?:after|that follow|following|thereafter)\b",
     re.IGNORECASE,
 )
 OPEN_ENDED = re.compile(
@@ -226,7 +230,7 @@ def _lasting(lines: list[Line]) -> int:
         if _WHOLE_WEEK.search(line.text) and not _NOT_LASTING.search(line.text):
             return 5
         if more := _MORE.search(line.text):
-            return 1 + _count(more["n"] or more["m"] or "1")
+            return 1 + _count(more["n"] or more["m"] or more["k"] or "1")
         for match in LASTING.finditer(line.text):
             around = line.text[max(0, match.start() - 25) : match.end() + 25]
             if _NOT_LASTING.search(around):

@@ -70,7 +70,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "officer",
-        r"(?:name (?:and|&|/) (?:rank|number)|rank (?:and|&|/) name|rank, (?:number|name).*|rank/name|name|officers?(?:\(s\))?|full name|name\(s\)|names|name of (?:the )?(?:subject )?(?:officer|individual|person|subject)(?:\(?s\)?)?(?: .*)?|officers? (?:name|names|concerned|subject.*|details|attending|involved|facing.*|under.*|appearing|in question|rank and name|name and rank|rank and number|name ?/ ?rank)(?:\(s\))?|(?:name|details|identity) of officers?(?: .*)?|subject officers?|former officers?|who|who is it about|who (?:is|are) (?:the )?(?:officers?|this hearing|appearing|it|facing).*|(?:the )?officers? (?:subject to|who|and).*|concerning|regarding|respondent|appellant|subject|person concerned|officer[/ ]?(?:staff|rank).*|individual|police officer|swyddog(?:ion)?|enw(?:'r swyddog)?|enw|pwy|appellant'?s name|heard against|relating to|in respect of|re|matter of|in the matter of|officer ?[0-9]|member concerned|attending officer)",
+        r"(?:name (?:and|&|/) (?:rank|number)|rank (?:and|&|/) name|rank, (?:number|name).*|rank/name|name|officers?(?:\(s\))?|full name|name\(s\)|names|name of (?:the )?(?:subject )?(?:officer|individual|person|subject)(?:\(?s\)?)?(?: .*)?|officers? (?:name|names|concerned|subject.*|details|attending|involved|facing.*|under.*|appearing|in question|rank and name|name and rank|rank and number|name ?/ ?rank)(?:\(s\))?|(?:name|details|identity) of officers?(?: .*)?|subject officers?|subject (?:of|to) (?:the )?(?:hearing|proceedings|notice|case).*|former officers?|who|who is it about|who (?:is|are) (?:the )?(?:officers?|this hearing|appearing|it|facing).*|(?:the )?officers? (?:subject to|who|and).*|concerning|regarding|respondent|appellant|subject|person concerned|officer[/ ]?(?:staff|rank).*|individual|police officer|swyddog(?:ion)?|enw(?:'r swyddog)?|enw|pwy|appellant'?s name|heard against|relating to|in respect of|re|matter of|in the matter of|officer ?[0-9]|member concerned|attending officer)",
     ),
     (
         "type",
@@ -90,7 +90,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "time",
-        r"(?:start(?:ing)? |commencement |hearing |arrival |scheduled )?(?:time|times|start|starts|starts at|start times?|begins|begins at|commences|commencing|time of (?:the )?(?:hearing|start|commencement)|start time.*|times? and (?:place|venue|location)|commencement|at what time|what time.*|opens at|hour|amser(?: dechrau| cychwyn)?|dechrau|time\(s\)|sitting times?|each day from|daily start|from)",
+        r"(?:start(?:ing)? |commencement |hearing |arrival |scheduled )?(?:time|times|start|starts|starts at|start times?|begins|begins at|commences(?: at)?|commencing(?: at)?|time of (?:the )?(?:hearing|start|commencement)|start time.*|times? and (?:place|venue|location)|commencement|at what time|what time.*|opens at|hour|amser(?: dechrau| cychwyn)?|dechrau|time\(s\)|sitting times?|each day from|daily start|from)",
     ),
     (
         "date",
@@ -146,4 +146,4 @@ def split_label(text: str, lead: int = 0) -> tuple[str, str, int] | None:
     return None
 
 
-_PLAIN_WORDS = frozenset({"mode", "open", "contact", "how", "misc", "type", "force", "status", "panel"})
+_PLAIN_WORDS = frozenset({"mode", "contact", "how", "misc", "type", "force", "status", "panel"})

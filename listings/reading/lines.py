@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -18,7 +19,7 @@ from listings.reading.roles import role_of
 _ABBREVIATION = re.compile(
     r"(?:\b(?:a\.m|p\.m|am|pm|[Nn]o|[Nn]os|[Rr]ef|[Tt]el|approx|Mr|Mrs|Ms|Dr|St|Insp|Supt|Ch|Det|Sgt|Rev|para|reg|Reg|cf|e\.g|i\.e|etc|Ltd|hrs|P\.C|D\.C|Rd|Ave)\.|\b[A-Z]\.)$"
 )
-_STOP = re.compile(r"[.!?][\"'’”)]?\s+(?=[\"'“‘(]?[A-Z0-9£])|;\s+(?=[A-Z])|\s[•·|]\s")
+_STOP = re.compile(r"(?<=[.;])\s+(?=\(?\d{1,2}\)\s)|[.!?][\"'’”)]?\s+(?=[\"'“‘(]?[A-Z0-9£])|;\s+(?=[A-Z])|\s[•·|]\s")
 ONE_LINE = frozenset(
     {
         "time",
@@ -138,7 +139,8 @@ def read_lines(document: Document) -> list[Line]:
 
 def _parts(block: Block) -> list[Block]:
     """A paragraph cut where a sentence in it opens with a label of its own ("... in private. Venue: Force Headquarters.")."""
-    bounds = sentences(block.text) if block.kind != "heading" and ":" in block.text and len(block.text) < 6000 else []
+    is_cut = ":" in block.text or len(_ANNOUNCES.findall(block.text)) > 1
+    bounds = sentences(block.text) if block.kind != "heading" and is_cut and len(block.text) < 6000 else []
     cuts = [0]
     if (
         bounds
@@ -158,10 +160,11 @@ def _parts(block: Block) -> list[Block]:
         label = re.match(r"([A-Z][A-Za-z /()]{2,34}):\s", block.text[start:])
         if label and key_of(label[1]) in RECORD:
             cuts.append(start)
+    cuts += [start for start in _announcements(block.text, bounds) if start not in cuts]
     if len(cuts) == 1:
         return [block]
-    out = []
     cuts.sort()
+    out = []
     for start, end in zip(cuts, [*cuts[1:], len(block.text)], strict=True):
         struck = tuple((max(a - start, 0), b - start) for a, b in block.struck if b > start and a < end)
         lead = block.lead if start == 0 else 0
@@ -193,9 +196,15 @@ def _labelled(block: Block) -> Line:
         )
         if inner and (not line.key or is_finer):
             line.key, line.label, line.value_at = inner
+        _retype(line)
         return line
     whole = block.text.rstrip(" :?-–—")
-    if len(block.text) <= 70 and ":" not in whole and (key := key_of(block.text)) and not (block.kind == "heading" and _is_title(whole)):
+    if (
+        len(block.text) <= 70
+        and not re.search(r":|\s[-–—]\s", whole)
+        and (key := key_of(block.text))
+        and not (block.kind == "heading" and _is_title(whole))
+    ):
         if (
             key == "open"
             and block.text.rstrip()[-1:] not in ":?"
@@ -207,10 +216,31 @@ def _labelled(block: Block) -> Line:
             return line
     if found := split_label(block.text, block.lead):
         line.key, line.label, line.value_at = found
-        if line.key == "allegation" and len(line.value) < 70 and names_one(line.value) and not _ALLEGING.search(line.value):
-            line.key = "type"
+        _retype(line)
         line.is_bare_label = line.value_at >= len(block.text.rstrip())
     return line
+
+
+_ANNOUNCES = re.compile(r"\b(?:will|is (?:due )?to|are (?:due )?to|due to) (?:appear|face|attend|answer|go before|be heard)\b")
+
+
+def _announcements(text: str, bounds: Sequence[tuple[int, int]]) -> list[int]:
+    """Where, in one paragraph, a second sentence announces another officer's hearing on a day of its own."""
+    out = []
+    seen = 0
+    for start, end in bounds:
+        words = text[start:end]
+        if _ANNOUNCES.search(words) and find_dates(words) and any(not m.role for m in find_officers(words)):
+            seen += 1
+            if seen > 1:
+                out.append(start)
+    return out
+
+
+def _retype(line: Line) -> None:
+    """ "Details: accelerated hearing, 2pm, Tees Hall": a label that may mean the allegation stands over the hearing's own facts."""
+    if line.key == "allegation" and len(line.value) < 160 and names_one(line.value) and not _ALLEGING.search(line.value):
+        line.key = "type"
 
 
 _WEAK = frozenset(
@@ -246,7 +276,21 @@ _WEAK = frozenset(
 
 
 def _is_title(text: str) -> bool:
-    return text.lower() in ("hearing", "hearings", "notice", "public hearing", "private hearing", "public", "private", "press", "media")
+    return text.lower() in (
+        "hearing",
+        "hearings",
+        "notice",
+        "outcomes",
+        "results",
+        "findings",
+        "decisions",
+        "public hearing",
+        "private hearing",
+        "public",
+        "private",
+        "press",
+        "media",
+    )
 
 
 def _inherit(lines: list[Line]) -> None:

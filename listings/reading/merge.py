@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from listings.notice import Notice, OfficerNamed, Status
-from listings.reading.segment import surname
+from listings.reading.segment import is_same_name
 
 
 def merge(notices: list[Notice]) -> list[Notice]:
@@ -27,7 +27,7 @@ def _is_twin(one: Notice, other: Notice) -> bool:
     ours, theirs = _names(one.officers), _names(other.officers)
     same_days = one.starts_on == other.starts_on or bool(set(one.dates) & set(other.dates))
     if ours and theirs:
-        if not ours & theirs:
+        if not any(is_same_name(a, b) for a in ours for b in theirs):
             return False
         numbers = ({o.number for o in one.officers if o.number}, {o.number for o in other.officers if o.number})
         if all(numbers) and not numbers[0] & numbers[1]:
@@ -51,7 +51,7 @@ def _is_twin(one: Notice, other: Notice) -> bool:
 
 
 def _names(officers: tuple[OfficerNamed, ...]) -> set[str]:
-    return {surname(o.name) for o in officers if o.name}
+    return {o.name for o in officers if o.name}
 
 
 def _weight(notice: Notice) -> int:
@@ -75,6 +75,6 @@ def _join(one: Notice, other: Notice) -> Notice:
 
 
 def _fill(one: OfficerNamed, other: OfficerNamed) -> OfficerNamed:
-    if not (one.name and other.name and surname(one.name) == surname(other.name)):
+    if not (one.name and other.name and is_same_name(one.name, other.name)):
         return one
     return replace(one, rank=one.rank or other.rank, number=one.number or other.number, is_former=one.is_former or other.is_former)

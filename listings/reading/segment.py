@@ -16,7 +16,7 @@ _FOREIGN = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
-    r"\b(?:for example|for instance|e\.g\.|example only|an example|sample notice|might read|would read|fictitious|not a real|dummy|lorem ipsum|(?:would|may|might|will|should) look like|looks like this)\b",
+    r"\b(?:for example|for instance|e\.g\.|example only|an example|(?:worked|made-up|invented) example|imaginary|specimen:|sample notice|might read|would read|fictitious|not a real|dummy|lorem ipsum|(?:would|may|might|will|should) look like|looks like this)\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -67,6 +67,19 @@ def surname(name: str) -> str:
     """What two mentions of one officer share: the last word, or the whole cipher."""
     words = name.casefold().split()
     return " ".join(words[-2:]) if len(words[-1]) <= 2 else words[-1]
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two printed names may be one person's: the same, or a surname alone, or an initial, beside the whole name."""
+    if one.casefold() == other.casefold():
+        return True
+    ours, theirs = one.casefold().split(), other.casefold().split()
+    if surname(one) != surname(other) or min(len(ours[-1]), len(theirs[-1])) <= 2:
+        return False
+    if len(ours) == 1 or len(theirs) == 1:
+        return True
+    first, second = ours[0].rstrip("."), theirs[0].rstrip(".")
+    return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
 
 
 def segment(lines: list[Line]) -> tuple[list[Segment], list[Line]]:
@@ -170,7 +183,7 @@ class Cutter:
                 self._heading(line)
             elif self.current is None:
                 if _opens(line):
-                    self._open(line)
+                    self._open_with_labels_above(line)
                 else:
                     self.lead.append(line)
             elif self.current.own and self.current.own not in line.block.path:
@@ -196,6 +209,15 @@ class Cutter:
             heads=list(self.heads), shared=list(self.lead), level=level, section=self.section, own=self._own_container(line)
         )
         self.current.add(line)
+
+    def _open_with_labels_above(self, line: Line) -> None:
+        """A record may begin with any label: those that stand right above its first telling line are its own."""
+        above: list[Line] = []
+        while self.lead and line.key and self.lead[-1].key in RECORD and not self.lead[-1].is_heading:
+            above.insert(0, self.lead.pop())
+        self._open(above[0] if above else line)
+        for other in [*above[1:], line] if above else []:
+            self._append(other)
 
     def _own_container(self, line: Line) -> int:
         """Where the hearing before stood whole in a container of its own, this one does in the sibling."""

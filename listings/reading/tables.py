@@ -108,7 +108,7 @@ def _head_row(grid: Grid, blocks: list[Block]) -> int | None:
         texts = [words for cell in distinct.values() if (words := _text(cell, blocks))]
         if len(texts) < 2 or len(distinct) < 2:
             continue
-        known = sum(1 for words in texts if key_of(words))
+        known = len({key for words in texts if (key := key_of(words))})
         heads = all(cell.is_head for cell in distinct.values())
         if len(grid) > number + 1 and (
             heads and known or (known * 2 > len(texts) and all(len(words) < 60 for words in texts) and known >= 2)

@@ -11,7 +11,7 @@ from listings.reading.fields import Found, said
 from listings.reading.lines import Line
 from listings.reading.officers import Mention, find_unnamed
 from listings.reading.ranks import short_rank
-from listings.reading.segment import surname
+from listings.reading.segment import is_same_name, surname
 
 
 @dataclass
@@ -120,21 +120,15 @@ def _attends(pair: tuple[Line, Mention]) -> bool:
 
 def _is_same(known: OfficerNamed, other: OfficerNamed) -> bool:
     if known.name and other.name:
-        return known.name.casefold() == other.name.casefold() or (
-            surname(known.name) == surname(other.name)
-            and (known.is_anonymous == other.is_anonymous)
-            and (" " not in known.name or " " not in other.name or known.name.split()[0][0] == other.name.split()[0][0])
-            and not (known.is_anonymous and known.name.casefold() != other.name.casefold() and surname(known.name) != surname(other.name))
-        )
-    if known.number and other.number:
-        return known.number == other.number
-    return False
+        return known.is_anonymous == other.is_anonymous and is_same_name(known.name, other.name)
+    return bool(known.number and known.number == other.number)
 
 
 def _join(known: OfficerNamed, other: OfficerNamed) -> OfficerNamed:
     longer = other.name if other.name and (not known.name or (len(other.name) > len(known.name) and " " not in known.name)) else known.name
     return replace(
-        known, name=longer, rank=known.rank or other.rank, number=known.number or other.number, is_former=known.is_former or other.is_former
+        known, name=longer, rank=known.rank or other.rank, number=known.number or other.number, is_former=known.is_former or other.is_former,
+        is_anonymous=known.is_anonymous and (known.name is not None or other.is_anonymous or other.name is None),
     )
 
 
