@@ -78,12 +78,12 @@ class Mention:
 _NOT_SUBJECT_BEFORE = re.compile(
     r"(?:\bchairing\b[^.;]{0,30}|\b(?:chair(?:ed|person|man|woman)?|presided(?: over)?|presiding|heard|led|overseen|conducted|considered|adjourned|ruled|delegated|decided|taken|made|held|convened|appointed|directed)(?: of the panel)?(?:\s(?:by|before|to|is|was|will be|:|as|-))+(?:\sthe)?|\bchair(?:person)?\b\W{0,4}|\bchair,\s|\bthe (?:panel|chair|tribunal)\b[^.;]{0,25}|"
     r"\b(?:panel members?|members?|adviser|advisor|adviser to the panel|witness(?:es)?|complainant|victim|appropriate authority|authority|said|told|contact|e-?mail|spokes\w+|represented by|on behalf of|signed|from|"
-    r"led by|investigat(?:ed|or|ing officer)|(?:said|spoke|spoken|reported|email|e-mail|write|apply|contact|refer|referred|sent) (?:\w+ )?to|colleague|struck|assaulted|supervisor|towards?|against a|with)\b\W{0,3}|\bbefore\s)\s*$",
+    r"led by|investigat(?:ed|or|ing officer)|(?:said|spoke|spoken|reported|email|e-mail|write|apply|contact|refer|referred|sent) (?:\w+ )?to|(?:filmed|seen|reported|found|witnessed|recorded|overheard|noticed|supervised|managed|discovered) by|colleague|struck|assaulted|supervisor|towards?|against a|with)\b\W{0,3}|\bbefore\s)\s*$",
     re.IGNORECASE,
 )
 _NOT_SUBJECT_AFTER = re.compile(
     r"^[\s,()A-Za-z']{0,30}?\b(?:said|says|added|commented|will (?:chair|preside|sit (?:in|as)|hear|lead|conduct|decide|hold)|(?:is|was|to be|as|who is|sits as) (?:the )?(?:panel )?chair|chairs|chaired|presides|presided|presiding|sits? in|adjourned|has adjourned|ruled|has ruled|"
-    r"directed|has directed|on behalf of|of the professional standards|head of|is the (?:chair|decision)|\(chair\)|\(panel|independent panel|as chair|acting as chair|is presiding|will preside)\b",
+    r"directed|has directed|on behalf of|of the professional standards|head of|is the (?:chair|decision)|\(chair\)|\(panel|independent panel|as chair|acting as chair|is presiding|will preside|(?:is|was|as|are) (?:a |the |an? \w+ )?(?:witness(?:es)?|victims?|complainants?)|faces? no (?:proceedings|action|hearing|case)|(?:will give|gave|gives) evidence|is not (?:under|subject|accused|facing)|(?:has|had) no case to answer)\b",
     re.IGNORECASE,
 )
 

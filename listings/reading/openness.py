@@ -30,7 +30,7 @@ PUBLIC = re.compile(
     re.IGNORECASE,
 )
 ATTENDING = re.compile(
-    r"\b(?:public gallery|gallery|seats?\b[^.;]{0,60}\b(?:public|book\w*|ask\w*|first|available|reserv\w*|go)|(?:book|reserve|request|ask for|apply for|be given|given|requests? for) (?:a |your |their |an? )?(?:seat|place|space|link|ticket)|places?\b[^.;]{0,50}\b(?:public|first|available|limited|book|held|go to|few|sign)|observers?\b|"
+    r"\b(?:public gallery|gallery|public (?:seats|places)|seats?\b[^.;]{0,60}\b(?:public|book\w*|ask\w*|first|available|reserv\w*|go)|(?:book|reserve|request|ask for|apply for|be given|given|requests? for) (?:a |your |their |an? )?(?:seat|place|space|link|ticket)|places?\b[^.;]{0,50}\b(?:public|first|available|limited|book|held|go to|few|sign)|observers?\b|"
     r"(?:wish|want|like|intend|hoping|wanting|wishing|plan)\w*(?: \w+)? to (?:attend|observe|watch|come|view|sit in)|members of (?:the )?public|(?:apply|register|request|book|sign up|application)\w*\b[^.;]{0,40}\b(?:attend|seat|place|watch|observe)|please book|visitors?\b|"
     r"if you (?:want|wish|would like|plan) to (?:come|attend|watch)|public seating|to (?:attend|observe|watch)(?: (?:this|the|a) hearing)?,? (?:please|you|contact|e-?mail|register|apply|book|write|complete|use)|joining link|join (?:the )?(?:hearing )?online|places? at this hearing|seats? (?:in|at|for)|applications? (?:to attend|close)|come in to watch|(?:those|people|anyone|everyone) who (?:register|book|apply)|link (?:will be|to join)|book by|attend as|photo(?:graphic)? (?:id|identity|identification)|front desk|conditions of entry)\b",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from listings.reading.times import TIME
 
 BOOKING = re.compile(
     r"\b(?:book\w*|seats?|places?\b(?! of)|apply|applications?|register\w*|registration|requests?|reserve|sign(?:ed)? up|observ\w+|attend(?:ance)?|public gallery|tickets?|joining link|link|put (?:your|their) names?|"
-    r"e-?mail|let us know|contact|tell us|rsvp|expressions? of interest|spectat\w+|watch|come|visitors?|notify|names? (?:to|should)|form|cofrestru|archebu|lle|sedd)\b",
+    r"e-?mail|let us know|contact|tell us|rsvp|expressions? of interest|spectat\w+|watch|come|visitors?|notify|names? (?:to|should)|(?:must|should|please|can|to) (?:write|say|ask|tell|ring)|form|cofrestru|archebu|lle|sedd)\b",
     re.IGNORECASE,
 )
 REPRESENTATIONS = re.compile(
@@ -122,6 +122,13 @@ _DATE_ONLY = re.compile(
 )
 
 
+# Ends a long clause about the allegation: the date after it is the hearing's ("accused of X is to answer before a panel on").
+_SITS = re.compile(
+    r"\b(?:(?:misconduct|disciplinary|accelerated|special case) (?:\w+ )?(?:hearing|panel|meeting|tribunal)|"
+    r"(?:hearing|panel|tribunal|proceedings) (?:will |to |which |that |is |are )?(?:open|start|begin|sit|take place|be held|listed|set|fixed|scheduled|due|on|from)\w*)"
+    r"(?: (?!after|since|following|until|by|before)\w+){0,3}\W*$",
+    re.IGNORECASE,
+)
 _FILLER = re.compile(r"\b(?:on|the|at|of|ar|am|o)\b(?=[\s,]*$)|\b(?:on|the) (?=$)")
 _SHORT = frozenset(["by", "before", "until", "erbyn", "cyn", "closes", "close", "closing"])
 _WEAK = frozenset(["from", "between", "ar", "start", "starts", "open", "opens", "begin", "sit", "at", "runs"])
@@ -218,6 +225,8 @@ def _nearest(before: str, after: str, without: str = "") -> tuple[str, str]:
         )
         if away < distance - 0.001 and not is_weak and not (role == "alleged" and gap > 90):
             best, distance = (role, last[0]), away
+    if best[0] == "alleged" and (ours := _SITS.search(tail)):
+        best = ("sitting", ours[0])
     for role, pattern in _AFTER:
         behind = pattern.match(after[:80])
         if behind and distance > 2 and (role in ("old", "excluded", "posted") or distance > 25):

@@ -11,7 +11,7 @@ from listings.reading.officers import find_unnamed
 
 WHEN = ("sitting", "new", "old", "held", "opened")
 _FOREIGN = re.compile(
-    r"^\W*(?:(?:reader )?comments?\b(?: \(\d+\))?|\d+ comments?|have your say|leave a (?:reply|comment)|related\b.*|(?:latest|more|other|recent) (?:news|stories|articles)\b.*|you may also (?:like|be interested).*|most (?:read|viewed|popular).*|see also|"
+    r"^\W*(?:(?:reader )?comments?\b(?: \(\d+\))?|\d+ comments?|have your say|leave a (?:reply|comment)|related\b.*|(?:latest|more|other|recent|further|in other|also in the) (?:news|stories|articles)\b.*|more (?:from|in|on|like)\b.*|(?:updates?|changes) to this page|(?:page |update |version |change )(?:history|log|updates)|what's on|coming up|news in brief|you may also (?:like|be interested).*|most (?:read|viewed|popular).*|see also|"
     r"share this.*|sample\b.*|.*\bexample (?:notice|entry|of (?:a|an|our))\b.*|an? (?:worked )?example\b.*|example\b.*|template\b.*|.*\btemplate\b.*|specimen.*|tags|topics|previous(?::|$).*|next(?::|$).*|glossary|cookies?\b.*|press office contact.*|notes to editors)\W*$",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _CONTINUES = re.compile(
 
 
 _SAID_OF_ALL = re.compile(
-    r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b",
+    r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b|^\W*(?:bookings?|seats?|places|applications?|requests?) (?:for|at|to attend|in) (?:both|all|each|either|any)\b",
     re.IGNORECASE,
 )
 
@@ -130,6 +130,9 @@ _BARE_FOREIGN = frozenset(
         "related links",
         "notes to editors",
         "more news",
+        "updates to this page",
+        "update history",
+        "page history",
     )
 )
 
