@@ -283,6 +283,11 @@ def find_deadline(lines: list[Line], role: str, reference: date) -> tuple[Deadli
         if days.first is not None:
             clock = _clock_near(line, dated)
             return Deadline(days.first, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
+    for line, dated in ((line, d) for line in lines for d in line.dates if d.role == role and d.span.is_weekday_only):
+        after = line.text[dated.span.end :]
+        if not re.match(r"\W*(?:before|prior|preceding|of the week before)\b", after, re.IGNORECASE) and (day := dated.span.days(reference).first):
+            clock = _clock_near(line, dated)
+            return Deadline(day, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
     for line, start, _end, words in said(lines):
         is_topic = line.key == role or (
             BOOKING.search(words) if role == "deadline" else REPRESENTATIONS.search(words) and not re.search(r"\b(?:seats?|book)\b", words)

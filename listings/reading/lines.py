@@ -336,6 +336,11 @@ _TOPIC = re.compile(
 _SENTENCE = re.compile(r"\b(?:is|was|were|has|had|will|are|be|said|alleged)\b")
 
 
+_PAST_DAY = re.compile(
+    r"\b(?:following|after|since|last|earlier|yesterday)\W*\x00|\x00['\u2019]s\b(?! (?:\w+ )?(?:hearing|panel|sitting|tribunal))", re.IGNORECASE
+)
+
+
 def _find(line: Line) -> None:
     text = line.text
     line.status = find_status(text)
@@ -357,6 +362,8 @@ def _find(line: Line) -> None:
         role, cue = role_of(span, before, after, line.key, is_heading=line.is_heading)
         if role == "unknown" and line.subjects and len(text) <= 110 and not _SENTENCE.search(text):
             role, cue = "sitting", "stands beside an officer"
+        if span.is_weekday_only and _PAST_DAY.search(f"{before[-30:]}\x00{after[:20]}"):
+            role, cue = "history", "a day gone by"
         line.dates.append(Dated(span, "old" if struck else role, cue, text[start:end], struck))
 
 

@@ -51,7 +51,7 @@ NOT_ONLINE = re.compile(
     re.IGNORECASE,
 )
 ONLINE_ONLY = re.compile(
-    r"\b(?:online only|only online|held (?:entirely |wholly |solely )?(?:online|remotely|virtually|by video)|entirely (?:online|remote)|fully (?:remote|online|virtual)|virtual hearing|remote hearing|no (?:physical )?(?:room|venue)|no public venue)\b",
+    r"\b(?:conducted (?:entirely |wholly |solely )?(?:by|on|over|via) (?:video|teams|zoom|microsoft)|(?:nobody|no one|no-one|none) (?:will|may|can) attend in person|with no room|no attendance in person|online only|only online|held (?:entirely |wholly |solely )?(?:online|remotely|virtually|by video)|entirely (?:online|remote)|fully (?:remote|online|virtual)|virtual hearing|remote hearing|no (?:physical )?(?:room|venue)|no public venue)\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
