@@ -94,7 +94,13 @@ class Assembler:
             for name in ("starts_on", "ends_on", "dates"):
                 self._keep(name, Found(None, line, a, b), when.certainty)
         self.doubts += when.doubts
-        told = {tuple(sorted(d.span.days(self.reference).dates)) for line in self.lines if not line.key for d in line.dates if d.role == "sitting"}
+        told = {
+            tuple(sorted(d.span.days(self.reference).dates))
+            for line in self.lines
+            if not line.key
+            for d in line.dates
+            if d.role == "sitting"
+        }
         if len(officers) > 1 and len(told) > 1 and not all(set(a) & set(b) for a in told for b in told):
             self.doubts.append("several officers and several days: these may be separate hearings")
         place = str(venue.value) if isinstance(venue, Found) else ("same" if venue == "same" else None)
@@ -179,7 +185,9 @@ class Assembler:
         return (
             any(re.search(r"\b(?:hearing|tribunal|meeting|panel|gwrandawiad)\b", words, re.IGNORECASE) for words in near)
             and bool(when.dates or when.starts_on)
-            and not re.search(r"\b\d{1,3} (?:(?:public|private|gross|misconduct|accelerated|police|such|of these) )*hearings\b", dated.sentence)
+            and not re.search(
+                r"\b\d{1,3} (?:(?:public|private|gross|misconduct|accelerated|police|such|of these) )*hearings\b", dated.sentence
+            )
         )
 
     def _own_or_all(self) -> list[Line]:

@@ -59,9 +59,7 @@ def find_start(lines: list[Line]) -> Found | None:
     """The clock time of the first sitting."""
     best: tuple[int, Found] | None = None
     for line in lines:
-        if line.key in ("deadline", "representations", "how", "contact", "posted", "previous", "chair", "misc") or (
-            line.is_bare_label
-        ):
+        if line.key in ("deadline", "representations", "how", "contact", "posted", "previous", "chair", "misc") or (line.is_bare_label):
             continue
         is_time = line.key in ("time", "date")
         clocks = find_times(line.text[line.value_at :] if is_time else line.text, is_labelled=line.key == "time")
@@ -116,7 +114,11 @@ def _start_rank(line: Line, start: int, end: int) -> int:
         r"alleged|said to", before, re.IGNORECASE
     ):
         return 0
-    return 3 if line.key == "allegation" or _START.search(sentence) or line.is_heading or len(line.text) < 40 or not before.strip(" ,;-") else 0
+    return (
+        3
+        if line.key == "allegation" or _START.search(sentence) or line.is_heading or len(line.text) < 40 or not before.strip(" ,;-")
+        else 0
+    )
 
 
 def find_venue(lines: list[Line]) -> Found | str | None:

@@ -43,7 +43,9 @@ _NOT_LASTING = re.compile(
     r"\b(?:working days?|days?'? (?:notice|before|ahead|prior|in advance|of the)|before|prior|in advance|within|at least|notice|28|older|remain|published for|displayed|website|at any one time)\b",
     re.IGNORECASE,
 )
-_WHOLE_WEEK = re.compile(r"\b(?:listed|last\w*|scheduled|set down|run\w*|sit\w*|expected)\b[^.;\d]{0,25}\b(?:for|take) (?:a|one) week\b", re.IGNORECASE)
+_WHOLE_WEEK = re.compile(
+    r"\b(?:listed|last\w*|scheduled|set down|run\w*|sit\w*|expected)\b[^.;\d]{0,25}\b(?:for|take) (?:a|one) week\b", re.IGNORECASE
+)
 _MORE = re.compile(
     rf"\b(?:and|finish(?:es)?|ends?|conclud(?:e|es)|clos(?:e|es)|continu(?:e|es|ing)|runs?)(?: on| for| over| into| through)? (?:the )?(?:{_NUMBER} )?"
     rf"(?:following|subsequent|succeeding|next|further|consecutive) (?:{_NUMBER.replace('<n>', '<m>')} )?(?:working |week)?days?\b"

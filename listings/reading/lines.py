@@ -199,7 +199,12 @@ def _labelled(block: Block) -> Line:
         _retype(line)
         return line
     whole = block.text.rstrip(" :?-–—")
-    if len(block.text) <= 70 and not re.search(r":|\s[-–—]\s", whole) and (key := key_of(block.text)) and not (block.kind == "heading" and _is_title(whole)):
+    if (
+        len(block.text) <= 70
+        and not re.search(r":|\s[-–—]\s", whole)
+        and (key := key_of(block.text))
+        and not (block.kind == "heading" and _is_title(whole))
+    ):
         if (
             key == "open"
             and block.text.rstrip()[-1:] not in ":?"
@@ -233,7 +238,7 @@ def _announcements(text: str, bounds: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _retype(line: Line) -> None:
-    """"Details: accelerated hearing, 2pm, Tees Hall": a label that may mean the allegation stands over the hearing's own facts."""
+    """ "Details: accelerated hearing, 2pm, Tees Hall": a label that may mean the allegation stands over the hearing's own facts."""
     if line.key == "allegation" and len(line.value) < 160 and names_one(line.value) and not _ALLEGING.search(line.value):
         line.key = "type"
 
@@ -271,7 +276,21 @@ _WEAK = frozenset(
 
 
 def _is_title(text: str) -> bool:
-    return text.lower() in ("hearing", "hearings", "notice", "outcomes", "results", "findings", "decisions", "public hearing", "private hearing", "public", "private", "press", "media")
+    return text.lower() in (
+        "hearing",
+        "hearings",
+        "notice",
+        "outcomes",
+        "results",
+        "findings",
+        "decisions",
+        "public hearing",
+        "private hearing",
+        "public",
+        "private",
+        "press",
+        "media",
+    )
 
 
 def _inherit(lines: list[Line]) -> None:

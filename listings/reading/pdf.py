@@ -213,7 +213,9 @@ def _paragraphs(lines: list[tuple[str, float, float]]) -> list[Block]:
             and not split_label(text)
             and last_length > 25
         )
-        joins = joins or (bool(out) and not item and not level and not out[-1].level and out[-1].text.endswith(",") and split_label(text) is None)
+        joins = joins or (
+            bool(out) and not item and not level and not out[-1].level and out[-1].text.endswith(",") and split_label(text) is None
+        )
         last_length = len(text)
         last_y = y
         if joins:

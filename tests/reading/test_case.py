@@ -14,7 +14,19 @@ PAGE = "<main><h1>Misconduct hearing: PC 1234 Ann Leeming</h1><p>Date: 7 Decembe
 
 
 def arguments(source: Path, into: Path) -> list[str]:
-    return [str(source), "--url", "https://www.kent.police.uk/m", "--force", "kent", "--now", "2026-11-21T06:15:00+00:00", "--name", "k1", "--into", str(into)]
+    return [
+        str(source),
+        "--url",
+        "https://www.kent.police.uk/m",
+        "--force",
+        "kent",
+        "--now",
+        "2026-11-21T06:15:00+00:00",
+        "--name",
+        "k1",
+        "--into",
+        str(into),
+    ]
 
 
 def test_it_makes_a_case_whose_truth_is_what_is_read_now(tmp_path: Path) -> None:

@@ -14,11 +14,41 @@ from listings.reading import read
 from listings.reading.days import weekdays_between
 
 NOW = datetime(2026, 11, 21, 6, 15, tzinfo=UTC)
-FIRST = "Abel Bertha Cosmo Delia Edgar Fenella Gideon Hester Ivo Junia Kester Lorna".split()
-LAST = "Ashgrove Birchall-Dene Copperfen Dunmarrow Elderkin Fenwicke O'Hallowby Grimsdyke Harrowell Inglethorpe".split()
-RANKS = [("PC", "PC"), ("PS", "PS"), ("DC", "DC"), ("Police Constable", "PC"), ("Detective Sergeant", "DS"), ("former PC", "PC"), ("Inspector", "Insp")]
-PLACES = ["Elm House, Long Lane, Reading, RG1 9ZZ", "Tees Hall, Stockton, TS17 9ZZ", "The Guildhall Suite, High Street, Bath, BA1 9ZZ", "Force Headquarters, Wymondham, NR18 9ZZ"]
-STANDARDS = ["Honesty and Integrity", "Use of Force", "Discreditable Conduct", "Authority, Respect and Courtesy", "Duties and Responsibilities"]
+FIRST = ["Abel", "Bertha", "Cosmo", "Delia", "Edgar", "Fenella", "Gideon", "Hester", "Ivo", "Junia", "Kester", "Lorna"]
+LAST = [
+    "Ashgrove",
+    "Birchall-Dene",
+    "Copperfen",
+    "Dunmarrow",
+    "Elderkin",
+    "Fenwicke",
+    "O'Hallowby",
+    "Grimsdyke",
+    "Harrowell",
+    "Inglethorpe",
+]
+RANKS = [
+    ("PC", "PC"),
+    ("PS", "PS"),
+    ("DC", "DC"),
+    ("Police Constable", "PC"),
+    ("Detective Sergeant", "DS"),
+    ("former PC", "PC"),
+    ("Inspector", "Insp"),
+]
+PLACES = [
+    "Elm House, Long Lane, Reading, RG1 9ZZ",
+    "Tees Hall, Stockton, TS17 9ZZ",
+    "The Guildhall Suite, High Street, Bath, BA1 9ZZ",
+    "Force Headquarters, Wymondham, NR18 9ZZ",
+]
+STANDARDS = [
+    "Honesty and Integrity",
+    "Use of Force",
+    "Discreditable Conduct",
+    "Authority, Respect and Courtesy",
+    "Duties and Responsibilities",
+]
 DEEDS = ["kept a lost purse", "shouted at a shopkeeper", "slept in a patrol car", "drove at 90mph for fun", "altered a custody record"]
 LABELS = {
     "who": ["Officer", "Name of officer", "Officer concerned", "Name", "Subject of hearing", "Who"],
@@ -68,11 +98,29 @@ def make(chance: random.Random, number: int) -> Case:
     last = first + timedelta(days=chance.randrange(0, 4))
     days = weekdays_between(first, last)
     single = [f"{first.day} {first:%B} {first.year}", f"{first:%A} {first.day} {first:%B} {first.year}", f"{first:%d/%m/%Y}"]
-    ranged = [f"{first.day} {first:%B} to {last.day} {last:%B} {last.year}", f"{first:%A} {first.day} {first:%B} {first.year} - {last:%A} {last.day} {last:%B} {last.year}", f"{first:%d/%m/%Y} - {last:%d/%m/%Y}"]
+    ranged = [
+        f"{first.day} {first:%B} to {last.day} {last:%B} {last.year}",
+        f"{first:%A} {first.day} {first:%B} {first.year} - {last:%A} {last.day} {last:%B} {last.year}",
+        f"{first:%d/%m/%Y} - {last:%d/%m/%Y}",
+    ]
     hour, minute = chance.choice([(9, 30), (10, 0), (14, 0), (10, 15)])
     half = "am" if hour < 12 else "pm"
-    clock = chance.choice([f"{hour % 12 or 12}.{minute:02}{half}", f"{hour:02}:{minute:02}", f"{hour:02}:{minute:02} hours", f"{hour:02}{minute:02}hrs"])
-    return Case(f"{printed}{collar} {name}", name, rank, days, chance.choice(single if len(days) == 1 else ranged), time(hour, minute), clock, chance.choice(PLACES), chance.choice(DEEDS), chance.choice(STANDARDS), chance.random() < 0.7)
+    clock = chance.choice(
+        [f"{hour % 12 or 12}.{minute:02}{half}", f"{hour:02}:{minute:02}", f"{hour:02}:{minute:02} hours", f"{hour:02}{minute:02}hrs"]
+    )
+    return Case(
+        f"{printed}{collar} {name}",
+        name,
+        rank,
+        days,
+        chance.choice(single if len(days) == 1 else ranged),
+        time(hour, minute),
+        clock,
+        chance.choice(PLACES),
+        chance.choice(DEEDS),
+        chance.choice(STANDARDS),
+        chance.random() < 0.7,
+    )
 
 
 def order(chance: random.Random) -> tuple[list[str], dict[str, str]]:
@@ -89,7 +137,11 @@ def labelled(chance: random.Random, cases: list[Case]) -> str:
         values = case.values(chance)
         labels["open"] = case.open_label
         lines = [f"{labels[k]}{': ' if labels[k].endswith('?') else glue}{values[k]}" for k in keys]
-        out.append("<p>" + "<br>".join(lines) + "</p>" if chance.random() < 0.5 else "".join(f"<p><strong>{line}</strong></p>" if False else f"<p>{line}</p>" for line in lines))
+        out.append(
+            "<p>" + "<br>".join(lines) + "</p>"
+            if chance.random() < 0.5
+            else "".join(f"<p><strong>{line}</strong></p>" if False else f"<p>{line}</p>" for line in lines)
+        )
     return chance.choice(["", "<hr>"]).join(out)
 
 
@@ -99,7 +151,9 @@ def headed(chance: random.Random, cases: list[Case]) -> str:
     for case in cases:
         values = case.values(chance)
         labels["open"] = case.open_label
-        out.append(f"<h3>{case.officer}</h3><dl>" + "".join(f"<dt>{labels[k]}</dt><dd>{values[k]}</dd>" for k in keys if k != "who") + "</dl>")
+        out.append(
+            f"<h3>{case.officer}</h3><dl>" + "".join(f"<dt>{labels[k]}</dt><dd>{values[k]}</dd>" for k in keys if k != "who") + "</dl>"
+        )
     return "".join(out)
 
 
@@ -110,7 +164,9 @@ def rows(chance: random.Random, cases: list[Case]) -> str:
         told["open"] = "Public" if case.public else "Private"
     labels["open"] = "Public or private"
     head = "".join(f"<th>{labels[k]}</th>" for k in keys)
-    return f"<table><tr>{head}</tr>" + "".join("<tr>" + "".join(f"<td>{told[k]}</td>" for k in keys) + "</tr>" for told in values) + "</table>"
+    return (
+        f"<table><tr>{head}</tr>" + "".join("<tr>" + "".join(f"<td>{told[k]}</td>" for k in keys) + "</tr>" for told in values) + "</table>"
+    )
 
 
 def columns(chance: random.Random, cases: list[Case]) -> str:
@@ -119,13 +175,21 @@ def columns(chance: random.Random, cases: list[Case]) -> str:
     for case, told in zip(cases, values, strict=True):
         told["open"] = "Public" if case.public else "Private"
     labels["open"] = "Public or private"
-    return "<table>" + "".join(f"<tr><th>{labels[k]}</th>" + "".join(f"<td>{told[k]}</td>" for told in values) + "</tr>" for k in keys) + "</table>"
+    return (
+        "<table>"
+        + "".join(f"<tr><th>{labels[k]}</th>" + "".join(f"<td>{told[k]}</td>" for told in values) + "</tr>" for k in keys)
+        + "</table>"
+    )
 
 
 def prose(chance: random.Random, cases: list[Case]) -> str:
     out = []
     for case in cases:
-        openness = chance.choice(["The hearing will be held in public.", "It is open to the public."]) if case.public else chance.choice(["The hearing will be held in private.", "It will sit in private."])
+        openness = (
+            chance.choice(["The hearing will be held in public.", "It is open to the public."])
+            if case.public
+            else chance.choice(["The hearing will be held in private.", "It will sit in private."])
+        )
         sitting = chance.choice(
             [
                 f"{case.officer} will appear before a misconduct hearing on {case.when} at {case.clock}, at {case.place}.",
