@@ -257,7 +257,7 @@ class Assembler:
             if found := find_type(line.text):
                 self._keep("hearing_type", Found(None, line, found[1], found[2]))
                 return found[0]
-        for line in self.shared.headings:
+        for line in [*self.shared.headings, *(line for line in self.shared.lines if is_plural(line.text) and len(line.text) < 100)]:
             if found := find_type(line.text):
                 self._keep("hearing_type", Found(None, line, found[1], found[2]), Certainty.LIKELY)
                 return found[0]

@@ -97,7 +97,7 @@ def _start_rank(line: Line, start: int, end: int) -> int:
             return (
                 5
                 if not cue
-                or re.search(r"\bfrom\b|\bat\b", last_words[-6:])
+                or re.search(r"\bfrom\b|\bat\b|between\s$", last_words[-8:])
                 and not re.search(r"doors|arriv|lines|until|deadline|register", last_words, re.IGNORECASE)
                 else 0
             )
@@ -200,9 +200,12 @@ def find_breaches(lines: list[Line]) -> list[Found]:
     return out
 
 
+_WITHHELD = re.compile(r"\W*(?:withheld|restricted|redacted|confidential|not (?:to be )?(?:published|disclosed|released|stated)|n/?a\b|none\b|tb[ac]\b)", re.IGNORECASE)
+
+
 def find_allegation(lines: list[Line]) -> list[Found]:
     """The sentences that say what is alleged: a labelled text whole, else those that speak of it and what follows them."""
-    labelled = [line for line in lines if line.key == "allegation" and line.value.strip(" -")]
+    labelled = [line for line in lines if line.key == "allegation" and line.value.strip(" -") and not _WITHHELD.match(line.value)]
     if labelled:
         return [Found(line.value.strip(), line, line.value_at, len(line.text)) for line in labelled] + _strong(lines)
     strong: list[Found] = []

@@ -11,7 +11,7 @@ PRIVATE = re.compile(
     rf"\((?:held )?(?:in )?private\)|^\W*(?:held )?(?:in )?private\W*$|(?:^|[,;(]\s*)in private(?=[,;.)]|$)|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|dealt with|proceed(?:ing|s)?|{_IS})\s(?:\w+\s)?(?:entirely |wholly |solely |fully )?(?:in private|behind closed doors|privately|in closed session|in camera)"
     r"|(?:whole|all|entirety) of (?:this |the )?(?:hearing|case|it|proceedings) (?:is|will be|shall be|to be|being)?\s?(?:held |heard )?(?:in )?private"
     r"|(?:entirely|wholly) (?:in )?private|private (?:hearing|session|proceedings|meeting)|(?:hearing|meeting|it|proceedings|case|tribunal) (?:is|will be|shall be) (?:a )?private|(?:is|will be|are|be) closed to (?:the )?(?:public|press|media)"
-    r"|not (?:be )?(?:open|accessible) to (?:the |members of the )?(?:public|press|media)|(?:public|press|media)(?: and (?:the )?(?:press|media|public))? (?:are|is|will be|were|be|have been|being|may not|cannot|will not|shall not|can ?not) (?:not )?(?:be )?(?:excluded|able to|permitted|admitted|allowed|given|being given|invited|attend)"
+    r"|not (?:be )?(?:open|accessible) to (?:the |members of the )?(?:public|press|media)|(?:public|press|media)(?: and (?:the )?(?:press|media|public))? (?:(?:are|is|will be|were|have been|being) (?:excluded|barred|shut out|asked not to)|(?:(?:are|is|were|being|will|shall|may|can) ?not|cannot|have not been) (?:be )?(?:able to|permitted|admitted|allowed|given|being given|invited|attend))"
     r"|not (?:be )?(?:held|heard|sit|take place) in public|excluded (?:the )?(?:public|press)|exclude (?:all |the )?(?:public|press|members)|no (?:public|press) (?:access|attendance|admittance|admission)|closed hearing|yn breifat|no members of the public)",
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ PARTLY = re.compile(
 PUBLIC = re.compile(
     r"\((?:held )?(?:in )?public\)|(?:^|[,;(]\s*)(?:in )?public(?=[,;.)]|$)|^\W*(?:held )?(?:in )?public\W*$|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b|(?:fully |also )?open to (?:the |members of the |all members of the )?(?:public|press|anyone|everyone|all)|open hearing|public (?:misconduct |accelerated |gross )*(?:hearing|meeting|tribunal)|\(public\)"
     r"|(?:the |members of the )?(?:public|press)(?: and (?:the )?(?:press|media|public|reporters))?(?: and press)? (?:may|can|are (?:welcome|able|invited|permitted|free|allowed)|is welcome|will be able|are entitled|welcome|have access)(?! not\b)|(?:public|press) may come|(?:hearing|tribunal|meeting|it|case) (?:is|will be) (?:a )?(?:open|public)\b|anyone (?:may|can|who|over|aged|wishing)|all (?:are )?welcome"
-    r"|(?:ruled|directed|decided)[^.;]{0,40}(?:for )?(?:a )?(?:public hearing|in public|open)|lifted[^.;]{0,60}(?:privacy|private)|yn gyhoeddus|agored i'r cyhoedd|hearings? that the public can (?:watch|attend)|the public can (?:watch|attend|come)|are public|is public|both (?:are )?public|public access)",
+    r"|(?:ruled|directed|decided)[^.;]{0,40}(?:for )?(?:a )?(?:public hearing|in public|open)|lifted[^.;]{0,60}(?:privacy|private)|yn gyhoeddus|agored i'r cyhoedd|hearings? that the public can (?:watch|attend)|the public can (?:watch|attend|come)|are public|is public|both (?:are )?public|public access|(?:public|press) (?:is|are|will be) admitted)",
     re.IGNORECASE,
 )
 ATTENDING = re.compile(
@@ -41,7 +41,7 @@ GENERAL = re.compile(
     re.IGNORECASE,
 )
 ONLINE = re.compile(
-    r"\b(?:(?:microsoft |ms )?teams\b(?! of)|zoom|webex|skype|google meet|online\b(?! (?:form|booking|application|request|portal|notice|shop|store|forum|gam|dating|messag|abuse|chat))|virtual(?:ly)?|remote(?:ly)? (?:hearing|link|access|attend|by|via|view|watch|observ|follow|join|on)?|remotely|live[- ]?stream\w*|video[- ]?(?:link|conferenc\w+)|web ?cast|by (?:video|remote|weblink)|youtube|joining (?:link|details|instructions)|"
+    r"\b(?:(?:microsoft |ms )?teams\b(?! of)|zoom|webex|skype|google meet|web[- ]?link|(?:watch|follow|view|join)\w* from home|online\b(?! (?:form|booking|application|request|portal|notice|shop|store|forum|gam|dating|messag|abuse|chat))|virtual(?:ly)?|remote(?:ly)? (?:hearing|link|access|attend|by|via|view|watch|observ|follow|join|on)?|remotely|live[- ]?stream\w*|video[- ]?(?:link|conferenc\w+)|web ?cast|by (?:video|remote|weblink)|youtube|joining (?:link|details|instructions)|"
     r"dial[- ]?in|(?:view|join|watch|follow|attend|observe)\w* (?:it |the hearing |the proceedings )?(?:online|remotely|by (?:link|video)|via (?:a |an )?(?:secure |video |web |remote )?link)|ar-?lein|o bell|cvp|cloud video)",
     re.IGNORECASE,
 )

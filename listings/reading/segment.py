@@ -20,7 +20,7 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"^\W*(?:(?:hearing|case|notice|matter|listing|entry)\s+(?:no\.?\s*)?(?:\d+|one|two|three|four|five|six|[A-F])\b|\d{1,2}[.)]\s)",
+    r"^\W*(?:(?:the )?(?:first|second|third|fourth|fifth|sixth) (?:hearing|case|notice|matter)\b|(?:hearing|case|notice|matter|listing|entry)\s+(?:no\.?\s*)?(?:\d+|one|two|three|four|five|six|[A-F])\b|\d{1,2}[.)]\s)",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
@@ -282,6 +282,8 @@ class Cutter:
             return False
         if line.key and _repeats(current, line):
             return True
+        if current.has_when and len(line.text) < 40 and not line.key and _NUMBERED.match(line.text) and not line.text[:1].isdigit():
+            return True
         names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
         is_new = bool(names) and not names & current.names
         when = line.has_role(*WHEN) or _status(line)
@@ -329,6 +331,8 @@ def _titles_hearing(line: Line, current: Segment) -> bool:
 
 
 def _opens(line: Line) -> bool:
+    if _NUMBERED.match(line.text) and len(line.text) < 40 and not line.text[:1].isdigit():
+        return True
     if line.key in ("officer", "date", "reference", "type", "venue", "time", "status", "number", "rank"):
         return True
     if line.subjects and (line.has_role(*WHEN) or _status(line) or _is_opening(line) or names_one(line.text)):
