@@ -121,6 +121,10 @@ def _start_rank(line: Line, start: int, end: int) -> int:
     )
 
 
+_SITS_AT = re.compile(r"\b(?:hearings?|held|sits?|sitting|takes? place|heard|venue|panel|proceedings|business|begins?|starts?|opens?|public)\b", re.IGNORECASE)
+_TELEPHONE = re.compile(r"\b(?:tel(?:ephone)?|fax|e-?mail|www)\b", re.IGNORECASE)
+
+
 def find_venue(lines: list[Line]) -> Found | str | None:
     """The place as printed; "same" where the text refers to the hearing before."""
     labelled = [line for line in lines if line.key == "venue" and not line.is_bare_label and line.value.strip()]
@@ -142,6 +146,7 @@ def find_venue(lines: list[Line]) -> Found | str | None:
         clean = re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", clean)[0]
         return Found(tidy_venue(clean), first, first.value_at, len(first.text))
     found: Found | None = None
+    printed: Found | None = None  # an address that no words tie to the hearing, as in a letterhead
     for line, start, _, words in said(lines):
         if line.key in ("how", "contact", "deadline", "representations", "panel", "chair", "officer", "misc", "force"):
             continue
@@ -154,7 +159,10 @@ def find_venue(lines: list[Line]) -> Found | str | None:
         is_sitting = any(d.role in ("sitting", "new", "old", "held") and d.sentence.strip() == words.strip() for d in line.dates)
         place = by_postcode(words)
         if place and not re.search(r"\b(?:write|post|letters?|send|apply|email|e-mail)\b", words, re.IGNORECASE):
-            return Found(tidy_venue(place[0]), line, start + place[1], start + place[2])
+            at = Found(tidy_venue(place[0]), line, start + place[1], start + place[2])
+            if is_sitting or _SITS_AT.search(words) or len(line.text) < 80 and not _TELEPHONE.search(words):
+                return at
+            printed = printed or at
         if (
             found is None
             and (
@@ -165,7 +173,7 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             named = by_name(words) or (by_kind(words) if is_sitting else None)
             if named:
                 found = Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
-    return found
+    return found or printed
 
 
 def _is_alleging(words: str) -> bool:
