@@ -14,6 +14,9 @@ from listings.reading.ranks import short_rank
 from listings.reading.segment import is_same_name, surname
 
 
+_NUMBER_SAID = re.compile(r"\b(?:his|her|their|whose|the officer's) (?:collar|warrant|shoulder|force|service) number (?:is|was|:) ?(?P<number>[A-Z]{0,2}\d{2,6})\b", re.IGNORECASE)
+
+
 @dataclass
 class Who:
     """Finds the officers in `lines`; each find is told to `keep` as evidence."""
@@ -78,6 +81,8 @@ class Who:
                 out[0] = replace(
                     out[0], rank=rank, is_former=out[0].is_former or bool(re.search(r"\b(?:former|ex|retired)\b", value, re.IGNORECASE))
                 )
+            if out[0].number is None and len(out) == 1 and (told := _NUMBER_SAID.search(line.text)):
+                out[0] = replace(out[0], number=told["number"])
             if line.key == "number" and out[0].number is None and (digits := re.fullmatch(r"[A-Z]{0,3}\s?\d{1,6}[A-Z]{0,2}", value)):
                 out[0] = replace(out[0], number=digits[0])
         return out
