@@ -168,7 +168,7 @@ def _collides(atom: Atom, kind: str) -> bool:
         return atom.day is not None
     if kind == "month":
         return atom.month is not None
-    if kind in ("iso", "num", "numspan"):
+    if kind in ("iso", "num", "numspan", "feast"):
         return atom.day is not None
     return False
 
@@ -186,6 +186,8 @@ def _put(atom: Atom, token: Token, atoms: list[Atom]) -> None:
         atom.joint = "range"
         _put_numeric(atom, numbers[1:])
         first.month, first.year = atom.month, atom.year
+    elif token.kind == "feast":
+        atom.month, atom.day = divmod(token.number, 100)
     elif token.kind == "weekday":
         atom.weekday = token.number
     elif token.kind == "month":

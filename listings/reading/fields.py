@@ -355,6 +355,9 @@ _REFERENCE = re.compile(
 )
 
 
+_BARE_REFERENCE = re.compile(r"\W*(?=[^a-z]*\d)[A-Z]{1,6}(?:[/.-]?[A-Z0-9]{1,8}){1,4}\W*|\W*\d{2,6}/\d{2,6}\W*")
+
+
 def find_reference(lines: list[Line]) -> Found | None:
     """The hearing's own reference, as printed."""
     for line in lines:
@@ -367,6 +370,10 @@ def find_reference(lines: list[Line]) -> Found | None:
             and not find_dates(value)
         ):
             return Found(value, line, line.value_at, line.value_at + len(value))
+    for line in lines[:4]:
+        if not line.key and len(line.text) < 30 and _BARE_REFERENCE.fullmatch(line.text) and not find_dates(line.text):
+            value = line.text.strip(" .,;()[]")
+            return Found(value, line, line.text.index(value), line.text.index(value) + len(value))
     for line in lines:
         if line.key in ("allegation",) or re.search(r"IOPC", line.text):
             continue

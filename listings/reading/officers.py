@@ -65,6 +65,11 @@ UNNAMED = re.compile(
 )
 
 
+UNTITLED = re.compile(
+    rf"^\W*{_TITLED}(?P<name>{NAME}),?\s(?:\(?\d\d\)?,?\s|aged\s\d\d,?\s)?(?:(?:who|whose|formerly|until)\b|(?:is|was|stands|will|faces)\b[^.;]{{0,30}}\b(?:alleged|accused|said|face|appear|answer|attend|charged)\b)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One officer where the text names them. `role` is "" for a possible subject, else why they are not one."""
@@ -332,6 +337,15 @@ def labelled_officers(text: str) -> list[Mention]:
             )
         return out
     return []
+
+
+def find_untitled(text: str) -> Mention | None:
+    """ "Alex Name, who left the force in May, is alleged to ...": a person whose rank stands in a sentence before."""
+    match = UNTITLED.match(fold(text))
+    name = _clean_name(text[match.start("name") : match.end("name")]) if match else ""
+    if match is None or " " not in name:
+        return None
+    return Mention(match.start(), match.end("name"), OfficerNamed(name, None, None, bool(_LEFT.match(text[match.end("name") + 1 :]))))
 
 
 _UNNAMED_WORDS = _RANK_WORDS | {"officer", "officers", "swyddog"}

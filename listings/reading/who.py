@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from listings.notice import Certainty, OfficerNamed
 from listings.reading.fields import Found, said
 from listings.reading.lines import Line
-from listings.reading.officers import Mention, find_unnamed
+from listings.reading.officers import Mention, find_unnamed, find_untitled
 from listings.reading.ranks import short_rank
 from listings.reading.segment import is_same_name, surname
 
@@ -93,8 +93,17 @@ class Who:
                 continue
             for mention in find_unnamed(words):
                 self.keep("officers", Found(None, line, start + mention.start, start + mention.end), Certainty.LIKELY)
-                return [mention.officer]
+                return [self._named_below(mention.officer)]
         return [OfficerNamed(None, None, None, False, True)]
+
+
+    def _named_below(self, officer: OfficerNamed) -> OfficerNamed:
+        """ "A retired inspector will face a hearing. Alex Name, who left in May, is alleged to": one person."""
+        for line, start, _, words in said([line for line in self.lines if not line.key and not line.is_heading]):
+            if named := find_untitled(words):
+                self.keep("officers", Found(None, line, start + named.start, start + named.end), Certainty.LIKELY)
+                return replace(officer, name=named.officer.name, is_anonymous=False, is_former=officer.is_former or named.officer.is_former)
+        return officer
 
 
 def _first_named(pairs: list[tuple[Line, Mention]]) -> list[tuple[Line, Mention]]:
