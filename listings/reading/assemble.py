@@ -24,6 +24,7 @@ _OPENS_WITH = re.compile(
     r"^\W*(?:(?:the |this )?(?:hearing|case|it) (?:is|will)|open to|members of|(?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b)",
     re.IGNORECASE,
 )
+_SHUTS_OUT = re.compile(r"\bthe (?:public|press)\b[^.;]{0,30}\b(?:will not|cannot|may not|excluded)\b", re.IGNORECASE)
 _CONDITIONAL = re.compile(
     r"\b(?:if (?:proven|proved|found|the)|could|can (?:dismiss|be|result)|may|might|would (?:amount|be so|justify|constitute|be gross)|so serious|amount to|can:|up to and including|range of|possible|available|justif\w+ dismissal|sanctions? (?:available|include)|powers?)\b",
     re.IGNORECASE,
@@ -257,7 +258,7 @@ class Assembler:
             if found := find_type(line.text):
                 self._keep("hearing_type", Found(None, line, found[1], found[2]))
                 return found[0]
-        for line in self.shared.headings:
+        for line in [*self.shared.headings, *(line for line in self.shared.lines if is_plural(line.text) and len(line.text) < 100)]:
             if found := find_type(line.text):
                 self._keep("hearing_type", Found(None, line, found[1], found[2]), Certainty.LIKELY)
                 return found[0]
@@ -295,7 +296,7 @@ class Assembler:
             return value_of_label(line.label, line.value)
         if line.key in ("outcome", "finding", "officer"):
             return None
-        if line.key in ("allegation", "standards") and not _OPENS_WITH.match(words):
+        if line.key in ("allegation", "standards") and not _OPENS_WITH.match(words) and not _SHUTS_OUT.search(words):
             return None
         if status is Status.CONCLUDED and not re.search(r"\b(?:held|heard|sat|was|were|public hearing)\b", words, re.IGNORECASE):
             return None

@@ -11,7 +11,7 @@ from listings.reading.officers import find_unnamed
 
 WHEN = ("sitting", "new", "old", "held", "opened")
 _FOREIGN = re.compile(
-    r"^\W*(?:(?:reader )?comments?\b(?: \(\d+\))?|\d+ comments?|have your say|leave a (?:reply|comment)|related\b.*|(?:latest|more|other|recent) (?:news|stories|articles)\b.*|you may also (?:like|be interested).*|most (?:read|viewed|popular).*|see also|"
+    r"^\W*(?:(?:reader )?comments?\b(?: \(\d+\))?|\d+ comments?|have your say|leave a (?:reply|comment)|related\b.*|(?:latest|more|other|recent|further|in other|also in the) (?:news|stories|articles)\b.*|more (?:from|in|on|like)\b.*|(?:updates?|changes) to this page|(?:page |update |version |change )(?:history|log|updates)|what's on|coming up|news in brief|you may also (?:like|be interested).*|most (?:read|viewed|popular).*|see also|"
     r"share this.*|sample\b.*|.*\bexample (?:notice|entry|of (?:a|an|our))\b.*|an? (?:worked )?example\b.*|example\b.*|template\b.*|.*\btemplate\b.*|specimen.*|tags|topics|previous(?::|$).*|next(?::|$).*|glossary|cookies?\b.*|press office contact.*|notes to editors)\W*$",
     re.IGNORECASE,
 )
@@ -20,7 +20,7 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"^\W*(?:(?:hearing|case|notice|matter|listing|entry)\s+(?:no\.?\s*)?(?:\d+|one|two|three|four|five|six|[A-F])\b|\d{1,2}[.)]\s)",
+    r"^\W*(?:(?:the )?(?:first|second|third|fourth|fifth|sixth) (?:hearing|case|notice|matter)\b|(?:hearing|case|notice|matter|listing|entry)\s+(?:no\.?\s*)?(?:\d+|one|two|three|four|five|six|[A-F])\b|\d{1,2}[.)]\s)",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
@@ -30,7 +30,7 @@ _CONTINUES = re.compile(
 
 
 _SAID_OF_ALL = re.compile(
-    r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b",
+    r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b|^\W*(?:bookings?|seats?|places|applications?|requests?) (?:for|at|to attend|in) (?:both|all|each|either|any)\b",
     re.IGNORECASE,
 )
 
@@ -130,6 +130,9 @@ _BARE_FOREIGN = frozenset(
         "related links",
         "notes to editors",
         "more news",
+        "updates to this page",
+        "update history",
+        "page history",
     )
 )
 
@@ -279,6 +282,8 @@ class Cutter:
             return False
         if line.key and _repeats(current, line):
             return True
+        if current.has_when and len(line.text) < 40 and not line.key and _NUMBERED.match(line.text) and not line.text[:1].isdigit():
+            return True
         names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
         is_new = bool(names) and not names & current.names
         when = line.has_role(*WHEN) or _status(line)
@@ -326,6 +331,8 @@ def _titles_hearing(line: Line, current: Segment) -> bool:
 
 
 def _opens(line: Line) -> bool:
+    if _NUMBERED.match(line.text) and len(line.text) < 40 and not line.text[:1].isdigit():
+        return True
     if line.key in ("officer", "date", "reference", "type", "venue", "time", "status", "number", "rank"):
         return True
     if line.subjects and (line.has_role(*WHEN) or _status(line) or _is_opening(line) or names_one(line.text)):
