@@ -188,7 +188,10 @@ class Cutter:
                     self.lead.append(line)
             elif self.current.own and self.current.own not in line.block.path:
                 self._close()
-                self.lead.append(line)
+                if _opens(line):
+                    self._open_with_labels_above(line)
+                else:
+                    self.lead.append(line)
             elif self._splits(line, lines, index):
                 self._split(line)
             else:
@@ -347,7 +350,9 @@ def _is_opening(line: Line) -> bool:
 
 def _repeats(current: Segment, line: Line) -> bool:
     key = line.key
-    if key not in RECORD or key not in current.keys or current.keys[-1] == key:
+    if key not in RECORD or key not in current.keys:
+        return False
+    if current.keys[-1] == key and (current.lines[-1].key == key or not current.has_when):
         return False
     if not (line.value_at or line.is_bare_label or line.block.label):
         return False
