@@ -12,7 +12,7 @@ PRIVATE = re.compile(
     r"|(?:whole|all|entirety) of (?:this |the )?(?:hearing|case|it|proceedings) (?:is|will be|shall be|to be|being)?\s?(?:held |heard )?(?:in )?private"
     r"|(?:entirely|wholly) (?:in )?private|private (?:hearing|session|proceedings|meeting)|(?:hearing|meeting|it|proceedings|case|tribunal) (?:is|will be|shall be) (?:a )?private|(?:is|will be|are|be) closed to (?:the )?(?:public|press|media)"
     r"|not (?:be )?(?:open|accessible) to (?:the |members of the )?(?:public|press|media)|(?:public|press|media)(?: and (?:the )?(?:press|media|public))? (?:are|is|will be|were|be|have been|being|may not|cannot|will not|shall not|can ?not) (?:not )?(?:be )?(?:excluded|able to|permitted|admitted|allowed|given|being given|invited|attend)"
-    r"|not (?:be )?(?:held|heard|sit|take place) in public|excluded (?:the )?(?:public|press)|exclude (?:all |the )?(?:public|press|members)|no (?:public|press) (?:access|attendance|admittance|admission)|closed hearing|yn breifat|no members of the public)",
+    r"|not (?:be )?(?:held|heard|sit|take place) in public|excluded (?:the )?(?:public|press)|exclude (?:all |the )?(?:public|press|members)|no (?:public|press) (?:access|attendance|admittance|admission)|(?:^|[,;(:]\s*)closed to (?:the |members of the )?(?:public|press|media)|closed hearing|yn breifat|no members of the public)",
     re.IGNORECASE,
 )
 PARTLY = re.compile(
@@ -32,7 +32,7 @@ PUBLIC = re.compile(
 ATTENDING = re.compile(
     r"\b(?:public gallery|gallery|seats?\b[^.;]{0,60}\b(?:public|book\w*|ask\w*|first|available|reserv\w*|go)|(?:book|reserve|request|ask for|apply for|be given|given|requests? for) (?:a |your |their |an? )?(?:seat|place|space|link|ticket)|places?\b[^.;]{0,50}\b(?:public|first|available|limited|book|held|go to|few|sign)|observers?\b|"
     r"(?:wish|want|like|intend|hoping|wanting|wishing|plan)\w*(?: \w+)? to (?:attend|observe|watch|come|view|sit in)|members of (?:the )?public|(?:apply|register|request|book|sign up|application)\w*\b[^.;]{0,40}\b(?:attend|seat|place|watch|observe)|please book|visitors?\b|"
-    r"if you (?:want|wish|would like|plan) to (?:come|attend|watch)|public seating|to (?:attend|observe|watch)(?: (?:this|the|a) hearing)?,? (?:please|you|contact|e-?mail|register|apply|book|write|complete|use)|joining link|join (?:the )?(?:hearing )?online|places? at this hearing|seats? (?:in|at|for)|applications? (?:to attend|close)|come in to watch|(?:those|people|anyone|everyone) who (?:register|book|apply)|link (?:will be|to join)|book by|attend as|photo(?:graphic)? (?:id|identity|identification)|front desk|conditions of entry)\b",
+    r"if you (?:want|wish|would like|plan) to (?:come|attend|watch)|public seating|(?:\d{1,3}|five|six|eight|ten|twelve|fifteen|twenty|thirty|forty|fifty) (?:\w+ )?seats\b|(?:ask|write|e-?mail|contact)\w*(?: us)? (?:for|to get) (?:the|a|your) (?:joining |teams |video )?link|to (?:attend|observe|watch)(?: (?:this|the|a) hearing)?,? (?:please|you|contact|e-?mail|register|apply|book|write|complete|use)|joining link|join (?:the )?(?:hearing )?online|places? at this hearing|seats? (?:in|at|for)|applications? (?:to attend|close)|come in to watch|(?:those|people|anyone|everyone) who (?:register|book|apply)|link (?:will be|to join)|book by|attend as|photo(?:graphic)? (?:id|identity|identification)|front desk|conditions of entry)\b",
     re.IGNORECASE,
 )
 GENERAL = re.compile(

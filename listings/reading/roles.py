@@ -35,7 +35,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
     ),
     (
         "end",
-        r"(?:over|finish(?:es|ing)?|conclud(?:e|es|ing)|complet(?:e|es|ing)|end(?:s|ing)?|clos(?:e|es|ing)|wrap up) (?:by|on|before)(?: or before)?|last(?:s|ing)? (?:until|till|to|through)|run(?:s|ning)? (?:until|till|to|through)|runs|continu\w+ (?:until|till|to|through)|(?:until|till)(?: and including)?|through to|(?:listed|scheduled|set|expected|due) (?:to|until|till)|to (?:finish|conclude|end|close|last until|run until)(?: on| by)?|(?:finish|conclude|end)(?:e?s|ing)?(?: date)?:?|concluding|last day:?|hyd|tan|gorffen ar",
+        r"(?:over|finish(?:es|ing)?|conclud(?:e|es|ing)|complet(?:e|es|ing)|end(?:s|ing)?|clos(?:e|es|ing)|wrap up) (?:by|on|before)(?: or before)?|last(?:s|ing)? (?:until|till|to|through)|run(?:s|ning)? (?:until|till|to|through)|runs|continu\w+ (?:until|till|to|through)|(?:until|till)(?: and including)?|through to|(?:days?|weeks?),? (?:to|through)|(?:listed|scheduled|set|expected|due) (?:to|until|till)|to (?:finish|conclude|end|close|last until|run until)(?: on| by)?|(?:finish|conclude|end)(?:e?s|ing)?(?: date)?:?|concluding|last day:?|hyd|tan|gorffen ar",
     ),
     (
         "old",
