@@ -13,7 +13,7 @@ from listings.reading.gather import When, gather
 from listings.reading.kinds import ABOUT_CONDUCT, PROCEEDINGS_NAMED, find_type
 from listings.reading.lines import Line
 from listings.reading.openness import ONLINE_ONLY, Said, is_online, said_of_openness, value_of_label
-from listings.reading.outcomes import CONCLUDED, PAST_HELD, find_outcome, find_status
+from listings.reading.outcomes import CONCLUDED, OVER, PAST_HELD, find_outcome, find_status
 from listings.reading.segment import Segment
 from listings.reading.shared import Shared, is_plural, speaks_of_all
 from listings.reading.topics import is_announced_elsewhere
@@ -25,6 +25,10 @@ _OPENS_WITH = re.compile(
     re.IGNORECASE,
 )
 _SHUTS_OUT = re.compile(r"\bthe (?:public|press)\b[^.;]{0,30}\b(?:will not|cannot|may not|excluded)\b", re.IGNORECASE)
+_OF_ITSELF = re.compile(
+    r"^\W*(?:this (?:is|will be) an?|it (?:is|will be) an?) [^.;]{0,40}\b(?:hearing|meeting|tribunal)\b|^\W*gwrandawiad\b[^.;]{0,40}\b(?:yw|ydyw|ydy) h[wo]n\b",
+    re.IGNORECASE,
+)
 _CONDITIONAL = re.compile(
     r"\b(?:if (?:proven|proved|found|the)|could|can (?:dismiss|be|result)|may|might|would (?:amount|be so|justify|constitute|be gross)|so serious|amount to|can:|up to and including|range of|possible|available|justif\w+ dismissal|sanctions? (?:available|include)|powers?)\b",
     re.IGNORECASE,
@@ -217,6 +221,10 @@ class Assembler:
                 )
                 or ended
                 and not _CONDITIONAL.search(words)
+                and (ended[1] <= 2 or any(OVER.match(other.text) for other in self.lines))
+                and not re.search(r"appeal|at that time", words, re.IGNORECASE)
+                or ended
+                and not _CONDITIONAL.search(words)
                 and any(other.has_role("held") or PAST_HELD.search(other.text) for other in self.lines)
                 and not re.search(r"appeal|at that time", words, re.IGNORECASE)
             ):
@@ -251,6 +259,10 @@ class Assembler:
         for line in self.lines:
             if line.key == "type" and not line.is_bare_label and (found := find_type(line.value) or _plain_kind(line.value)):
                 self._keep("hearing_type", Found(None, line, line.value_at, len(line.text)))
+                return found[0]
+        for line, start, end, words in said([line for line in self.lines if line.key in ("allegation", "open", "how")]):
+            if _OF_ITSELF.search(words) and (found := find_type(words)):
+                self._keep("hearing_type", Found(None, line, start, end))
                 return found[0]
         for line in [*self.lines, *reversed(self.segment.heads)]:
             if line.key in ("allegation", "how", "standards") or (line.key == "outcome" and (line.value_at or line.block.label)):

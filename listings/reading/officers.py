@@ -48,6 +48,9 @@ NUMBERED = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\s(?P<number>\d{
 APPOSED = re.compile(
     rf"{_TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:is|was)|was|is)\s?(?:a|an)?\s?(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{_NUMBER})?"
 )
+FILED = re.compile(
+    rf"(?<![\w,])(?P<surname>{_PART}),\s(?P<first>{_PART}(?:\s{_PART})?)\s?(?:[-–—(]|,(?=\s(?:{PREFIX})*(?:{RANK})\s\d))\s?(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{_NUMBER})?"
+)
 TURNED = re.compile(
     rf"\b(?P<surname>{_PART})\s\((?P<first>{_PART}(?:\s{_PART})?)\),?\s(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{_NUMBER})?"
 )
@@ -374,6 +377,7 @@ EVERY = (
     (PLURAL, _plural),
     (CIPHERED, _ciphered),
     (TURNED, _turned),
+    (FILED, _turned),
     (SURNAME_FIRST, _surname_first),
     (NAMED, _named),
     (APPOSED, _apposed),

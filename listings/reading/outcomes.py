@@ -33,6 +33,7 @@ PAST_HELD = re.compile(
     re.IGNORECASE,
 )
 
+OVER = re.compile(r"^\W*(?:finished|concluded|completed|ended|over|past|closed case|case closed|done)\b(?!-)", re.IGNORECASE)
 CANCELLED = re.compile(
     r"\b(?:cancell?ed|will (?:not|no longer) (?:now )?(?:be (?:going ahead|taking place|proceeding|held)|take place(?! on| as))|has been (?:withdrawn|discontinued|called off)|withdrawn|called off|discontinued|is no longer (?:taking place|going ahead|required|needed|proceeding)|will no longer (?:take place|go ahead|be held|proceed)|not proceeding|abandoned|wedi'i ganslo|wedi ei ganslo|ganslwyd|canslwyd)\b",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from listings.reading.times import TIME
 
 BOOKING = re.compile(
     r"\b(?:book\w*|seats?|places?\b(?! of)|apply|applications?|register\w*|registration|requests?|reserve|sign(?:ed)? up|observ\w+|attend(?:ance)?|public gallery|tickets?|joining link|link|put (?:your|their) names?|"
-    r"e-?mail|let us know|contact|tell us|rsvp|expressions? of interest|spectat\w+|watch|come|visitors?|notify|names? (?:to|should)|(?:must|should|please|can|to) (?:write|say|ask|tell|ring)|ask for|form|cofrestru|archebu|lle|sedd)\b",
+    r"e-?mail|let us know|contact|tell us|rsvp|expressions? of interest|spectat\w+|watch|come|visitors?|notify|names? (?:to|should)|(?:must|should|please|can|to) (?:write|say|ask|tell|ring)|ask for|form|cofrestr\w+|archeb\w+|lle|sedd)\b",
     re.IGNORECASE,
 )
 REPRESENTATIONS = re.compile(
@@ -35,7 +35,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
     ),
     (
         "end",
-        r"(?:over|finish(?:es|ing)?|conclud(?:e|es|ing)|complet(?:e|es|ing)|end(?:s|ing)?|clos(?:e|es|ing)|wrap up) (?:by|on|before)(?: or before)?|last(?:s|ing)? (?:until|till|to|through)|run(?:s|ning)? (?:until|till|to|through)|runs|continu\w+ (?:until|till|to|through)|(?:until|till)(?: and including)?|through to|(?:listed|scheduled|set|expected|due) (?:to|until|till)|to (?:finish|conclude|end|close|last until|run until)(?: on| by)?|(?:finish|conclude|end)(?:e?s|ing)?(?: date)?:?|concluding|last day:?|hyd|tan|gorffen ar",
+        r"(?:over|finish(?:es|ing)?|conclud(?:e|es|ing)|complet(?:e|es|ing)|end(?:s|ing)?|clos(?:e|es|ing)|wrap up) (?:by|on|before)(?: or before)?|last(?:s|ing)? (?:until|till|to|through)|run(?:s|ning)? (?:until|till|to|through)|runs|continu\w+ (?:until|till|to|through)|(?:until|till)(?: and including)?|through to|(?:days?|weeks?),? (?:to|through)|(?:listed|scheduled|set|expected|due) (?:to|until|till)|to (?:finish|conclude|end|close|last until|run until)(?: on| by)?|(?:finish|conclude|end)(?:e?s|ing)?(?: date)?:?|concluding|last day:?|hyd|tan|gorffen ar",
     ),
     (
         "old",
@@ -83,6 +83,10 @@ AFTER: tuple[tuple[str, str], ...] = (
     ("excluded", r"\(?(?:not sitting|non-?sitting day|no sitting|excluded|bank holiday)(?! (?:on|\w+ \d))"),
     ("deadline", r"(?:is|being) the (?:last|final|closing) (?:date|day)|at the latest|deadline"),
     ("posted", r"-? ?(?:updated|posted|published)\b"),
+    (
+        "history",
+        r",? (?:a|the|an? earlier|that|this) (?:misconduct |conduct |previous |first |earlier )?(?:panel|chair|hearing|chief constable) (?:had )?(?:dismissed|found|sanctioned|gave|imposed|decided|ruled|concluded that|ordered|reduced)\b",
+    ),
     (
         "alleged",
         r"(?:and [^.]{3,40})?,? (?:while (?:on|off)[ -]duty|the (?:former )?officer|(?:he|she|they) (?:was|were|is said|had|did|drove|sent|made|used|used|attended|assaulted|accessed|took|failed|told|entered|struck|pushed)|(?:PC|PS|DC|DS) [A-Z][a-z]+ (?:was|is said|had|is alleged))\b",
@@ -236,7 +240,7 @@ def _nearest(before: str, after: str, without: str = "") -> tuple[str, str]:
         best = ("sitting", ours[0])
     for role, pattern in _AFTER:
         behind = pattern.match(after[:80])
-        if behind and distance > 2 and (role in ("old", "excluded", "posted", "end") or distance > 25):
+        if behind and distance > 2 and (role in ("old", "excluded", "posted", "end", "history") or distance > 25):
             return role, behind[0]
     return best
 

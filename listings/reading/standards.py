@@ -31,7 +31,7 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (DR, r"(?:d)?dyletswyddau\s+a\s+(?:ch)?yfrifoldebau|dyletswyddau\s+a\s+chyfrifoldebau|ddyletswyddau\s+a\s+chyfrifoldebau"),
     (CO, r"[cg]h?yfrinachedd|cyfrinachedd"),
     (FD, r"(?:ff|ph)itrwydd\s+(?:i|ar gyfer)\s+(?:ddyletswydd|waith|dyletswydd)|addasrwydd\s+(?:i|ar gyfer)\s+ddyletswydd"),
-    (DC, r"ymddygiad\s+(?:anwedd|gwarthus|annerbyniol|anfri|dianrhydeddus|gwaradwyddus)"),
+    (DC, r"ymddygiad\s+(?:sy'n\s+dwyn\s+anfri|anwedd|gwarthus|annerbyniol|anfri|dianrhydeddus|gwaradwyddus)"),
     (CR, r"herio\s+ac\s+adrodd(?:\s+am)?\s+(?:ar\s+)?ymddygiad\s+(?:amhriodol|anaddas)|herio\s+a\s+rhoi\s+gwybod.*?ymddygiad\s+amhriodol"),
 )
 _COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in SPELLINGS)
