@@ -10,6 +10,7 @@ from functools import lru_cache
 from listings.notice import Status
 from listings.reading.blocks import Block, Document
 from listings.reading.dates import Span, find_dates
+from listings.reading.datewords import MONTHS
 from listings.reading.kinds import names_one
 from listings.reading.labels import key_of, split_label
 from listings.reading.officers import Mention, find_officers, labelled_officers, rank_alone, titled_alone
@@ -132,9 +133,42 @@ def read_lines(document: Document) -> list[Line]:
     """The lines of a document, labels known and inherited, dates and officers found."""
     lines = [_labelled(part) for block in document.blocks for part in _parts(block)]
     _inherit(lines)
+    month: tuple[str, int] | None = None
     for line in lines:
         _find(line)
+        month = _month_above(line, month)
+        if month is not None and not line.dates and not line.is_heading:
+            _date_under(line, month[0])
     return lines
+
+
+_MONTH_ALONE = re.compile(rf"\W*(?:[^:,.]{{0,40}}\b(?:in|for|during)\s)?(?P<month>(?:{'|'.join(m for m in MONTHS if len(m) > 4 or m in ('may', 'june', 'july', 'mai', 'medi', 'awst'))})(?:\s20\d\d)?)\W*", re.IGNORECASE)
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s)?"
+_DAYS_ALONE = re.compile(
+    rf"\W*(?P<days>{_WEEKDAY}(?:the\s)?(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?:\s?(?:[-–—,&]|to|and)\s?{_WEEKDAY}(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?)*)(?=\s?(?:[-–—:|,(]|at\b|$))(?!\s?[-–—]\s?\d)"
+)
+
+
+def _month_above(line: Line, month: tuple[str, int] | None) -> tuple[str, int] | None:
+    """The month that a heading gives to the days below it, and that heading's level."""
+    if not line.is_heading:
+        return month
+    if found := _MONTH_ALONE.fullmatch(line.text):
+        return found["month"], line.block.level
+    return None if month is not None and line.block.level <= month[1] else month
+
+
+def _date_under(line: Line, month: str) -> None:
+    """ "8-10 – PC Name" below a heading "June 2026": the day opens the line, the month stands above."""
+    at = line.value_at if line.key == "date" else 0
+    if line.key not in ("", "date") or not (found := _DAYS_ALONE.match(line.text[at:])):
+        return
+    for span in find_dates(f"{found['days']} {month}"):
+        start = at + found.start("days")
+        span.start, span.end, span.words = start, at + found.end("days"), found["days"]
+        line.dates.append(Dated(span, "sitting", "a day below its month", line.text))
+
+
 
 
 def _parts(block: Block) -> list[Block]:

@@ -342,12 +342,12 @@ def labelled_officers(text: str) -> list[Mention]:
     return []
 
 
-_TITLED_ALONE = re.compile(rf"\W*(?i:(?P<former>former|ex|retired)\s)?(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s(?P<name>{NAME})\W*")
+_TITLED_ALONE = re.compile(rf"(?:[^:]{{0,60}}\b(?i:hearing|meeting|tribunal|proceedings)(?::|\s[-])\s)?\W*(?i:(?P<former>former|ex|retired)\s)?(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s(?P<name>{NAME})\W*")
 
 
 def titled_alone(text: str) -> list[Mention]:
-    """ "Ms Verena Hognaston" and nothing else: the title that people get who have left the force."""
-    match = _TITLED_ALONE.fullmatch(fold(text)) if len(text) < 60 else None
+    """ "Ms Verena Hognaston", alone or behind the kind of hearing: the title that people get who have left the force."""
+    match = _TITLED_ALONE.fullmatch(fold(text)) if len(text) < 110 else None
     if match is None:
         return []
     name = _clean_name(text[match.start("name") : match.end("name")])

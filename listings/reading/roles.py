@@ -17,7 +17,7 @@ REPRESENTATIONS = re.compile(
     re.IGNORECASE,
 )
 OTHER_HEARING = re.compile(
-    r"\b(?:licensing|(?:crown|magistrates'?|county|high|youth|family|coroner'?s|supreme|justice) court|(?-i:court)|magistrates'?|plea|trial|inquest|coroner\w*|accountability|pre-?hearing|preliminary hearing|case management|sentenc\w+|employment tribunal|webinar|open day|recruitment|vacanc\w+|interviews (?:will|are|take)|meeting of the (?:board|panel)|"
+    r"\b(?:mock|moot|simulated|role-?play\w*|rehearsal|licensing|(?:crown|magistrates'?|county|high|youth|family|coroner'?s|supreme|justice) court|(?-i:court)|magistrates'?|plea|trial|inquest|coroner\w*|accountability|pre-?hearing|preliminary hearing|case management|sentenc\w+|employment tribunal|webinar|open day|recruitment|vacanc\w+|interviews (?:will|are|take)|meeting of the (?:board|panel)|"
     r"police and crime panel|hearing dogs?|hearing (?:loop|test|aid)|consultation|survey|drop-?in|(?:awareness|information|training|briefing|engagement|open) (?:session|evening|event)s?|seminar|(?:is|are|be|will be) closed (?:from|on|between|for)|closed (?:from|between)|\d{1,3} (?:(?:public|private|gross|misconduct|accelerated|police|such|of these) )*hearings|statistics|financial year|(?:next|page) review|review of this page|workshop|training (?:day|event|course)|press conference|roadshow|front counter|expressions? of interest|closing date for (?:the )?(?:role|post|job|vacanc)\w*|shortlist\w*|parking|planning (?:hearing|inquiry)|"
     r"public inquiry|case conference|review date|mental health tribunal|(?:committee|council) meeting|verdict|remand\w*)\b",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
     ),
     (
         "held",
-        r"(?:hearings?|meeting|tribunal) held(?: on| between| from)?|took place(?: \w+){0,2}|(?:was|were|been) (?:held|heard|dealt with|convened)(?: \w+){0,3}|concluded(?: on)?|attended(?: \w+){0,6}|appeared(?: \w+){0,6}|(?:hearing|case|panel|tribunal) (?:of|on|dated|held on|held between|held from|from)|held (?:on|between|from)|sat (?:on|from|between)|met on|cynhaliwyd(?: \w+){0,3}",
+        r"(?:hearings?|case|panel|tribunal) (?:\w+ )?(?:ended|finished|closed)(?: on)?|(?:last|latest|most recent) (?:public |misconduct |gross |accelerated )*hearing (?:was|ended|took)(?: \w+){0,2}|(?:hearings?|meeting|tribunal) held(?: on| between| from)?|took place(?: \w+){0,2}|(?:was|were|been) (?:held|heard|dealt with|convened)(?: \w+){0,3}|concluded(?: on)?|attended(?: \w+){0,6}|appeared(?: \w+){0,6}|(?:hearing|case|panel|tribunal) (?:of|on|dated|held on|held between|held from|from)|held (?:on|between|from)|sat (?:on|from|between)|met on|cynhaliwyd(?: \w+){0,3}",
     ),
     (
         "posted",

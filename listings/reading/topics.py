@@ -42,6 +42,6 @@ def is_announced_elsewhere(lines: list[Line], heads: list[Line], clause: tuple[L
         return True
     if clause is None:
         return any(PROCEEDINGS_NAMED.search(line.text) for line in [*heads, *lines] if not _ABOUT_RULES.search(line.text))
-    line, _ = clause
+    _, dated = clause
     heads = [other for other in [*heads, *lines] if other.is_heading and not _ABOUT_RULES.search(other.text)]
-    return any(PROCEEDINGS_NAMED.search(words) for words in [line.text, *(head.text for head in heads)])
+    return any(PROCEEDINGS_NAMED.search(words) for words in [dated.sentence, *(head.text for head in heads)])
