@@ -10,7 +10,7 @@ from listings.reading import fields
 from listings.reading.fields import Found, said
 from listings.reading.forces import find_forces, is_force_name
 from listings.reading.gather import When, gather
-from listings.reading.kinds import ABOUT_CONDUCT, PROCEEDINGS_NAMED, find_type
+from listings.reading.kinds import ABOUT_CONDUCT, find_type
 from listings.reading.lines import Line
 from listings.reading.openness import ONLINE_ONLY, Said, is_online, said_of_openness, value_of_label
 from listings.reading.outcomes import CONCLUDED, OVER, PAST_HELD, find_outcome, find_status
@@ -20,6 +20,13 @@ from listings.reading.topics import is_announced_elsewhere
 from listings.reading.who import Who
 
 _PLACEHOLDER = re.compile(r"\b(?:N\.? ?Other|Bloggs|Sample|Example|Surname|Forename|Firstname|Lastname|Test Officer)\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\W*(?:none|nil|n/a|nobody|no (?:\w+ ){0,3}(?:hearings?|cases|officers)(?: \w+){0,4}|nothing(?: \w+){0,3})\W*", re.IGNORECASE
+)
+_OF_THE_LAW = re.compile(
+    r"\b(?:new (?:rules?|laws?|regulations?|powers?)|reforms?|legislation|officers (?:who|go|will|can|must|may)|(?:any|every|all) (?:police )?officers?|in future)\b",
+    re.IGNORECASE,
+)
 _OPENS_WITH = re.compile(
     r"^\W*(?:(?:the |this )?(?:hearing|case|it) (?:is|will)|open to|members of|(?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b)",
     re.IGNORECASE,
@@ -177,12 +184,14 @@ class Assembler:
 
     def _is_announced(self, status: Status, when: When, officers: tuple[OfficerNamed, ...]) -> bool:
         """A day alone is no hearing: a record's label, somebody named, or a sentence that speaks of the hearing must stand with it."""
-        if any(o.name and _PLACEHOLDER.search(o.name) for o in officers):
+        if any(o.name and _PLACEHOLDER.search(o.name) for o in officers) or any(
+            line.key == "officer" and _NOBODY.fullmatch(line.value) for line in self.lines
+        ):
             return False
         if any(o.name or o.number for o in officers) or when.clause is None:
             return True
         line, dated = when.clause
-        if dated.role == "held" and status is not Status.CONCLUDED:
+        if dated.role == "held" and status is not Status.CONCLUDED or _OF_THE_LAW.search(dated.sentence):
             return False
         if line.block.row or line.key in ("date", "time", "officer", "type") or any(other.key == "officer" for other in self.lines):
             return True

@@ -142,7 +142,10 @@ def read_lines(document: Document) -> list[Line]:
     return lines
 
 
-_MONTH_ALONE = re.compile(rf"\W*(?:[^:,.]{{0,40}}\b(?:in|for|during)\s)?(?P<month>(?:{'|'.join(m for m in MONTHS if len(m) > 4 or m in ('may', 'june', 'july', 'mai', 'medi', 'awst'))})(?:\s20\d\d)?)\W*", re.IGNORECASE)
+_MONTH_ALONE = re.compile(
+    rf"\W*(?:[^:,.]{{0,40}}\b(?:in|for|during)\s)?(?P<month>(?:{'|'.join(m for m in MONTHS if len(m) > 4 or m in ('may', 'june', 'july', 'mai', 'medi', 'awst'))})(?:\s20\d\d)?)\W*",
+    re.IGNORECASE,
+)
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s)?"
 _DAYS_ALONE = re.compile(
     rf"\W*(?P<days>{_WEEKDAY}(?:the\s)?(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?:\s?(?:[-–—,&]|to|and)\s?{_WEEKDAY}(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?)*)(?=\s?(?:[-–—:|,(]|at\b|$))(?!\s?[-–—]\s?\d)"
@@ -167,8 +170,6 @@ def _date_under(line: Line, month: str) -> None:
         start = at + found.start("days")
         span.start, span.end, span.words = start, at + found.end("days"), found["days"]
         line.dates.append(Dated(span, "sitting", "a day below its month", line.text))
-
-
 
 
 def _parts(block: Block) -> list[Block]:
@@ -292,7 +293,12 @@ def _settle_label(line: Line) -> None:
         line.key = "reference"
     elif line.key == "panel" and label == "member" and find_officers(line.value):
         line.key = "officer"
-    elif line.key == "time" and label in ("from", "start", "starts", "hour") and line.value.strip() and not re.search(r"\d|noon|midday|o'clock|past|TB[AC]", line.value):
+    elif (
+        line.key == "time"
+        and label in ("from", "start", "starts", "hour")
+        and line.value.strip()
+        and not re.search(r"\d|noon|midday|o'clock|past|TB[AC]", line.value)
+    ):
         line.key = ""
 
 
@@ -409,7 +415,8 @@ _SENTENCE = re.compile(r"\b(?:is|was|were|has|had|will|are|be|said|alleged)\b")
 
 
 _PAST_DAY = re.compile(
-    r"\b(?:following|after|since|last|earlier|yesterday)\W*\x00|\x00['\u2019]s\b(?! (?:\w+ )?(?:hearing|panel|sitting|tribunal))", re.IGNORECASE
+    r"\b(?:following|after|since|last|earlier|yesterday)\W*\x00|\x00['\u2019]s\b(?! (?:\w+ )?(?:hearing|panel|sitting|tribunal))",
+    re.IGNORECASE,
 )
 
 

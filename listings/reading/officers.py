@@ -215,7 +215,10 @@ def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
     rank = short_rank(match["rank"]) if match["rank"] else None
     is_former = _is_former(match, text)
     told = (
-        re.match(rf",?\s?\(?(?:(?:once|formerly|then|previously)\s)?(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b", after)
+        re.match(
+            rf",?\s?\(?(?:(?:once|formerly|then|previously)\s)?(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b",
+            after,
+        )
         if rank is None
         else None
     )
@@ -342,7 +345,9 @@ def labelled_officers(text: str) -> list[Mention]:
     return []
 
 
-_TITLED_ALONE = re.compile(rf"(?:[^:]{{0,60}}\b(?i:hearing|meeting|tribunal|proceedings)(?::|\s[-])\s)?\W*(?i:(?P<former>former|ex|retired)\s)?(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s(?P<name>{NAME})\W*")
+_TITLED_ALONE = re.compile(
+    rf"(?:[^:]{{0,60}}\b(?i:hearing|meeting|tribunal|proceedings)(?::|\s[-])\s)?\W*(?i:(?P<former>former|ex|retired)\s)?(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s(?P<name>{NAME})\W*"
+)
 
 
 def titled_alone(text: str) -> list[Mention]:

@@ -17,11 +17,12 @@ REPRESENTATIONS = re.compile(
     re.IGNORECASE,
 )
 OTHER_HEARING = re.compile(
-    r"\b(?:mock|moot|simulated|role-?play\w*|rehearsal|licensing|(?:crown|magistrates'?|county|high|youth|family|coroner'?s|supreme|justice) court|(?-i:court)|magistrates'?|plea|trial|inquest|coroner\w*|accountability|pre-?hearing|preliminary hearing|case management|sentenc\w+|employment tribunal|webinar|open day|recruitment|vacanc\w+|interviews (?:will|are|take)|meeting of the (?:board|panel)|"
+    r"\b(?:licensing|(?:crown|magistrates'?|county|high|youth|family|coroner'?s|supreme|justice) court|(?-i:court)|magistrates'?|plea|trial|inquest|coroner\w*|accountability|pre-?hearing|preliminary hearing|case management|sentenc\w+|employment tribunal|webinar|open day|recruitment|vacanc\w+|interviews (?:will|are|take)|meeting of the (?:board|panel)|"
     r"police and crime panel|hearing dogs?|hearing (?:loop|test|aid)|consultation|survey|drop-?in|(?:awareness|information|training|briefing|engagement|open) (?:session|evening|event)s?|seminar|(?:is|are|be|will be) closed (?:from|on|between|for)|closed (?:from|between)|\d{1,3} (?:(?:public|private|gross|misconduct|accelerated|police|such|of these) )*hearings|statistics|financial year|(?:next|page) review|review of this page|workshop|training (?:day|event|course)|press conference|roadshow|front counter|expressions? of interest|closing date for (?:the )?(?:role|post|job|vacanc)\w*|shortlist\w*|parking|planning (?:hearing|inquiry)|"
-    r"public inquiry|case conference|review date|mental health tribunal|(?:committee|council) meeting|verdict|remand\w*)\b",
+    r"public inquiry|public meeting|town hall meeting|case conference|review date|mental health tribunal|(?:committee|council) meeting|verdict|remand\w*)\b",
     re.IGNORECASE,
 )
+_PRETENDED = re.compile(r"\b(?:mock|moot|simulated|role-?play\w*|rehearsal)\b", re.IGNORECASE)
 PROCEEDINGS = re.compile(
     r"\b(?:(?:misconduct|disciplinary|special case|accelerated)(?: \w+){0,2} (?:hearing|meeting|panel|proceedings|tribunal)|appeals? tribunal|gross misconduct|camymddwyn|camymddygiad|professional standards)\b",
     re.IGNORECASE,
@@ -77,12 +78,18 @@ BEFORE: tuple[tuple[str, str], ...] = (
 AFTER: tuple[tuple[str, str], ...] = (
     (
         "old",
-        r"(?:hearing |date |listing )?(?:is|has been|was|now)? ?(?:cancelled|vacated|postponed|has been (?:vacated|postponed|cancelled|adjourned|called off)|no longer|will not|is off)\b|,? (?:but )?(?:has|have|was) (?:been )?(?:postponed|vacated|adjourned|moved|rescheduled)|\(?(?:not sitting|non-sitting)(?! (?:on|\w+ \d))",
+        r"(?:hearing |date |listing )?(?:is|has been|was|now)? ?(?:cancelled|vacated|postponed|has been (?:vacated|postponed|cancelled|adjourned|called off)|no longer|will not|is off)\b|,? (?:but )?(?:has|have|was) (?:been )?(?:postponed|vacated|adjourned|moved|rescheduled)|\(?(?:not sitting|non-sitting)(?! (?:on|the|\w+ \d|\d|[a-z]+day))",
     ),
-    ("end", r",? ?(?:when )?it (?:is (?:expected|due|likely|set)|expects|should|will) (?:to )?(?:finish|end|conclude|close)|,? (?:is|will be) (?:the |its )?(?:last|final) (?:sitting )?day|,? is when it (?:ends|finishes)"),
-    ("excluded", r"\(?(?:not sitting|non-?sitting day|no sitting|excluded|bank holiday)(?! (?:on|\w+ \d))"),
+    (
+        "end",
+        r",? ?(?:when )?it (?:is (?:expected|due|likely|set)|expects|should|will) (?:to )?(?:finish|end|conclude|close)|,? (?:is|will be) (?:the |its )?(?:last|final) (?:sitting )?day|,? is when it (?:ends|finishes)",
+    ),
+    ("excluded", r"\(?(?:not sitting|non-?sitting day|no sitting|excluded|bank holiday)(?! (?:on|the|\w+ \d|\d|[a-z]+day))"),
     ("deadline", r"(?:is|being) the (?:last|final|closing) (?:date|day)|at the latest|deadline"),
-    ("posted", r"[-–—:]? ?(?:updated|posted|published|added|corrected|removed|amended|put right|first published|page (?:created|updated)|new (?:notice|hearing) added)\b"),
+    (
+        "posted",
+        r"[-–—:]? ?(?:updated|posted|published|added|corrected|removed|amended|put right|first published|page (?:created|updated)|new (?:notice|hearing) added)\b",
+    ),
     (
         "history",
         r"(?:the |an? )?(?:appropriate authority|authority|(?:legally qualified |panel )?chair\w*|panel|force|chief constable|constabulary|professional standards\w*(?: department)?|IOPC) (?:has |have |had )?(?:then )?(?:withdrew|withdrawn|decided|directed|ordered|ruled|agreed|determined|granted|received|postponed|cancelled|vacated|discontinued|announced|published|referred|allowed)\b",
@@ -163,6 +170,8 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
         return ("old" if re.search(r"cancel|withdrawn|postpon|vacat", sentence, re.IGNORECASE) and near[0] == "" else "sitting"), near[
             1
         ] or key
+    if _PRETENDED.search(sentence):
+        return "other", "not a real hearing"
     if OTHER_HEARING.search(sentence) and not _is_ours(span, before, after):
         return "other", "another kind of hearing"
     if near[0] == "deadline" and not BOOKING.search(sentence) and not REPRESENTATIONS.search(sentence):
