@@ -112,6 +112,7 @@ def engine(bench: Bench, scale: int) -> None:
     tasks = SAMPLE_TASKS // scale / c["seconds"]
     print(f"(a) smtplib, prebuilt bytes: {a:.0f}/s   ours: {speed:.0f}/s   (b) naive: {naive:.0f}/s   (c) task per mail: {tasks:.0f}/s")
     print(f"ours: {ours['renders']:.0f} renders, {ours['joins']:.0f} joins, {ours['megabytes']:.0f} MB")
+    print(f"CPU per mail: {1e6 * ours['cpu'] / ours['answers']:.0f} µs ours, {1e6 * b['cpu'] / (SAMPLE_NAIVE // scale):.0f} µs naive")
     bench.hold("times the floor (a)", speed / a, 1.0)
     bench.hold("times the naive way (b)", speed / naive, 6)
     bench.hold("times a task per mail (c)", speed / tasks, 18)

@@ -118,7 +118,7 @@ def _exchange(line: socket.socket, request: bytes) -> bytes:
 
 
 def _more(line: socket.socket) -> bytes:
-    part = line.recv(262_144)
+    part = line.recv(65_536)
     if not part:
         raise RuntimeError("The server hung up.")
     return part

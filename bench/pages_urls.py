@@ -26,8 +26,8 @@ def plain(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
+    *service,
     path("bench/empty", empty, name="bench-empty"),
     path("bench/plain", plain, name="bench-plain"),
     path("bench/uncached", hearing_list.__wrapped__, name="bench-uncached"),  # type: ignore[attr-defined]
-    *service,
 ]

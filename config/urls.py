@@ -19,3 +19,5 @@ urlpatterns = [
     path("", include("subscribers.urls")),
     path("", include("listings.urls")),
 ]
+handler400 = "listings.views.plain.misunderstood"
+handler500 = "listings.views.plain.failed"

@@ -44,7 +44,7 @@ View = Callable[..., HttpResponse]
 
 def door(view: View) -> View:
     """GET, HEAD and preflight only; a wrong parameter is a 400 with a sentence; every answer may be read from any site."""
-    kept_view = kept(view)
+    kept_view = kept(view, is_outermost=False)
 
     @csrf_exempt
     @wraps(view)

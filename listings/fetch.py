@@ -18,6 +18,8 @@ from django.conf import settings
 from listings import addresses, robots, turns
 from listings.addresses import Forbidden
 
+WAIT_SECONDS = 30.0
+"""How long a request waits for its turn at a host before it goes to the back of the queue."""
 REDIRECTS = {301, 302, 303, 307, 308}
 FOR_GOOD = {301, 308}
 CHALLENGE = re.compile(
@@ -71,11 +73,12 @@ class _Answer:
     body: bytes
 
 
-def get(url: str, *, etag: str = "", last_modified: str = "", turn_key: str = "", wait_seconds: float = 30) -> Fetched:
+def get(url: str, *, etag: str = "", last_modified: str = "", turn_key: str = "", wait_seconds: float | None = None) -> Fetched:
     """The page at `url`, by at most five redirects, each address checked anew. Raises TryLater or GiveUp.
 
     `turn_key` names what is asked one at a time: the platform that several forces share; by default the host.
     """
+    wait_seconds = WAIT_SECONDS if wait_seconds is None else wait_seconds
     headers = {"If-None-Match": etag, "If-Modified-Since": last_modified}
     at, is_for_good = url, True
     for _hop in range(6):

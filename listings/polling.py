@@ -81,11 +81,17 @@ def _believe(source: Source, looked: Looked, snapshots: dict[str, Snapshot], now
         looked.status, looked.error = Visit.Status.LOST, distrust
         return
     reading = applying.reading_of(source, said.notices, snapshots, now)
+    applying.lock_forces(reading)
     decision = applying.decide(reading, is_trusted=source.accepts_loss)
     looked.lost = decision.lost
     new = applying.apply(decision, reading)
     ties.tie_of_forces({hearing.force for hearing in new}, now)
     publications.keep(source, said.publications, snapshots, now)
+    homeless = sum(force is None for force in reading.forces)
+    if homeless:
+        looked.error = (
+            f"{homeless} of {len(reading.notices)} notices name no force that we know: they were not kept. Set the source's force."
+        )
     if decision.lost:
         looked.status = Visit.Status.LOST
         looked.error = f"{len(decision.lost)} upcoming hearings were missing at once: nothing was changed."
@@ -101,7 +107,7 @@ def _visit(source: Source, looked: Looked, now: datetime, started: float) -> Vis
         bytes=looked.bytes,
         sha256=looked.sha256,
         notices=looked.notices,
-        error=looked.error[:2000],
+        error=looked.error.replace("\x00", "")[:2000],
     )
 
 

@@ -108,14 +108,18 @@ class Decision:
     over: tuple[int, ...] = field(default=())
 
 
-def decide(notices: Sequence[Facts], known: Sequence[Known], today: date, *, is_trusted: bool = False) -> Decision:
+def decide(
+    notices: Sequence[Facts], known: Sequence[Known], today: date, *, is_trusted: bool = False, is_complete: bool = True
+) -> Decision:
     """What `notices`, all that one source shows now, change in `known`. `is_trusted`: a curator accepted the loss.
+
+    `is_complete`: the source shows all that it has; a feed or a news page drops what is old, so that absence says nothing.
 
     Absence ages a sighting and cancels nothing; losing more than a third of the upcoming hearings, and at least two, decides nothing.
     """
     pairs, unsure = _pair(notices, known, today)
     found = set(pairs.values())
-    absent = [one for one in known if one.is_showing and one.pk not in found]
+    absent = [one for one in known if is_complete and one.is_showing and one.pk not in found]
     upcoming = [one for one in known if one.is_showing and _is_upcoming(one, today)]
     lost = [one for one in absent if _is_upcoming(one, today)]
     if not is_trusted and len(lost) >= 2 and len(lost) * 3 > len(upcoming):
@@ -151,15 +155,17 @@ def _pair(notices: Sequence[Facts], known: Sequence[Known], today: date) -> tupl
     for _, number, pk in sorted(same):
         if number not in pairs and pk not in pairs.values():
             pairs[number] = pk
-    for _, number, pk in sorted(same):
-        if number not in pairs:
-            if _is_twin(notices[number], next(notices[n] for n, p in pairs.items() if p == pk)):
-                pairs[number] = pk
-            else:
-                perhaps.append((number, pk))
+    taken = {pk: number for number, pk in pairs.items()}
     unsure: dict[int, list[int]] = {}
+    for _, number, pk in sorted(same):
+        if number in pairs:
+            continue
+        if _is_twin(notices[number], notices[taken[pk]]):
+            pairs[number] = pk
+        elif identity.people(notices[number], notices[taken[pk]]) >= People.NEARLY:
+            unsure.setdefault(number, []).append(pk)  # one officer twice on one page: two hearings, or one shown twice
     for number, pk in perhaps:
-        if number not in pairs and pk not in pairs.values() or (number not in pairs and (number, pk) in perhaps):
+        if number not in pairs and pk not in taken:  # a page that shows two entries means two hearings
             unsure.setdefault(number, []).append(pk)
     return pairs, unsure
 

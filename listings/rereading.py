@@ -43,12 +43,18 @@ class Reread:
             yield f"hearing {pk} would no longer be found"
 
 
-def reread(source: Source, now: datetime) -> Reread | None:
-    """Read the last page of `source` again; None where none is stored. Writes nothing."""
+def last_page(source: Source) -> Snapshot | None:
+    """The page that the last readable poll of `source` stored."""
     visit = source.visits.filter(status=Visit.Status.READ).exclude(snapshot=None).select_related("snapshot").first()
-    if visit is None or visit.snapshot is None:
+    return visit.snapshot if visit else None
+
+
+def reread(source: Source, now: datetime, snapshot: Snapshot | None = None) -> Reread | None:
+    """Read `snapshot`, or the last page of `source`, again; None where none is stored. Writes nothing."""
+    snapshot = snapshot or last_page(source)
+    if snapshot is None:
         return None
-    page, snapshots = _stored_page(source, visit.snapshot)
+    page, snapshots = _stored_page(source, snapshot)
     try:
         said = read_guarded(page, source.adapter)
     except Unreadable as error:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 from protego import Protego
 
+from listings import turns
 from listings.models import Turn
 
 NAME = "HearingListings"
@@ -34,12 +35,13 @@ def may_fetch(parts: SplitResult, read: Callable[[str], tuple[int, str]]) -> boo
 
 def _rules(origin: str, read: Callable[[str], tuple[int, str]]) -> str | None:
     now = timezone.now()
-    kept = Turn.objects.filter(key=f"robots {origin}").first()
+    kept = Turn.objects.filter(key=f"robots {origin}").first() if turns.is_kept() else None
     if kept and kept.robots_at and kept.robots_at > now - KEPT:
         return kept.robots
     status, text = read(f"{origin}/robots.txt")
     if status >= 500 or status == 429:
         return kept.robots if kept else None
     rules = text if status == 200 else EVERYTHING
-    Turn.objects.update_or_create(key=f"robots {origin}", defaults={"robots": rules, "robots_at": now})
+    if turns.is_kept():
+        Turn.objects.update_or_create(key=f"robots {origin}", defaults={"robots": rules, "robots_at": now})
     return rules

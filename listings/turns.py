@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -21,6 +22,9 @@ LONGEST_WAIT = timedelta(hours=24)
 @contextmanager
 def turn(key: str, wait_seconds: float, gap_seconds: float) -> Iterator[bool]:
     """Hold the turn for `key`; yields False where it did not come within `wait_seconds`. Frees it `gap_seconds` after the end."""
+    if not is_kept():
+        yield True  # `read` on a fresh clone, before there is any database: nobody else is asking
+        return
     holder = uuid.uuid4().hex
     has_turn = _wait(key, holder, wait_seconds)
     try:
@@ -30,8 +34,21 @@ def turn(key: str, wait_seconds: float, gap_seconds: float) -> Iterator[bool]:
             _free(key, holder, timezone.now() + timedelta(seconds=gap_seconds))
 
 
+_kept: set[str] = set()
+
+
+def is_kept() -> bool:
+    """Whether the database has its tables; looked up until it has."""
+    name = str(connection.settings_dict["NAME"])
+    if name not in _kept and Turn._meta.db_table in connection.introspection.table_names():
+        _kept.add(name)
+    return name in _kept
+
+
 def put_off(key: str, until_at: datetime) -> None:
     """Nobody asks this host before `until_at` (Retry-After), a day at most."""
+    if not is_kept():
+        return
     until_at = min(until_at, timezone.now() + LONGEST_WAIT)
     Turn.objects.filter(Q(free_from_at=None) | Q(free_from_at__lt=until_at), key=key).update(free_from_at=until_at)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import connection
 
 STATEMENT = (
-    "SELECT (SELECT COALESCE(SUM(version), 0) FROM listings_force), (SELECT COUNT(*) FROM listings_force),"
+    "SELECT (SELECT COALESCE(SUM(version), 0) FROM listings_force),"
     " (SELECT COUNT(*) FROM listings_publication WHERE editorial = 'listed'), (SELECT COALESCE(MAX(id), 0) FROM listings_publication)"
 )
 

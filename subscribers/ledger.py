@@ -9,10 +9,12 @@ from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 from django.db.models import F, OuterRef, Subquery
+from django.db.models.expressions import RawSQL
 
-from subscribers.editions import ARRIVED
+from subscribers.editions import ARRIVED, soon_durable
 from subscribers.mail import Person
 from subscribers.models import Delivery, Edition, Subscriber, Subscription
+from subscribers.refusals import hear
 
 State = Delivery.State
 LEASE = timedelta(minutes=10)
@@ -54,7 +56,7 @@ def claim(edition: Edition, worker: str, limit: int, now: datetime, after_id: in
         statement = f"{_CLAIM} WHERE id = ANY(ARRAY({_PICK} FOR UPDATE SKIP LOCKED)) RETURNING id, subscriber_id, attempts"
     else:
         statement = f"{_CLAIM} WHERE id IN ({_PICK}) AND state = 'owed' RETURNING id, subscriber_id, attempts"
-    with transaction.atomic(), connection.cursor() as cursor:
+    with soon_durable(), connection.cursor() as cursor:
         cursor.execute(statement, params)
         rows = sorted(cursor.fetchall())
     return people_of(edition, rows)
@@ -66,9 +68,9 @@ def people_of(edition: Edition, rows: list[tuple[int, int, int]]) -> Batch:
     last = Delivery.objects.filter(subscriber=OuterRef("pk"), state__in=ARRIVED, edition__kind=edition.kind).exclude(edition=edition)
     since = Subquery(last.order_by("-edition_id").values("edition__window_to_at")[:1])
     columns = ("state", "email", "is_every_force", "wants_empty")
-    people = {row[0]: row[1:] for row in Subscriber.objects.filter(pk__in=ids).values_list("pk", *columns, since)}
+    people = {row[0]: row[1:] for row in Subscriber.objects.filter(pk__in=_among(ids)).values_list("pk", *columns, since)}
     chosen: dict[int, set[int]] = defaultdict(set)
-    for subscriber_id, force_id in Subscription.objects.filter(subscriber__in=ids).values_list("subscriber_id", "force_id"):
+    for subscriber_id, force_id in Subscription.objects.filter(subscriber__in=_among(ids)).values_list("subscriber_id", "force_id"):
         chosen[subscriber_id].add(force_id)
     found, settled = [], []
     for pk, subscriber_id, attempts in rows:
@@ -81,17 +83,25 @@ def people_of(edition: Edition, rows: list[tuple[int, int, int]]) -> Batch:
     return Batch(found, settled, rows[-1][0] if rows else 0)
 
 
+def _among(ids: list[int]) -> list[int] | RawSQL:
+    """One parameter instead of hundreds, where the database has arrays."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [ids]) if connection.vendor == "postgresql" else ids
+
+
 def record(answers: Iterable[Answer], now: datetime) -> None:
     """Write answers down in one transaction. A recorded delivery is never sent again; one accepted late still counts."""
     groups: dict[tuple[State, str, float, bool], list[int]] = defaultdict(list)
     ids: list[tuple[str, int]] = []
+    refused: list[tuple[int, str]] = []
     for answer in answers:
+        if answer.state == State.REFUSED:
+            refused.append((answer.delivery_id, answer.detail))
         groups[answer.state, answer.detail, answer.after, answer.is_try].append(answer.delivery_id)
         if answer.message_id:
             ids.append((answer.message_id[:200], answer.delivery_id))
     with transaction.atomic():
         for (state, detail, after, is_try), pks in groups.items():
-            Delivery.objects.filter(pk__in=sorted(pks), state__in=(State.OWED, State.CLAIMED)).update(
+            Delivery.objects.filter(pk__in=_among(sorted(pks)), state__in=(State.OWED, State.CLAIMED)).update(
                 state=state,
                 detail=detail[:300],
                 lease_until_at=None,
@@ -101,6 +111,7 @@ def record(answers: Iterable[Answer], now: datetime) -> None:
             )
         if ids:
             _keep_provider_ids(ids)
+        hear(refused, now)
 
 
 def _keep_provider_ids(ids: list[tuple[str, int]]) -> None:

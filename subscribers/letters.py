@@ -17,7 +17,7 @@ from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from subscribers import addresses, limits, links, suppression
+from subscribers import addresses, limits, links, refusals, suppression
 from subscribers.models import Letter, Subscriber
 from subscribers.wake import wake
 
@@ -80,11 +80,7 @@ def send(letter_id: int, now: datetime) -> bool:
     try:
         compose(letter, now).send()
     except (smtplib.SMTPRecipientsRefused, AnymailRecipientsRefused) as error:
-        if _is_permanent(error):
-            suppression.hard_bounce(addresses.identity(_to(letter)), now)
-        elif isinstance(error, smtplib.SMTPRecipientsRefused):
-            return _try_later(letter, type(error).__name__, now)
-        return _record(letter, Letter.State.GIVEN_UP, detail=type(error).__name__)
+        return _refusal(error, letter, now)
     except Exception as error:  # whatever a mail provider's client raises: the letter stays owed, and the log says why
         log.warning("letter %s was not sent at attempt %s: %s", letter.pk, letter.attempts, type(error).__name__)
         return _try_later(letter, type(error).__name__, now)
@@ -137,10 +133,14 @@ def compose(letter: Letter, now: datetime) -> EmailMultiAlternatives:
     return message
 
 
-def _is_permanent(error: Exception) -> bool:
-    """A 5xx answer to RCPT TO (RFC 5321 §4.2.1): this mailbox will not take mail at a later try either."""
-    refused = error.recipients.values() if isinstance(error, smtplib.SMTPRecipientsRefused) else ()
-    return any(code >= 500 for code, _ in refused)
+def _refusal(error: smtplib.SMTPRecipientsRefused | AnymailRecipientsRefused, letter: Letter, now: datetime) -> bool:
+    """A 4yz may be tried again (RFC 5321 §4.2.1); a mailbox that is gone is suppressed at once."""
+    answers = list(error.recipients.values()) if isinstance(error, smtplib.SMTPRecipientsRefused) else []
+    if answers and all(code < 500 for code, _ in answers):
+        return _try_later(letter, type(error).__name__, now)
+    if any(refusals.is_gone(f"{code} {words.decode('utf-8', 'replace')}") for code, words in answers):
+        suppression.hard_bounce(addresses.identity(_to(letter)), now)
+    return _record(letter, Letter.State.GIVEN_UP, detail=type(error).__name__)
 
 
 def _to(letter: Letter) -> str:

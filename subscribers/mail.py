@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hmac
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from email.header import Header
 from email.utils import format_datetime, parseaddr
 from functools import cached_property, lru_cache
 
@@ -19,9 +19,10 @@ from django.conf import settings
 from django.core.mail.message import sanitize_address
 
 from subscribers import links
-from subscribers.encoding import SOFT, encode, joint
+from subscribers.encoding import encode, joint
 from subscribers.models import Edition
 
+WORD_OCTETS = 42
 _TOKEN = "T" * links.LENGTH
 _PLAIN_ADDRESS = re.compile(r"[!#-'*+\-./0-9=?A-Z^-~]{1,64}@[0-9A-Za-z.\-]{1,255}\Z")
 SLOTS = ("preferences", "unsubscribe", "coverage")
@@ -78,7 +79,7 @@ class Body:
             if piece.slot in shared:
                 yield b"".join([piece.wire, *shared[piece.slot]]), ""
             else:
-                yield piece.wire, f"{kind}.{piece.slot}" if piece.slot else ""
+                yield piece.wire, f"{kind}.coverage" if piece.slot == "coverage" else piece.slot
 
 
 @dataclass(frozen=True)
@@ -160,28 +161,56 @@ def edition_headers(edition: Edition) -> dict[str, str]:
     }
 
 
-def personal(edition: Edition, person: Person) -> tuple[dict[str, str], dict[str, str]]:
-    """This person's headers and links. Links are made from the edition's instant, so a copy holds the same ones."""
-    token = links.token(links.UNSUBSCRIBE, person.subscriber_id, edition.window_to_at)
-    unsubscribe = _address(links.UNSUBSCRIBE, settings.SITE_URL).replace(_TOKEN, token)
-    preferences = links.token(links.PREFERENCES, person.subscriber_id, edition.window_to_at)
-    leave = f"<{unsubscribe}>"
-    if settings.UNSUBSCRIBE_MAILTO:
-        leave += f",\r\n <mailto:{settings.UNSUBSCRIBE_MAILTO}?subject=unsubscribe-{token}>"
-    headers = {
-        "To": mailbox(person.address),
-        "Message-ID": message_id(edition.pk, person.delivery_id),
-        "List-Unsubscribe": leave,
-    }
-    return headers, {
-        "preferences": _address(links.PREFERENCES, settings.SITE_URL).replace(_TOKEN, preferences),
-        "unsubscribe": unsubscribe,
-    }
+@dataclass(frozen=True)
+class Door:
+    """The address of one purpose around its token, as text and encoded: the token stands on a line of its own, whole."""
+
+    before: str
+    after: str
+
+    @cached_property
+    def _opening(self) -> bytes:
+        return joint(encode(self.before))
+
+    @cached_property
+    def _closing(self) -> bytes:
+        return joint(encode(self.after))
+
+    def link(self, token: str) -> str:
+        return self.before + token + self.after
+
+    def wire(self, token: str) -> bytes:
+        return self._opening + token.encode("ascii") + self._closing
 
 
 @lru_cache(maxsize=16)
-def _address(purpose: str, _site: str) -> str:
-    return links.address(purpose, _TOKEN)
+def door(purpose: str, _site: str) -> Door:
+    before, _, after = links.address(purpose, _TOKEN).partition(_TOKEN)
+    return Door(before, after)
+
+
+def tokens(edition: Edition, person: Person) -> tuple[str, str]:
+    """For the preferences and for leaving. Made from the edition's instant, so that a copy holds the same ones."""
+    at = edition.window_to_at
+    return links.token(links.PREFERENCES, person.subscriber_id, at), links.token(links.UNSUBSCRIBE, person.subscriber_id, at)
+
+
+def personal(edition: Edition, person: Person) -> tuple[dict[str, str], dict[str, str]]:
+    """This person's headers and links, for backends that build the message themselves."""
+    preferences, leaving = tokens(edition, person)
+    headers = {
+        "To": mailbox(person.address),
+        "Message-ID": message_id(edition.pk, person.delivery_id),
+        "List-Unsubscribe": _leave(leaving),
+    }
+    site = settings.SITE_URL
+    return headers, {"preferences": door("preferences", site).link(preferences), "unsubscribe": door("unsubscribe", site).link(leaving)}
+
+
+def _leave(token: str) -> str:
+    https = f"<{door(links.UNSUBSCRIBE, settings.SITE_URL).link(token)}>"
+    mailto = settings.UNSUBSCRIBE_MAILTO
+    return f"{https},\r\n <mailto:{mailto}?subject=unsubscribe-{token}>" if mailto else https
 
 
 def draft(edition: Edition, subject: str, text: Body, html: Body) -> Draft:
@@ -200,11 +229,16 @@ def draft(edition: Edition, subject: str, text: Body, html: Body) -> Draft:
 
 def wire(made: Draft, edition: Edition, person: Person, coverage: Mapping[str, bytes]) -> bytes:
     """The whole message as a relay gets it: bytes laid side by side. `coverage` is encoded, by part."""
-    headers, own = personal(edition, person)
-    values = dict(coverage)
-    for name, value in own.items():
-        values[f"plain.{name}"] = values[f"html.{name}"] = _encoded_link(value)
-    parts = [f"{name}: {value}\r\n".encode("ascii") for name, value in headers.items()]
+    preferences, leaving = tokens(edition, person)
+    site = settings.SITE_URL
+    values = {
+        **coverage,
+        "preferences": door(links.PREFERENCES, site).wire(preferences),
+        "unsubscribe": door(links.UNSUBSCRIBE, site).wire(leaving),
+    }
+    to, name = mailbox(person.address), message_id(edition.pk, person.delivery_id)
+    own = f"To: {to}\r\nMessage-ID: {name}\r\nList-Unsubscribe: {_leave(leaving)}\r\n"
+    parts = [own.encode("ascii")]
     for piece, slot in made.wire:
         parts.append(piece)
         if slot:
@@ -212,16 +246,23 @@ def wire(made: Draft, edition: Edition, person: Person, coverage: Mapping[str, b
     return b"".join(parts)
 
 
-def _encoded_link(link: str) -> bytes:
-    if len(link) < 75 and "=" not in link:
-        return link.encode("ascii") + SOFT
-    return joint(encode(link))
-
-
 def header_words(words: str) -> str:
     """One clean line, as RFC 2047 words where it is not ASCII; no line break from any page survives."""
     clean = " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
-    return clean if clean.isascii() and len(clean) < 68 else Header(clean, "utf-8", 76, "Subject").encode(linesep="\r\n")
+    if clean.isascii() and len(clean) < 68 and "=?" not in clean:
+        return clean
+    return "\r\n ".join(f"=?utf-8?b?{b64encode(chunk.encode()).decode('ascii')}?=" for chunk in _chunks(clean))
+
+
+def _chunks(words: str) -> Iterator[str]:
+    """At most 42 octets each and no letter cut: an encoded word is at most 75 long (RFC 2047 §2)."""
+    chunk = ""
+    for letter in words:
+        if len((chunk + letter).encode()) > WORD_OCTETS:
+            yield chunk
+            chunk = ""
+        chunk += letter
+    yield chunk
 
 
 def _phrase(words: str) -> str:

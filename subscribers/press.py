@@ -6,6 +6,7 @@ import logging
 import re
 import secrets
 import threading
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import Count, Sum
 from django.template.loader import render_to_string
 from django.utils.html import escape
 
@@ -31,7 +33,7 @@ log = logging.getLogger(__name__)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 BUDGET = 92_000
 """Octets of items in a part, encoded: with the frame it stays below the 102 kB past which mail readers cut (issue 8)."""
-DRAFTS_KEPT = 64
+DRAFTS_KEPT = 256
 ALLEGATION_LETTERS = 320
 
 
@@ -59,7 +61,7 @@ class Press:
         self._composed: dict[int, list[Item]] = {}
         self._lock = threading.Lock()
         self._drafts: OrderedDict[tuple[object, ...], Draft | None] = OrderedDict()
-        self._coverage: dict[frozenset[int], Coverage] = {}
+        self._coverage: dict[tuple[frozenset[int], bool], Coverage] = {}
 
     @cached_property
     def gathering(self) -> digest.Gathering:
@@ -68,7 +70,12 @@ class Press:
     @cached_property
     def newsworthy(self) -> frozenset[int]:
         """Forces of which this edition has anything at all to tell."""
-        return frozenset(item.face.force.pk for item in self.items(self.gathering.to_at - digest.FURTHEST_BACK))
+        return frozenset(item.force_id for item in self.items(self._earliest))
+
+    @property
+    def _earliest(self) -> datetime:
+        is_bulletin = self.edition.kind == Edition.Kind.BULLETIN
+        return self.edition.window_from_at if is_bulletin else self.gathering.to_at - digest.FURTHEST_BACK
 
     @cached_property
     def frames(self) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
@@ -100,33 +107,42 @@ class Press:
 
     def items(self, since_at: datetime) -> list[Item]:
         """Composed once per distinct span of news: people whose spans hold the same changes share it."""
-        span = sum(at > since_at for at in self.gathering.change_times)
+        span = bisect_right(self.gathering.change_times, since_at)
         if span not in self._composed:
-            self._composed[span] = digest.compose(self.gathering, since_at)
+            items = digest.compose(self.gathering, since_at)
+            is_bulletin = self.edition.kind == Edition.Kind.BULLETIN
+            self._composed[span] = digest.only_short(items, digest.next_reading(self.gathering.to_at)) if is_bulletin else items
         return self._composed[span]
 
     def draft_for(self, person: Person) -> Draft | None:
         """The digest of this person's choice, or None where there is nothing to tell."""
         with self._lock:
-            since_at = max(person.since_at or self.edition.window_from_at, self.gathering.to_at - digest.FURTHEST_BACK)
+            since_at = max(self._since(person), self.gathering.to_at - digest.FURTHEST_BACK)
             items = self.items(since_at)
             forces = self.newsworthy if person.forces is None else person.forces & self.newsworthy
             key = (id(items), forces, person.wants_empty)
             if key not in self._drafts:
-                told = [item for item in items if item.face.force.pk in forces]
+                told = [item for item in items if item.force_id in forces]
                 self._drafts[key] = self._join(told) if told or person.wants_empty else None
                 if len(self._drafts) > DRAFTS_KEPT:
                     self._drafts.popitem(last=False)
             self._drafts.move_to_end(key)
             return self._drafts[key]
 
+    def _since(self, person: Person) -> datetime:
+        """A person's own last digest; a bulletin tells everybody the same few hours."""
+        is_bulletin = self.edition.kind == Edition.Kind.BULLETIN
+        return self.edition.window_from_at if is_bulletin or not person.since_at else person.since_at
+
     def coverage(self, person: Person) -> Coverage:
         """One honest line: which of this person's forces could not be read."""
         unread = self.gathering.unread
         forces = frozenset(unread) if person.forces is None else person.forces.intersection(unread)
-        if forces not in self._coverage:
-            self._coverage[forces] = Coverage(coverage_line(sorted(unread[pk] for pk in forces)))
-        return self._coverage[forces]
+        is_first = person.since_at is None and self.edition.kind != Edition.Kind.BULLETIN
+        if (forces, is_first) not in self._coverage:
+            line = coverage_line(sorted(unread[pk] for pk in forces))
+            self._coverage[forces, is_first] = Coverage(f"{line} {welcome(self.edition)}" if is_first else line)
+        return self._coverage[forces, is_first]
 
     def wire(self, person: Person) -> bytes | None:
         made = self.draft_for(person)
@@ -166,6 +182,8 @@ class Press:
         return self._both(("closing", left), "emails/digest_closing", {"left": left})
 
     def _render(self, item: Item) -> Rendered:
+        if item.key in self._rendered:
+            return self._rendered[item.key]
         try:
             return self._both(item.key, "emails/digest_item", item_context(item))
         except Exception:  # one poison hearing stops no mail: it is told by its link alone
@@ -199,9 +217,10 @@ class Coverage:
         return {"plain.coverage": joint(encode(self.text)), "html.coverage": joint(encode(self.html))}
 
 
-def force_versions() -> tuple[tuple[int, int], ...]:
+def force_versions() -> tuple[int, int]:
     """Changes with every change of what the public sees: a press of other versions must not be used any more."""
-    return tuple(Force.objects.order_by("pk").values_list("pk", "version"))
+    found = Force.objects.aggregate(count=Count("pk"), versions=Sum("version"))
+    return found["count"], found["versions"] or 0
 
 
 def item_context(item: Item) -> dict[str, object]:
@@ -272,6 +291,15 @@ def coverage_line(unread: list[str]) -> str:
     if len(unread) > 6:
         return f"In the last 24 hours we could not read the notices of {len(unread)} of your forces: see {coverage_page()}"
     return f"In the last 24 hours we could not read the notices of {', '.join(unread)}: look at their own pages too."
+
+
+def welcome(edition: Edition) -> str:
+    """What a first digest says of what to expect."""
+    often = "once a week" if edition.kind == Edition.Kind.WEEKLY else "each morning on which there is something to tell"
+    return (
+        f"This is your first digest. It comes {often}: what to book soon, what is new, changed or called off, what is coming. "
+        "With the links below you can change it, pause it or leave at any time."
+    )
 
 
 def coverage_page() -> str:

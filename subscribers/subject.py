@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from listings.models import Force
 from listings.notice import Status
@@ -71,10 +72,12 @@ def _forces(items: Sequence[Item]) -> str:
     return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"
 
 
+@lru_cache(maxsize=256)
+def _short(slug: str, name: str) -> str:
+    if slug in SHORT:
+        return SHORT[slug]
+    return next((name.removesuffix(tail) for tail in _TAILS if name.endswith(tail)), name)
+
+
 def short_name(force: Force) -> str:
-    if force.slug in SHORT:
-        return SHORT[force.slug]
-    for tail in _TAILS:
-        if force.name.endswith(tail):
-            return force.name.removesuffix(tail)
-    return force.name
+    return _short(force.slug, force.name)

@@ -12,13 +12,14 @@ from django.utils import timezone
 from listings.curation.deeds import Refused, act, locked
 from listings.curation.joining import merge
 from listings.models import Change, Hearing, Question
+from listings.notice import Status
 from listings.reconcile import kind_of
 
 Kind, Answer = Question.Kind, Question.Answer
 ANSWERS = {
     Kind.SAME_AS: (Answer.SAME, Answer.DIFFERENT),
     Kind.DIFFERS: (Answer.TAKE, Answer.KEEP),
-    Kind.GONE: (Answer.KEEP,),
+    Kind.GONE: (Answer.KEEP, Answer.OFF),
     Kind.TIE: (Answer.SAME, Answer.DIFFERENT),
 }
 SAME_QUESTION = ("other_id", "field", "publication")
@@ -57,6 +58,8 @@ def answer(question: Question, said: str, by: User | None, why: str = "", now: d
         question.publication.hearings.add(question.hearing)
     elif said == Answer.TAKE:
         _take(question, by, why, now)
+    elif said == Answer.OFF:
+        _call_off(question.hearing, by, why, now)
     question.answered_at, question.answered_by, question.answer = now, by, said
     question.save()
     return question
@@ -72,3 +75,11 @@ def _take(question: Question, by: User | None, why: str, now: datetime) -> None:
     told = Change(kind=kind, field=question.field, before=question.ours, after=question.theirs, words=question.words)
     told.source, told.snapshot = question.source, question.snapshot
     act(hearing, "take", by, why, now, said=said, told=[told], locked_fields=[name for name in hearing.locked_fields if name not in said])
+
+
+def _call_off(hearing: Hearing, by: User | None, why: str, now: datetime) -> None:
+    """The curator asked the force: it is off. Told as what it is, and locked against a page that comes back."""
+    hearing = locked(hearing)
+    told = Change(kind=Change.Kind.CANCELLED, field="status", before=hearing.status, after=Status.CANCELLED.value, words=why)
+    lock = list(dict.fromkeys([*hearing.locked_fields, "status"]))
+    act(hearing, "call off", by, why, now, said={"status": Status.CANCELLED.value}, told=[told], locked_fields=lock)

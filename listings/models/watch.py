@@ -54,6 +54,7 @@ class Question(models.Model):
         DIFFERENT = "different"
         TAKE = "take"
         KEEP = "keep"
+        OFF = "off", "called off"
         MOOT = "moot", "no longer asked"
 
     kind = models.CharField(max_length=10, choices=Kind.choices)

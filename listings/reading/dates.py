@@ -54,11 +54,17 @@ def _parts(run: list[Token]) -> list[list[Token]]:
     """Cut a run where a semicolon or bracket opens a new phrase, and where nothing but fluff joins two dates."""
     parts: list[list[Token]] = [[]]
     for token in run:
-        if token.words in (";",):
+        if token.words in (";",) or token.words == "on" and _only_weekdays(parts[-1]):
             parts.append([])
         else:
             parts[-1].append(token)
     return [part for part in parts if part]
+
+
+def _only_weekdays(tokens: list[Token]) -> bool:
+    """ "on the Thursday, and on Friday 18 December" are two phrases: the first is a weekday only."""
+    kinds = [token.kind for token in tokens]
+    return "weekday" in kinds and kinds[-1] == "list" and not {"day", "ordinal", "month", "num", "iso"} & set(kinds)
 
 
 def _span(text: str, tokens: list[Token]) -> Span | None:
@@ -66,7 +72,7 @@ def _span(text: str, tokens: list[Token]) -> Span | None:
     if not atoms:
         return None
     dated = [atom for atom in atoms if atom.day is not None]
-    if dated and not any(atom.month for atom in dated):
+    if dated and not any(atom.month for atom in dated) and not _is_ordinal_day(tokens):
         dated = []
         atoms = [atom for atom in atoms if atom.weekday is not None and atom.day is None]
         used = [token for token in used if token.kind == "weekday"]
@@ -80,6 +86,13 @@ def _span(text: str, tokens: list[Token]) -> Span | None:
     if is_between and atoms[1].joint == "list":
         atoms[1].joint = "range"
     return Span(start, end, text[start:end], atoms, is_between)
+
+
+def _is_ordinal_day(tokens: list[Token]) -> bool:
+    """ "Monday (16th)", "Thursday the 3rd": a weekday with its ordinal says which day without a month."""
+    kinds = [(token.kind, token.words) for token in tokens if token.kind in ("weekday", "day")]
+    days = [words for kind, words in kinds if kind == "day"]
+    return kinds[0][0] == "weekday" and bool(days) and all(re.search(r"\d(?:st|nd|rd|th)$", words) for words in days)
 
 
 def _drop_bare_weekdays(atoms: list[Atom], dated: list[Atom]) -> list[Atom]:
@@ -155,7 +168,7 @@ def _collides(atom: Atom, kind: str) -> bool:
         return atom.day is not None
     if kind == "month":
         return atom.month is not None
-    if kind in ("iso", "num", "numspan"):
+    if kind in ("iso", "num", "numspan", "feast"):
         return atom.day is not None
     return False
 
@@ -173,6 +186,8 @@ def _put(atom: Atom, token: Token, atoms: list[Atom]) -> None:
         atom.joint = "range"
         _put_numeric(atom, numbers[1:])
         first.month, first.year = atom.month, atom.year
+    elif token.kind == "feast":
+        atom.month, atom.day = divmod(token.number, 100)
     elif token.kind == "weekday":
         atom.weekday = token.number
     elif token.kind == "month":

@@ -38,6 +38,8 @@ def resolve(printed: list[Atom], reference: date, is_past: bool, year_hint: int 
     if all(atom.day is None for atom in atoms):
         return _weekdays(atoms, reference)
     _fill(atoms)
+    if not any(atom.month for atom in atoms):
+        _choose_months(atoms, reference)
     doubts: list[str] = []
     chosen = ""
     if not any(atom.year for atom in atoms):
@@ -47,19 +49,29 @@ def resolve(printed: list[Atom], reference: date, is_past: bool, year_hint: int 
 
 
 def _fill(atoms: list[Atom]) -> None:
-    """Give each day the month and year of its neighbour to the right, else to the left; a range over New Year changes year."""
-    for index in range(len(atoms) - 2, -1, -1):
-        here, right = atoms[index], atoms[index + 1]
-        if here.month is None:
-            here.month = right.month
+    """Give each day the month, then the year, of its neighbour to the right, else to the left; a range over New Year changes year."""
+    pairs = list(zip(atoms, atoms[1:], strict=False))
+    for here, right in reversed(pairs):
+        here.month = here.month or right.month
+    for left, here in pairs:
+        here.month = here.month or left.month
+    for here, right in reversed(pairs):
         if here.year is None and right.year is not None and here.month is not None and right.month is not None:
             here.year = right.year - ((here.month, here.day or 0) > (right.month, right.day or 0))
-    for index in range(1, len(atoms)):
-        left, here = atoms[index - 1], atoms[index]
-        if here.month is None:
-            here.month = left.month
+    for left, here in pairs:
         if here.year is None and left.year is not None and here.month is not None and left.month is not None:
             here.year = left.year + (here.month < left.month)
+
+
+def _choose_months(atoms: list[Atom], reference: date) -> None:
+    """"Monday (16th)": the first such day on or after `reference`, within two months; the days after it follow on."""
+    anchor = next((atom for atom in atoms if atom.weekday is not None), atoms[0])
+    near = (reference + timedelta(days=step) for step in range(62))
+    first = next((day for day in near if day.day == anchor.day and day.weekday() == anchor.weekday), None)
+    for atom in atoms:
+        if first is not None:
+            month = first.month + ((atom.day or 0) < first.day)
+            atom.year, atom.month = first.year + month // 13, (month - 1) % 12 + 1
 
 
 def _choose_years(atoms: list[Atom], reference: date, is_past: bool, year_hint: int | None, doubts: list[str]) -> str:

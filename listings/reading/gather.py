@@ -47,7 +47,9 @@ _WHOLE_WEEK = re.compile(
     r"\b(?:listed|last\w*|scheduled|set down|run\w*|sit\w*|expected)\b[^.;\d]{0,25}\b(?:for|take) (?:a|one) week\b", re.IGNORECASE
 )
 _MORE = re.compile(
-    rf"\band (?:the )?(?:{_NUMBER} )?(?:following|subsequent|succeeding|next|further|consecutive) (?:{_NUMBER.replace('<n>', '<m>')} )?(?:working |week)?days?\b",
+    rf"\b(?:and|finish(?:es)?|ends?|conclud(?:e|es)|clos(?:e|es)|continu(?:e|es|ing)|runs?)(?: on| for| over| into| through)? (?:the )?(?:{_NUMBER} )?"
+    rf"(?:following|subsequent|succeeding|next|further|consecutive) (?:{_NUMBER.replace('<n>', '<m>')} )?(?:working |week)?days?\b"
+    rf"|\band (?:for |on |over )?(?:the )?{_NUMBER.replace('<n>', '<k>')} (?:working |week)?days? (?:after|that follow|following|thereafter)\b",
     re.IGNORECASE,
 )
 OPEN_ENDED = re.compile(
@@ -137,7 +139,7 @@ def _settle(
     if not resolved:
         when.certainty = Certainty.UNSURE
         return
-    resolved = _agreeing(when, resolved)
+    resolved = _agreeing(when, _coming(resolved, reference) if status is Status.SCHEDULED else resolved)
     line, dated, first = min(resolved, key=lambda item: (item[2].first or reference, -len(item[2].dates)))
     when.clause = (line, dated)
     when.evidence = [(found_in, told.span.start, told.span.end) for found_in, told, _ in resolved]
@@ -168,6 +170,14 @@ def _year_hint(chosen: list[tuple[Line, Dated]], reference: date) -> int | None:
         if dated.span.has_year and (first := dated.span.days(reference).first):
             return first.year
     return None
+
+
+def _coming(resolved: list[tuple[Line, Dated, Days]], reference: date) -> list[tuple[Line, Dated, Days]]:
+    """Days long past beside days to come are of the matter heard, not of the hearing; a hearing under way keeps its first days."""
+    coming = [item for item in resolved if item[2].last and item[2].last >= reference]
+    if not coming:
+        return resolved
+    return [item for item in resolved if item in coming or (item[2].last and item[2].last >= reference - timedelta(days=30))]
 
 
 def _agreeing(when: When, resolved: list[tuple[Line, Dated, Days]]) -> list[tuple[Line, Dated, Days]]:
@@ -228,7 +238,7 @@ def _lasting(lines: list[Line]) -> int:
         if _WHOLE_WEEK.search(line.text) and not _NOT_LASTING.search(line.text):
             return 5
         if more := _MORE.search(line.text):
-            return 1 + _count(more["n"] or more["m"] or "1")
+            return 1 + _count(more["n"] or more["m"] or more["k"] or "1")
         for match in LASTING.finditer(line.text):
             around = line.text[max(0, match.start() - 25) : match.end() + 25]
             if _NOT_LASTING.search(around):

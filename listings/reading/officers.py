@@ -11,12 +11,13 @@ from listings.reading.ranks import FORMER, PREFIX, RANK, short_rank
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĆČĎĐĒĘĚĞĪŁŃŇŌŐŘŚŞŠŢŤŪŮŰŴŶŹŻŽ"
 _LETTER = _UPPER + "a-zß-öø-ÿāăćčďđēęěğīłńňōőřśşšţťūůűŵŷźżž"
-_WORD = (
-    rf"(?:[{_UPPER}](?:[{_LETTER}]+)?(?:['-][{_UPPER}a-zß-ÿ](?:[{_LETTER}]+)?)*\.?|[dD]'[{_UPPER}][{_LETTER}]+|al-[{_UPPER}][{_LETTER}]+)"
-)
+_PART = rf"[{_UPPER}](?:[{_LETTER}]+)?(?:['-][{_UPPER}a-zß-ÿ](?:[{_LETTER}]+)?)*"
+# A full stop belongs to initials and short titles only: after any other word it ends the sentence and the name.
+_WORD = rf"(?:(?:St|Jr|Snr|Jnr|Sr)\.|(?:{_PART}-)?St\.|[{_UPPER}]\.(?:[{_UPPER}]\.)*|{_PART}|[dD]'[{_UPPER}][{_LETTER}]+|al-[{_UPPER}][{_LETTER}]+)"
+_NICKNAME = rf"(?:\s[\"'(][{_UPPER}][{_LETTER}]+[\"')](?=\s[{_UPPER}]))?"
 _PARTICLE = r"(?:van|der|den|de|la|le|du|di|da|dos|von|ap|ab|ferch|bin|ibn|al|el|of|y|St\.?)"
 _STOP = (
-    r"(?:The|A|An|Who|Will|Is|Was|Has|Had|And|At|On|In|Of|To|For|From|By|It|He|She|They|That|This|Both|All|His|Her|Misconduct|Gross|Accelerated|Hearing|"
+    r"(?:The|A(?!\.)|An|Who|Will|Is|Was|Has|Had|And|At|On|In|Of|To|For|From|By|It|He|She|They|That|This|Both|All|His|Her|Misconduct|Gross|Accelerated|Hearing|"
     r"Hearings|Meeting|Police|Constabulary|Officers?|Date|Dates|Time|Venue|Location|Name|Rank|Force|Held|Public|Private|Special|Case|Before|After|Following|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon|Tues?|Wed|Thu|Thurs|Fri|Sat|Sun|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Notice|Outcome|Appeal|Tribunal|Postponed|POSTPONED|Cancelled|CANCELLED|"
@@ -25,13 +26,13 @@ _STOP = (
     r"PC|PS|DC|DS|DI|DCI|CI|SC|ACC|DCC|CC|Insp|Sgt|Supt|PCSO|TDC|PCs|DCs|Constable|Sergeant|Inspector|Superintendent|Detective|Regulation|Regulations|Part|NEW|New|UPDATE|Update|Joint|Panel|Independent|Legally|Currently|Based|Attached|Number|Collar|Warrant|Federation|Ltd|Court|"
     r"Mae|Bydd|Yn|Ar|Yr|Gwrandawiad|Heddlu|Dyddiad|Amser|Lleoliad|Concluded|CONCLUDED|Proven|Found|Gave|Said|Faces|Must|Should|Can|May|If|Anonymity|Anonymised|Withheld|Restricted)"
 )
-NAME = rf"(?!{_STOP}\b(?!['-])){_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}(?!{_STOP}\b(?!['-])){_WORD}){{0,5}}"
+NAME = rf"(?!{_STOP}\b(?!['-])){_WORD}{_NICKNAME}(?:\s(?:{_PARTICLE}\s){{0,2}}(?!{_STOP}\b(?!['-])){_WORD}){{0,5}}"
 _NUMBER = (
     r"(?:(?:(?i:no|number|collar(?: number| no)?|warrant(?: number| no)?|num)\.?:?\s?)?(?P<number>[A-Z]{0,2}\d{1,6}[A-Z]{0,2}|\d{3,6}))"
 )
 _AFTER_NUMBER = (
     r"(?:\s?[,(]?\s?(?:(?i:(?:officer|collar|warrant|shoulder|badge|force|id|epaulette|pin|service)\s?(?:number|no|id|num)?|no|number|rhif)\.?:?\s?)"
-    r"(?P<after>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\)?|\s?\((?P<bracket>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\)|\s(?P<tail>\d{3,5})(?![\d/:.]|\s?(?i:am|pm|hrs|hours)))?"
+    r"(?P<after>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\)?|,\s[A-Z]{2,4}\s(?P<lettered>\d{3,6})\b|\s?\((?P<bracket>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\)|\s(?P<tail>\d{3,5})(?![\d/:.]|\s?(?i:am|pm|hrs|hours)))?"
 )
 _LABEL = r"(?:[\"'](?P<quoted>[A-Z]{1,3}\d{0,3}|\d{1,2}|[A-Z][a-z]+)[\"']|(?P<plain>[A-Z]{1,2}\d{1,3}|[A-Z]{1,2}|\d{1,2})(?![\w'./]|:\d|\.[A-Z]|-[A-Za-z0-9]|\s\d{4}))"
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS)\.?\s)?"
@@ -45,7 +46,18 @@ SURNAME_FIRST = re.compile(
 )
 NUMBERED = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\s(?P<number>\d{{2,6}})\b(?!\s?[-/:.]\d)")
 APPOSED = re.compile(
-    rf"{_TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:is|was)|was|is)\s?(?:a|an)?\s?(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:\s{_NUMBER})?"
+    rf"{_TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:is|was)|was|is)\s?(?:a|an)?\s?(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{_NUMBER})?"
+)
+FILED = re.compile(
+    rf"(?<![\w,])(?P<surname>{_PART}),\s(?P<first>{_PART}(?:\s{_PART})?)\s?(?:[-–—(]|,(?=\s(?:{PREFIX})*(?:{RANK})\s\d))\s?(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{_NUMBER})?"
+)
+TURNED = re.compile(
+    rf"\b(?P<surname>{_PART})\s\((?P<first>{_PART}(?:\s{_PART})?)\),?\s(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{_NUMBER})?"
+)
+_FORENAME_AFTER = re.compile(rf",\s(?P<first>(?!{_STOP}\b){_PART}(?:\s{_PART})?)(?=[.;)]|\s[-–—]|$)")
+_LEFT = re.compile(
+    r"^\W{0,3}(?:(?:who )?(?:has )?(?:since )?(?:resigned|retired|left the (?:force|service|constabulary))|until (?:his|her|their) (?:dismissal|resignation|retirement))\b",
+    re.IGNORECASE,
 )
 PLURAL = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})'?s\s(?P<list>{NAME}(?:(?:,\s|,?\sand\s|\s&\s)(?:\d+\s)?{NAME})+)")
 PLURAL_CIPHERS = re.compile(
@@ -53,6 +65,11 @@ PLURAL_CIPHERS = re.compile(
 )
 UNNAMED = re.compile(
     rf"\b(?i:an?|one|another|our|cyn|swyddog)\b(?P<between>(?:\sof\s(?:our|its|the force's))?(?:\s(?!(?:an?|for|by|to|with|the|that|said|is|was|of|hearing|meeting|into|against|and|at|on|in|before)\b)[\w'&-]+){{0,6}}?)\s(?:(?P<rank>{RANK})|(?i:police officers?|officers?|officer|swyddog))\b(?!\s['\"]?[A-Z]\b)"
+)
+
+
+UNTITLED = re.compile(
+    rf"^\W*{_TITLED}(?P<name>{NAME}),?\s(?:\(?\d\d\)?,?\s|aged\s\d\d,?\s)?(?:(?:who|whose|formerly|until)\b|(?:is|was|stands|will|faces)\b[^.;]{{0,30}}\b(?:alleged|accused|said|face|appear|answer|attend|charged)\b)"
 )
 
 
@@ -69,12 +86,12 @@ class Mention:
 _NOT_SUBJECT_BEFORE = re.compile(
     r"(?:\bchairing\b[^.;]{0,30}|\b(?:chair(?:ed|person|man|woman)?|presided(?: over)?|presiding|heard|led|overseen|conducted|considered|adjourned|ruled|delegated|decided|taken|made|held|convened|appointed|directed)(?: of the panel)?(?:\s(?:by|before|to|is|was|will be|:|as|-))+(?:\sthe)?|\bchair(?:person)?\b\W{0,4}|\bchair,\s|\bthe (?:panel|chair|tribunal)\b[^.;]{0,25}|"
     r"\b(?:panel members?|members?|adviser|advisor|adviser to the panel|witness(?:es)?|complainant|victim|appropriate authority|authority|said|told|contact|e-?mail|spokes\w+|represented by|on behalf of|signed|from|"
-    r"led by|investigat(?:ed|or|ing officer)|(?:said|spoke|spoken|reported|email|e-mail|write|apply|contact|refer|referred|sent) (?:\w+ )?to|colleague|struck|assaulted|supervisor|towards?|against a|with)\b\W{0,3}|\bbefore\s)\s*$",
+    r"led by|investigat(?:ed|or|ing officer)|(?:said|spoke|spoken|reported|email|e-mail|write|apply|contact|refer|referred|sent) (?:\w+ )?to|(?:filmed|seen|reported|found|witnessed|recorded|overheard|noticed|supervised|managed|discovered) by|colleague|struck|assaulted|supervisor|towards?|against a|with)\b\W{0,3}|\bbefore\s)\s*$",
     re.IGNORECASE,
 )
 _NOT_SUBJECT_AFTER = re.compile(
     r"^[\s,()A-Za-z']{0,30}?\b(?:said|says|added|commented|will (?:chair|preside|sit (?:in|as)|hear|lead|conduct|decide|hold)|(?:is|was|to be|as|who is|sits as) (?:the )?(?:panel )?chair|chairs|chaired|presides|presided|presiding|sits? in|adjourned|has adjourned|ruled|has ruled|"
-    r"directed|has directed|on behalf of|of the professional standards|head of|is the (?:chair|decision)|\(chair\)|\(panel|independent panel|as chair|acting as chair|is presiding|will preside)\b",
+    r"directed|has directed|on behalf of|of the professional standards|head of|is the (?:chair|decision)|\(chair\)|\(panel|independent panel|as chair|acting as chair|is presiding|will preside|(?:is|was|as|are) (?:a |the |an? \w+ )?(?:witness(?:es)?|victims?|complainants?)|faces? no (?:proceedings|action|hearing|case)|(?:will give|gave|gives) evidence|is not (?:under|subject|accused|facing)|(?:has|had) no case to answer)\b",
     re.IGNORECASE,
 )
 
@@ -178,7 +195,14 @@ def _is_former(match: re.Match[str], text: str) -> bool:
     groups = match.groupdict()
     if FORMER.search((groups.get("prefix") or "") + (groups.get("former") or "")) or FORMER.search(groups.get("label") or ""):
         return True
+    if _LEFT.match(text[match.end() : match.end() + 45]):
+        return True
     return bool(FORMER.search(text[max(0, match.start() - 12) : match.start()].split(".")[-1].split(",")[-1]))
+
+
+_CIPHER_GIVEN = re.compile(
+    rf"(?P<prefix>{PREFIX}*)\b(?P<rank>{RANK}),? (?:who (?:is|has been|will be) )?(?:to be )?(?:given|known|referred to|identified|called|named|granted)(?: only)?(?: as)?(?: the)?(?: cipher| letter| pseudonym| name| label)?(?: of)?\W*$"
+)
 
 
 def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
@@ -191,10 +215,12 @@ def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
     rank = short_rank(match["rank"]) if match["rank"] else None
     is_former = _is_former(match, text)
     told = (
-        re.match(rf",?\s?\(?(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b", after)
+        re.match(rf",?\s?\(?(?:(?:once|formerly|then|previously)\s)?(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b", after)
         if rank is None
         else None
     )
+    if rank is None and told is None:
+        told = _CIPHER_GIVEN.search(fold(text[max(0, match.start() - 90) : match.start()]))
     if told:
         rank, is_former = short_rank(told["rank"]), is_former or bool(FORMER.search(told["prefix"]))
     label = re.sub(rf"^(?:{PREFIX})+", "", text[match.start("label") : match.end("label")]).strip()
@@ -220,13 +246,13 @@ def _plural(match: re.Match[str], text: str) -> list[Mention]:
 
 
 def _named(match: re.Match[str], text: str) -> list[Mention]:
-    name = text[match.start("name") : match.end("name")]
+    name, end = text[match.start("name") : match.end("name")], match.end()
     if match["forename"]:
         name = f"{match['forename'].strip(' ()')} {name}"
-    number = match["number"] or match["after"] or match["bracket"] or match["tail"]
-    return [
-        Mention(match.start(), match.end(), OfficerNamed(_clean_name(name), short_rank(match["rank"]), number, _is_former(match, text)))
-    ]
+    elif match["number"] and (first := _FORENAME_AFTER.match(text[end:])) and len(name.split()) < 3:
+        name, end = f"{first['first']} {name}", end + first.end()
+    number = match["number"] or match["after"] or match["bracket"] or match["lettered"] or match["tail"]
+    return [Mention(match.start(), end, OfficerNamed(_clean_name(name), short_rank(match["rank"]), number, _is_former(match, text)))]
 
 
 def _surname_first(match: re.Match[str], text: str) -> list[Mention]:
@@ -235,6 +261,14 @@ def _surname_first(match: re.Match[str], text: str) -> list[Mention]:
     if re.fullmatch(_STOP, match["surname"]) or re.fullmatch(_STOP, match["first"].split()[0]):
         return []
     name = _clean_name(f"{match['first']} {match['surname']}")
+    return [Mention(match.start(), match.end(), OfficerNamed(name, short_rank(match["rank"]), match["number"], _is_former(match, text)))]
+
+
+def _turned(match: re.Match[str], text: str) -> list[Mention]:
+    """ "SURNAME (Forename), Acting Sergeant 1456"."""
+    if re.fullmatch(_STOP, match["surname"]) or re.fullmatch(_STOP, match["first"].split()[0]):
+        return []
+    name = _clean_name(f"{text[match.start('first') : match.end('first')]} {text[match.start('surname') : match.end('surname')]}")
     return [Mention(match.start(), match.end(), OfficerNamed(name, short_rank(match["rank"]), match["number"], _is_former(match, text)))]
 
 
@@ -308,6 +342,15 @@ def labelled_officers(text: str) -> list[Mention]:
     return []
 
 
+def find_untitled(text: str) -> Mention | None:
+    """ "Alex Name, who left the force in May, is alleged to ...": a person whose rank stands in a sentence before."""
+    match = UNTITLED.match(fold(text))
+    name = _clean_name(text[match.start("name") : match.end("name")]) if match else ""
+    if match is None or " " not in name:
+        return None
+    return Mention(match.start(), match.end("name"), OfficerNamed(name, None, None, bool(_LEFT.match(text[match.end("name") + 1 :]))))
+
+
 _UNNAMED_WORDS = _RANK_WORDS | {"officer", "officers", "swyddog"}
 
 
@@ -333,6 +376,8 @@ EVERY = (
     (PLURAL_CIPHERS, _plural_ciphers),
     (PLURAL, _plural),
     (CIPHERED, _ciphered),
+    (TURNED, _turned),
+    (FILED, _turned),
     (SURNAME_FIRST, _surname_first),
     (NAMED, _named),
     (APPOSED, _apposed),

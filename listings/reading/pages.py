@@ -12,13 +12,14 @@ from listings.reading.blocks import Document
 from listings.reading.dates import find_dates
 from listings.reading.events import notices_of_events
 from listings.reading.forces import force_of_address
-from listings.reading.kinds import ABOUT_CONDUCT
+from listings.reading.kinds import ABOUT_CONDUCT, PROCEEDINGS_NAMED
 from listings.reading.lines import Dated, Line, read_lines
 from listings.reading.local import local_date
 from listings.reading.media import read_document
 from listings.reading.merge import merge
-from listings.reading.segment import segment
+from listings.reading.segment import Segment, segment
 from listings.reading.shared import Shared
+from listings.reading.topics import is_elsewhere
 
 NOTHING = re.compile(
     r"\b(?:(?:there (?:are|is)|we have|currently|at present|at the moment|presently|has|have)\b[^.;]{0,40}\b(?:no|not any)\b[^.;]{0,40}\b(?:hearings?|tribunals?|dates?|meetings?|notices?|appeals?|proceedings)\b|no (?:\w+ ){0,4}(?:hearings?|tribunals?|meetings?|notices?|appeals?)\b[^.;]{0,50}\b(?:listed|scheduled|planned|arranged|at (?:present|the moment|this time)|currently|to (?:list|show|display)|due|published|found|available|fixed)|"
@@ -70,23 +71,17 @@ def read_one(document: Document, context: Context) -> tuple[list[Notice], Eviden
     segments, loose = segment(lines)
     loose = telling(loose)
     shared = Shared(loose)
-    drafts = [
-        Assembler(found, shared, document.url, reference, page_about=about, language=document.language).notice(context.force)
-        for found in segments
-    ]
+    elsewhere = is_elsewhere(document)
+
+    def assembler(found: Segment, shared: Shared) -> Assembler:
+        return Assembler(found, shared, document.url, reference, page_about=about, is_elsewhere=elsewhere, language=document.language)
+
+    drafts = [assembler(found, shared).notice(context.force) for found in segments]
     count = sum(1 for draft in drafts if draft is not None)
     if count == 1:
         at = next(number for number, draft in enumerate(drafts) if draft is not None)
         others = [line for number, found in enumerate(segments) if number != at for line in found.lines]
-        whole = Assembler(
-            segments[at],
-            Shared([*loose, *telling(others)], is_only=True),
-            document.url,
-            reference,
-            page_about=about,
-            language=document.language,
-        )
-        drafts[at] = whole.notice(context.force)
+        drafts[at] = assembler(segments[at], Shared([*loose, *telling(others)], is_only=True)).notice(context.force)
     notices = carry_venues([draft for draft in drafts if draft is not None])
     if not notices:
         notices = notices_of_events(document, context.force)
@@ -125,7 +120,7 @@ def is_about_conduct(document: Document) -> bool:
     """Whether the page's own title or headings are about misconduct proceedings."""
     heads = [block.text for block in document.blocks if block.kind == "heading" and block.level <= 2]
     first = [block.text for block in document.blocks[:6]]
-    return bool(ABOUT_CONDUCT.search(" \n ".join([document.title, *heads, *first])))
+    return bool(ABOUT_CONDUCT.search(" \n ".join([document.title, *heads]))) or any(PROCEEDINGS_NAMED.search(text) for text in first)
 
 
 _POSTED = re.compile(
@@ -133,19 +128,19 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"^\W*(?:[A-Za-z]{3,9},? )?(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)(?:[ ,|T-]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[AaPp][Mm])?(?: GMT| BST)?)?\W*(?:by .{3,40}|news|\d+ min(?:ute)?s? read)?\W*$"
+    r"^\W*(?:\d{1,2}[:.]\d\d(?: ?[ap]m)?,? (?:on )?)?(?:[A-Za-z]{3,9},? )?(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)(?:[ ,|T-]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[AaPp][Mm])?(?: GMT| BST)?)?\W*(?:by .{3,40}|news|\d+ min(?:ute)?s? read)?\W*$"
 )
 
 
 def posted_on(document: Document, lines: list[Line], fetched: date) -> date | None:
     """The day a page says it was published: a stamp near its top, not after the fetch. Its line then plays that part only."""
     others = {line.block.start for line in lines if line.has_role("sitting", "new", "held") and not _STAMP.match(line.text)}
-    for line in lines[:40]:
+    for number, line in enumerate(lines[:40]):
         if line.block.start in others:
             return None
         bare = _POSTED.sub("", line.text)
         said = bare != line.text and line.key != "date"
-        if len(line.text) > 80 or not _STAMP.match(bare) or line.subjects or not (said or others or line.key == "posted"):
+        if len(line.text) > 80 or not _STAMP.match(bare) or line.subjects or not (said or others or line.key == "posted" or _opens_story(lines, number)):
             continue
         if line.key == "date" or line.block.label:
             continue
@@ -155,6 +150,12 @@ def posted_on(document: Document, lines: list[Line], fetched: date) -> date | No
             line.key = "posted"
             return day
     return None
+
+
+def _opens_story(lines: list[Line], number: int) -> bool:
+    """A bare date between the main heading and a paragraph of prose is the story's own."""
+    near = lines[number - 1 : number + 2]
+    return number > 0 and len(near) == 3 and near[0].is_heading and near[0].block.level <= 2 and len(near[2].text) > 110 and not near[2].key
 
 
 def _single_date(text: str, fetched: date) -> date | None:

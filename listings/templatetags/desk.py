@@ -11,7 +11,7 @@ register = template.Library()
 ANSWERS = {
     "same_as": [("same", "Yes, merge them"), ("different", "No, two hearings")],
     "differs": [("take", "Take theirs"), ("keep", "Keep ours")],
-    "gone": [("keep", "Keep it as it is")],
+    "gone": [("keep", "Keep it as it is"), ("off", "The force says it is called off")],
     "tie": [("same", "Yes, tie them"), ("different", "No")],
 }
 

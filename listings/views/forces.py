@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from csp.decorators import csp_replace
@@ -53,7 +54,7 @@ def force_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
-@kept
+@partial(kept, is_outermost=False)
 def panel(request: HttpRequest, slug: str) -> HttpResponse:
     """The panel alone, for a frame on another site: the only page that may be framed, and it holds no form."""
     force = get_object_or_404(Force, slug=slug)

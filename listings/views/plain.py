@@ -31,6 +31,15 @@ def contact(request: HttpRequest) -> HttpResponse:
     return render(request, "listings/contact.html")
 
 
+def failed(request: HttpRequest) -> HttpResponse:
+    """Our fault: the page says so, and nothing of what went wrong."""
+    return render(request, "500.html", status=500)
+
+
+def misunderstood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
 def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", "Disallow: /confirm/", "Disallow: /preferences/", "Disallow: /unsubscribe/", "Disallow: /*?*page="]
     return HttpResponse("\n".join([*lines, "", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]), content_type="text/plain; charset=utf-8")

@@ -21,6 +21,7 @@ from subscribers.roads.road import Note, Pace, Take, wire_or_answer
 
 TRIES = 4
 WAIT = 0.25
+LONGEST = 8192
 BROKEN = (OSError, smtplib.SMTPException)
 
 
@@ -164,11 +165,16 @@ class SmtpRoad:
         self.line.sock.sendall(words)
 
     def _reply(self, may_hang_up: bool = False) -> tuple[int, bytes]:
-        """One reply; a 421 ends the line (RFC 5321 §3.8) wherever it comes."""
-        code, words = self.line.getreply()
-        if code == 421 and not may_hang_up or code < 0:
-            raise smtplib.SMTPServerDisconnected(f"{code} {words.decode('utf-8', 'replace')}")
-        return code, words
+        """One reply of one or more lines; a 421 ends the line (RFC 5321 §3.8) wherever it comes."""
+        words = self.line.file.readline(LONGEST)
+        while words[3:4] == b"-":
+            words = self.line.file.readline(LONGEST)
+        if not words.endswith(b"\n") or not words[:3].isdigit():
+            raise smtplib.SMTPServerDisconnected(f"the relay hung up or spoke no SMTP: {words[:80]!r}")
+        code, said = int(words[:3]), words[4:].strip()
+        if code == 421 and not may_hang_up:
+            raise smtplib.SMTPServerDisconnected(f"421 {said.decode('utf-8', 'replace')}")
+        return code, said
 
     def _broke(self, error: Exception, note: Note) -> None:
         """What was on its way may have been accepted: nobody is missed, so it is tried again with the same Message-ID and bytes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from csp.decorators import csp_replace
 from django.conf import settings
@@ -103,8 +104,14 @@ def _sign_up(request: HttpRequest, page: str) -> HttpResponse | None:
         return render(request, "subscribers/too_many.html", status=429)
     if not form.cleaned_data["website"]:
         hold = QUICK_HOLD if is_quick else timedelta(0)
-        consent.sign_up(form.cleaned_data["email"], form.choice(), now, page=request.path, hold=hold)
+        consent.sign_up(form.cleaned_data["email"], form.choice(), now, page=_page(request), hold=hold)
     return None
+
+
+def _page(request: HttpRequest) -> str:
+    """On which page of ours consent was given: the Referer's path where it is ours (links with keys send none), else the form's own."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    return came_from.path if came_from.netloc == request.get_host() else request.path
 
 
 def _is_within_limits(request: HttpRequest, now: datetime, weight: int) -> bool:

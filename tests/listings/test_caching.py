@@ -101,6 +101,30 @@ def test_it_zips_for_who_can_unzip(client: Client) -> None:
     assert len(zipped.content) < len(client.get("/hearings/").content) / 2
 
 
+def test_it_sends_the_same_headers_from_the_short_cut(client: Client) -> None:
+    hearing = make_hearing()
+    for path in (
+        "/",
+        "/hearings/",
+        hearing.get_absolute_url(),
+        "/feeds/all.rss",
+        "/hearings.csv",
+        "/forces/northshire/panel/",
+        "/api/v1/hearings",
+    ):
+        first, second = (dict(client.get(path).headers) for _ in range(2))
+        assert {name: value for name, value in first.items() if name != "X-Request-ID"} == {
+            name: value for name, value in second.items() if name != "X-Request-ID"
+        }
+        assert client.head(path).status_code == 200
+
+
+def test_it_keeps_nothing_for_a_host_that_is_not_ours(client: Client) -> None:
+    make_hearing()
+    client.get("/hearings/")
+    assert client.get("/hearings/", headers={"Host": "evil.example"}).status_code == 400
+
+
 def test_it_sets_no_cookie_on_public_pages(client: Client) -> None:
     make_hearing()
     for path in ("/", "/hearings/", "/forces/northshire/", "/iopc/"):

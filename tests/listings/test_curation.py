@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from listings import curation
-from listings.models import Change, Deed, Hearing, Snapshot
+from listings.models import Change, Deed, Hearing, Question, Snapshot
 from listings.notice import Status
 from listings.public import public_snapshot_text, shown, shown_changes
 from tests.listings.telling import DAY, NOW, THEFT, cipher, force, kinds, notice, officer, source, tell
@@ -264,3 +264,30 @@ def test_it_keeps_a_cancelled_hearing_cancelled_by_a_curator_while_the_page_stan
     tell(page, [notice(venue="Room 5")], LATER)
 
     assert Hearing.objects.get().status == "cancelled"
+
+
+def test_it_calls_off_a_hearing_that_vanished_when_the_force_says_so() -> None:
+    page = source()
+    tell(page, [notice(), notice(officer("Tom Brook"), on=DAY + timedelta(days=1))])
+    for hearing in Hearing.objects.all():
+        curation.publish(hearing, by=None, now=NOW)
+    for hours in (1, 2):
+        tell(page, [notice(officer("Tom Brook"), on=DAY + timedelta(days=1))], NOW + timedelta(hours=hours))
+    question = Question.objects.get(kind="gone")
+
+    curation.answer(question, "off", by=None, why="rang the force", now=LATER)
+
+    assert kinds(question.hearing) == ["new", "gone", "cancelled"]
+    assert Hearing.objects.get(pk=question.hearing_id).status == "cancelled"
+
+
+def test_it_keeps_a_restricted_name_hidden_when_the_source_prints_it_again() -> None:
+    page = source()
+    tell(page, [notice(cipher())])
+    hearing = curation.publish(Hearing.objects.get(), by=None, now=NOW)
+    curation.restrict(hearing, ["name"], by=None, why="order", now=NOW)
+
+    tell(page, [notice(officer(NAME), allegation=f"{THEFT} PC Archer denies it.")], LATER)
+
+    face = shown(Hearing.objects.get())
+    assert "Archer" not in f"{face.who} {face.allegation} {Hearing.objects.get().search_text}"

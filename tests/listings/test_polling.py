@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
 
 from listings import polling, tasks
-from listings.models import Change, Hearing, Incident, Publication, Snapshot, Source, Visit
+from listings.models import Change, Hearing, Incident, Publication, Snapshot, Source, Turn, Visit
 from tests.listings.pages import Entry, page
 from tests.listings.sites import Answer, Site
 from tests.listings.telling import force
@@ -232,3 +235,52 @@ def test_it_keeps_a_publication_once_under_three_addresses(site: Site) -> None:
     publication = Publication.objects.get()
     assert publication.reference == "2021/163499"
     assert len(publication.addresses) == 3
+
+
+def test_it_takes_over_a_source_whose_worker_was_killed(site: Site) -> None:
+    site["/hearings"] = page(TWO)
+    source = watched(site)
+    Source.objects.update(polled_until_at=NOW - timedelta(seconds=1))
+
+    assert polling.poll(source, NOW).status == "read"
+
+
+def test_it_makes_one_hearing_though_two_sources_show_it_at_the_same_moment(site: Site) -> None:
+    site["/hearings"] = page(TWO[:1])
+    site["/other"] = page(TWO[:1])
+    pair = [watched(site), watched(site, "/other")]
+    wrong: list[BaseException] = []
+
+    def run(source: Source) -> None:
+        try:
+            polling.poll(source, NOW)
+        except BaseException as error:  # the thread's own fault must reach the test
+            wrong.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(source,)) for source in pair]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert not wrong
+    assert (Hearing.objects.count(), Change.objects.count()) == (1, 1)
+    assert Hearing.objects.get().sightings.count() == 2
+
+
+def test_it_leaves_a_source_due_when_it_is_not_its_turn(site: Site) -> None:
+    source = watched(site)
+    Turn.objects.create(key=site.pair, holder="another", held_until_at=timezone.now() + timedelta(minutes=2))
+    settings_wait = 0.1
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("listings.fetch.WAIT_SECONDS", settings_wait)
+        with pytest.raises(polling.Busy):
+            polling.poll(source, NOW)
+
+    source.refresh_from_db()
+    assert (source.failures, source.polled_until_at) == (0, None)
+    assert source.next_poll_at and source.next_poll_at > NOW
+    assert not Visit.objects.exists()

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 
 from listings import coverage, curation, polling, ties
-from listings.models import Change, Force, Hearing, Publication, Question, Source
+from listings.models import Change, Force, Hearing, Publication, Question, Snapshot, Source
 from tests.listings.pages import Entry, page
 from tests.listings.sites import Site
 from tests.listings.telling import DAY, NOW, THEFT, cipher, force, notice, officer, source, tell
@@ -102,6 +102,8 @@ def test_it_reads_a_stored_page_again_and_shows_what_would_differ(site: Site) ->
     assert Hearing.objects.get().venue.startswith("Force Headquarters")
     assert Change.objects.get(field="venue").kind == "corrected", "our misreading, not the world's doing"
     assert len(site.asked) == asked, "nothing is fetched"
+    call_command("reread", "--snapshot", str(Snapshot.objects.get().pk), stdout=out)
+    assert "nothing would differ" in out.getvalue()
 
 
 def test_it_says_who_is_covered_and_how() -> None:

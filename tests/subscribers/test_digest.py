@@ -218,3 +218,14 @@ def test_the_subject_is_one_short_clean_line() -> None:
     assert "\n" not in subject
     assert subject.startswith("9 new hearings, 1 called off – ")
     assert len(subject) <= 80
+
+
+def test_a_first_digest_says_what_to_expect_and_a_later_one_does_not() -> None:
+    hearing(3)
+    press = Press(edition())
+    first = Person(1, 1, "reader@example.org", None)
+    later = Person(2, 2, "other@example.org", None, LONG_AGO)
+    told = [message_from_bytes(press.wire(person) or b"", policy=policy.default) for person in (first, later)]
+    for part in ("plain", "html"):
+        bodies = [body.get_content() if (body := mail.get_body((part,))) else "" for mail in told]
+        assert ["your first digest" in body for body in bodies] == [True, False]

@@ -302,3 +302,16 @@ def test_a_lost_link_comes_to_who_subscribes_and_to_nobody_else(
 @pytest.mark.parametrize(("one", "two", "is_same"), [("2001:db8::1", "2001:db8::2", True), ("2001:db8::1", "2001:db8:1::1", False)])
 def test_an_ipv6_network_is_one_client(rf, one: str, two: str, is_same: bool) -> None:  # type: ignore[no-untyped-def]
     assert (limits.client(rf.get("/", REMOTE_ADDR=one)) == limits.client(rf.get("/", REMOTE_ADDR=two))) is is_same
+
+
+def test_a_force_page_holds_the_form_filled_in(client: Client, kent: Force, now: datetime) -> None:
+    page = client.get("/forces/kent/").content.decode()
+    assert '<form method="post" action="/subscribe/">' in page
+    assert consent.WORDINGS[consent.WORDING] in page
+    came_from = {"Referer": "http://testserver/forces/kent/?utm=x"}
+    assert (
+        client.post("/subscribe/", {"email": "reader@example.org", "forces": "kent", "website": ""}, headers=came_from).status_code == 302
+    )
+    subscriber = Subscriber.objects.get()
+    assert subscriber.consent_page == "/forces/kent/"
+    assert (subscriber.forces.get().slug, subscriber.frequency) == ("kent", "daily")

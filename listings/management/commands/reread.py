@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from listings import rereading
-from listings.models import Source
+from listings.models import Snapshot, Source
 
 
 class Command(BaseCommand):
@@ -21,9 +21,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("sources", nargs="*", metavar="SOURCE", help="number or force slug; all sources if none is given")
+        parser.add_argument(
+            "--snapshot", type=int, metavar="N", help="this stored page instead of the last ones; only shown, never applied"
+        )
         parser.add_argument("--apply", action="store_true", help="write what differs")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        if options["snapshot"] is not None:
+            self._show(options["snapshot"])
+            return
         is_any = False
         for source in self._chosen(options["sources"]):
             found = rereading.reread(source, timezone.now())
@@ -37,6 +43,16 @@ class Command(BaseCommand):
             if options["apply"]:
                 rereading.apply(found)
         self.stdout.write("Applied." if is_any and options["apply"] else "Nothing would differ." if not is_any else "Nothing was written.")
+
+    def _show(self, number: int) -> None:
+        snapshot = Snapshot.objects.filter(pk=number).select_related("source__force").first()
+        if snapshot is None or snapshot.source is None:
+            raise CommandError(f"There is no stored page {number} of a source.", returncode=2)
+        found = rereading.reread(snapshot.source, timezone.now(), snapshot)
+        lines = list(found.lines()) if found else []
+        self.stdout.write(f"{snapshot}, beside the record as it is now:")
+        for line in lines or ["nothing would differ"]:
+            self.stdout.write(f"  {line}")
 
     def _chosen(self, names: list[str]) -> list[Source]:
         asked = Q()

@@ -1,0 +1,47 @@
+"""What else police sites write about in the words of hearings: courts, boards, vacancies, policies, patterns of a notice."""
+
+from __future__ import annotations
+
+import re
+
+from listings.reading.blocks import Document
+from listings.reading.kinds import PROCEEDINGS_NAMED
+from listings.reading.lines import Dated, Line
+
+# Titles of pages that never announce a hearing by themselves, whatever proceedings they name.
+_ABOUT_RULES = re.compile(
+    r"\b(?:vacanc(?:y|ies)|jobs?|careers?|recruit\w*|become an?|apply to (?:be|become)|panel members? (?:wanted|needed|sought)|volunteer\w*|"
+    r"polic(?:y|ies)\b(?! (?:officer|conduct))|procedures?|protocol|terms of reference|code of practice|how to read|reading a (?:\w+ )?notice|"
+    r"glossary|templates?|specimens?|examples?|minutes|statistics|annual report|training|privacy notice|frequently asked|faqs?)\b|"
+    r"\b(?:independent panel members|legally qualified (?:persons|advisers|chairs))\b(?=.*\b(?:posts?|roles?)\b)",
+    re.IGNORECASE,
+)
+# Titles of pages about another matter, unless the title names misconduct proceedings too.
+_ABOUT_OTHERS = re.compile(
+    r"\b(?:courts?|inquests?|coroner\w*|licens(?:ing|ed)|trials?|sentenc\w+|jail\w*|charged|convicted|accountability|boards?|committee|"
+    r"sub-committee|consultations?|hearing (?:dogs?|loops?|loss|tests?|aids?)|search(?: results)?|week ahead|investigation summar\w+|investigations|"
+    r"recommendations?|learning|awards?|roadshows?|community (?:meetings?|events?)|closure orders?|public inquiry|tribute|appeal for|"
+    r"witness appeal|council|planning|cadets?|complaints? review|performance)\b",
+    re.IGNORECASE,
+)
+
+
+def is_elsewhere(document: Document) -> bool:
+    """Whether the page's title or main heading says that it is about something other than coming misconduct proceedings."""
+    first = next((block.text for block in document.blocks if block.kind == "heading"), "")
+    titles = f"{re.split(r' [|–—-] ', document.title)[0]} \n {first}"
+    if _ABOUT_RULES.search(titles):
+        return True
+    return bool(_ABOUT_OTHERS.search(titles)) and not PROCEEDINGS_NAMED.search(titles)
+
+
+def is_announced_elsewhere(lines: list[Line], heads: list[Line], clause: tuple[Line, Dated] | None) -> bool:
+    """On a page about something else a hearing counts only by a full record, or where the words of its day name the proceedings."""
+    keys = {line.key for line in lines}
+    if {"officer", "date"} <= keys and keys & {"allegation", "standards", "type"}:
+        return True
+    if clause is None:
+        return any(PROCEEDINGS_NAMED.search(line.text) for line in [*heads, *lines] if not _ABOUT_RULES.search(line.text))
+    line, _ = clause
+    heads = [other for other in [*heads, *lines] if other.is_heading and not _ABOUT_RULES.search(other.text)]
+    return any(PROCEEDINGS_NAMED.search(words) for words in [line.text, *(head.text for head in heads)])
