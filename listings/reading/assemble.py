@@ -13,7 +13,7 @@ from listings.reading.gather import When, gather
 from listings.reading.kinds import ABOUT_CONDUCT, PROCEEDINGS_NAMED, find_type
 from listings.reading.lines import Line
 from listings.reading.openness import ONLINE_ONLY, Said, is_online, said_of_openness, value_of_label
-from listings.reading.outcomes import CONCLUDED, PAST_HELD, find_outcome, find_status
+from listings.reading.outcomes import CONCLUDED, OVER, PAST_HELD, find_outcome, find_status
 from listings.reading.segment import Segment
 from listings.reading.shared import Shared, is_plural, speaks_of_all
 from listings.reading.topics import is_announced_elsewhere
@@ -22,6 +22,11 @@ from listings.reading.who import Who
 _PLACEHOLDER = re.compile(r"\b(?:N\.? ?Other|Bloggs|Sample|Example|Surname|Forename|Firstname|Lastname|Test Officer)\b", re.IGNORECASE)
 _OPENS_WITH = re.compile(
     r"^\W*(?:(?:the |this )?(?:hearing|case|it) (?:is|will)|open to|members of|(?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b)",
+    re.IGNORECASE,
+)
+_SHUTS_OUT = re.compile(r"\bthe (?:public|press)\b[^.;]{0,30}\b(?:will not|cannot|may not|excluded)\b", re.IGNORECASE)
+_OF_ITSELF = re.compile(
+    r"^\W*(?:this (?:is|will be) an?|it (?:is|will be) an?) [^.;]{0,40}\b(?:hearing|meeting|tribunal)\b|^\W*gwrandawiad\b[^.;]{0,40}\b(?:yw|ydyw|ydy) h[wo]n\b",
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(
@@ -216,6 +221,10 @@ class Assembler:
                 )
                 or ended
                 and not _CONDITIONAL.search(words)
+                and (ended[1] <= 2 or any(OVER.match(other.text) for other in self.lines))
+                and not re.search(r"appeal|at that time", words, re.IGNORECASE)
+                or ended
+                and not _CONDITIONAL.search(words)
                 and any(other.has_role("held") or PAST_HELD.search(other.text) for other in self.lines)
                 and not re.search(r"appeal|at that time", words, re.IGNORECASE)
             ):
@@ -251,13 +260,17 @@ class Assembler:
             if line.key == "type" and not line.is_bare_label and (found := find_type(line.value) or _plain_kind(line.value)):
                 self._keep("hearing_type", Found(None, line, line.value_at, len(line.text)))
                 return found[0]
+        for line, start, end, words in said([line for line in self.lines if line.key in ("allegation", "open", "how")]):
+            if _OF_ITSELF.search(words) and (found := find_type(words)):
+                self._keep("hearing_type", Found(None, line, start, end))
+                return found[0]
         for line in [*self.lines, *reversed(self.segment.heads)]:
             if line.key in ("allegation", "how", "standards") or (line.key == "outcome" and (line.value_at or line.block.label)):
                 continue
             if found := find_type(line.text):
                 self._keep("hearing_type", Found(None, line, found[1], found[2]))
                 return found[0]
-        for line in self.shared.headings:
+        for line in [*self.shared.headings, *(line for line in self.shared.lines if is_plural(line.text) and len(line.text) < 100)]:
             if found := find_type(line.text):
                 self._keep("hearing_type", Found(None, line, found[1], found[2]), Certainty.LIKELY)
                 return found[0]
@@ -295,7 +308,7 @@ class Assembler:
             return value_of_label(line.label, line.value)
         if line.key in ("outcome", "finding", "officer"):
             return None
-        if line.key in ("allegation", "standards") and not _OPENS_WITH.match(words):
+        if line.key in ("allegation", "standards") and not _OPENS_WITH.match(words) and not _SHUTS_OUT.search(words):
             return None
         if status is Status.CONCLUDED and not re.search(r"\b(?:held|heard|sat|was|were|public hearing)\b", words, re.IGNORECASE):
             return None

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from listings.notice import Unreadable
 from listings.reading.blocks import Document, numbered
 from listings.reading.clean import tidy
+from listings.reading.pairs import label_pairs
 from listings.reading.tables import label_tables
 from listings.reading.walk import Walker
 
@@ -61,7 +62,7 @@ def read_html(source: str, url: str) -> Document:
     if root is not None:
         walker = Walker(url, _controlled(tree))
         walker.walk(root)
-        document.blocks = numbered(label_tables(walker.blocks, walker.cells))
+        document.blocks = numbered(label_pairs(label_tables(walker.blocks, walker.cells)))
         document.links = walker.links
     return document
 

@@ -238,9 +238,24 @@ def _announcements(text: str, bounds: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _retype(line: Line) -> None:
+    _settle_label(line)
     """ "Details: accelerated hearing, 2pm, Tees Hall": a label that may mean the allegation stands over the hearing's own facts."""
     if line.key == "allegation" and len(line.value) < 160 and names_one(line.value) and not _ALLEGING.search(line.value):
         line.key = "type"
+
+
+_REFERENCE = re.compile(r"\W*[A-Z0-9]{1,8}(?:[/.-][A-Z0-9]{1,8}){1,4}\W*")
+
+
+def _settle_label(line: Line) -> None:
+    """What stands behind a label that means two things says which: "Case: M/02/27", "Member: PC 1 Name", "From: the Ministry"."""
+    label = line.label.strip(" :").lower()
+    if line.key == "allegation" and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
+        line.key = "reference"
+    elif line.key == "panel" and label == "member" and find_officers(line.value):
+        line.key = "officer"
+    elif line.key == "time" and label in ("from", "start", "starts", "hour") and line.value.strip() and not re.search(r"\d|noon|midday|o'clock|past|TB[AC]", line.value):
+        line.key = ""
 
 
 _WEAK = frozenset(
@@ -355,6 +370,11 @@ _TOPIC = re.compile(
 _SENTENCE = re.compile(r"\b(?:is|was|were|has|had|will|are|be|said|alleged)\b")
 
 
+_PAST_DAY = re.compile(
+    r"\b(?:following|after|since|last|earlier|yesterday)\W*\x00|\x00['\u2019]s\b(?! (?:\w+ )?(?:hearing|panel|sitting|tribunal))", re.IGNORECASE
+)
+
+
 def _find(line: Line) -> None:
     text = line.text
     line.status = find_status(text)
@@ -376,6 +396,8 @@ def _find(line: Line) -> None:
         role, cue = role_of(span, before, after, line.key, is_heading=line.is_heading)
         if role == "unknown" and line.subjects and len(text) <= 110 and not _SENTENCE.search(text):
             role, cue = "sitting", "stands beside an officer"
+        if span.is_weekday_only and _PAST_DAY.search(f"{before[-30:]}\x00{after[:20]}"):
+            role, cue = "history", "a day gone by"
         line.dates.append(Dated(span, "old" if struck else role, cue, text[start:end], struck))
 
 

@@ -48,6 +48,9 @@ NUMBERED = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\s(?P<number>\d{
 APPOSED = re.compile(
     rf"{_TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:is|was)|was|is)\s?(?:a|an)?\s?(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{_NUMBER})?"
 )
+FILED = re.compile(
+    rf"(?<![\w,])(?P<surname>{_PART}),\s(?P<first>{_PART}(?:\s{_PART})?)\s?(?:[-–—(]|,(?=\s(?:{PREFIX})*(?:{RANK})\s\d))\s?(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{_NUMBER})?"
+)
 TURNED = re.compile(
     rf"\b(?P<surname>{_PART})\s\((?P<first>{_PART}(?:\s{_PART})?)\),?\s(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{_NUMBER})?"
 )
@@ -65,6 +68,11 @@ UNNAMED = re.compile(
 )
 
 
+UNTITLED = re.compile(
+    rf"^\W*{_TITLED}(?P<name>{NAME}),?\s(?:\(?\d\d\)?,?\s|aged\s\d\d,?\s)?(?:(?:who|whose|formerly|until)\b|(?:is|was|stands|will|faces)\b[^.;]{{0,30}}\b(?:alleged|accused|said|face|appear|answer|attend|charged)\b)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One officer where the text names them. `role` is "" for a possible subject, else why they are not one."""
@@ -78,12 +86,12 @@ class Mention:
 _NOT_SUBJECT_BEFORE = re.compile(
     r"(?:\bchairing\b[^.;]{0,30}|\b(?:chair(?:ed|person|man|woman)?|presided(?: over)?|presiding|heard|led|overseen|conducted|considered|adjourned|ruled|delegated|decided|taken|made|held|convened|appointed|directed)(?: of the panel)?(?:\s(?:by|before|to|is|was|will be|:|as|-))+(?:\sthe)?|\bchair(?:person)?\b\W{0,4}|\bchair,\s|\bthe (?:panel|chair|tribunal)\b[^.;]{0,25}|"
     r"\b(?:panel members?|members?|adviser|advisor|adviser to the panel|witness(?:es)?|complainant|victim|appropriate authority|authority|said|told|contact|e-?mail|spokes\w+|represented by|on behalf of|signed|from|"
-    r"led by|investigat(?:ed|or|ing officer)|(?:said|spoke|spoken|reported|email|e-mail|write|apply|contact|refer|referred|sent) (?:\w+ )?to|colleague|struck|assaulted|supervisor|towards?|against a|with)\b\W{0,3}|\bbefore\s)\s*$",
+    r"led by|investigat(?:ed|or|ing officer)|(?:said|spoke|spoken|reported|email|e-mail|write|apply|contact|refer|referred|sent) (?:\w+ )?to|(?:filmed|seen|reported|found|witnessed|recorded|overheard|noticed|supervised|managed|discovered) by|colleague|struck|assaulted|supervisor|towards?|against a|with)\b\W{0,3}|\bbefore\s)\s*$",
     re.IGNORECASE,
 )
 _NOT_SUBJECT_AFTER = re.compile(
     r"^[\s,()A-Za-z']{0,30}?\b(?:said|says|added|commented|will (?:chair|preside|sit (?:in|as)|hear|lead|conduct|decide|hold)|(?:is|was|to be|as|who is|sits as) (?:the )?(?:panel )?chair|chairs|chaired|presides|presided|presiding|sits? in|adjourned|has adjourned|ruled|has ruled|"
-    r"directed|has directed|on behalf of|of the professional standards|head of|is the (?:chair|decision)|\(chair\)|\(panel|independent panel|as chair|acting as chair|is presiding|will preside)\b",
+    r"directed|has directed|on behalf of|of the professional standards|head of|is the (?:chair|decision)|\(chair\)|\(panel|independent panel|as chair|acting as chair|is presiding|will preside|(?:is|was|as|are) (?:a |the |an? \w+ )?(?:witness(?:es)?|victims?|complainants?)|faces? no (?:proceedings|action|hearing|case)|(?:will give|gave|gives) evidence|is not (?:under|subject|accused|facing)|(?:has|had) no case to answer)\b",
     re.IGNORECASE,
 )
 
@@ -334,6 +342,15 @@ def labelled_officers(text: str) -> list[Mention]:
     return []
 
 
+def find_untitled(text: str) -> Mention | None:
+    """ "Alex Name, who left the force in May, is alleged to ...": a person whose rank stands in a sentence before."""
+    match = UNTITLED.match(fold(text))
+    name = _clean_name(text[match.start("name") : match.end("name")]) if match else ""
+    if match is None or " " not in name:
+        return None
+    return Mention(match.start(), match.end("name"), OfficerNamed(name, None, None, bool(_LEFT.match(text[match.end("name") + 1 :]))))
+
+
 _UNNAMED_WORDS = _RANK_WORDS | {"officer", "officers", "swyddog"}
 
 
@@ -360,6 +377,7 @@ EVERY = (
     (PLURAL, _plural),
     (CIPHERED, _ciphered),
     (TURNED, _turned),
+    (FILED, _turned),
     (SURNAME_FIRST, _surname_first),
     (NAMED, _named),
     (APPOSED, _apposed),

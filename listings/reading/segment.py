@@ -11,7 +11,7 @@ from listings.reading.officers import find_unnamed
 
 WHEN = ("sitting", "new", "old", "held", "opened")
 _FOREIGN = re.compile(
-    r"^\W*(?:(?:reader )?comments?\b(?: \(\d+\))?|\d+ comments?|have your say|leave a (?:reply|comment)|related\b.*|(?:latest|more|other|recent) (?:news|stories|articles)\b.*|you may also (?:like|be interested).*|most (?:read|viewed|popular).*|see also|"
+    r"^\W*(?:(?:reader )?comments?\b(?: \(\d+\))?|\d+ comments?|have your say|leave a (?:reply|comment)|related\b.*|(?:latest|more|other|recent|further|in other|also in the) (?:news|stories|articles)\b.*|more (?:from|in|on|like)\b.*|(?:updates?|changes) to this page|(?:page |update |version |change )(?:history|log|updates)|what's on|coming up|news in brief|you may also (?:like|be interested).*|most (?:read|viewed|popular).*|see also|"
     r"share this.*|sample\b.*|.*\bexample (?:notice|entry|of (?:a|an|our))\b.*|an? (?:worked )?example\b.*|example\b.*|template\b.*|.*\btemplate\b.*|specimen.*|tags|topics|previous(?::|$).*|next(?::|$).*|glossary|cookies?\b.*|press office contact.*|notes to editors)\W*$",
     re.IGNORECASE,
 )
@@ -20,7 +20,7 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"^\W*(?:(?:hearing|case|notice|matter|listing|entry)\s+(?:no\.?\s*)?(?:\d+|one|two|three|four|five|six|[A-F])\b|\d{1,2}[.)]\s)",
+    r"^\W*(?:(?:the )?(?:first|second|third|fourth|fifth|sixth) (?:hearing|case|notice|matter)\b|(?:hearing|case|notice|matter|listing|entry)\s+(?:no\.?\s*)?(?:\d+|one|two|three|four|five|six|[A-F])\b|\d{1,2}[.)]\s)",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
@@ -30,7 +30,7 @@ _CONTINUES = re.compile(
 
 
 _SAID_OF_ALL = re.compile(
-    r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b",
+    r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b|^\W*(?:bookings?|seats?|places|applications?|requests?) (?:for|at|to attend|in) (?:both|all|each|either|any)\b",
     re.IGNORECASE,
 )
 
@@ -85,7 +85,26 @@ def is_same_name(one: str, other: str) -> bool:
 def segment(lines: list[Line]) -> tuple[list[Segment], list[Line]]:
     """(hearings in order, lines that belong to none). Foreign parts (comments, related news, examples) are left out of both."""
     lines = own_lines(lines)
-    return Cutter(_containers(lines)).cut(lines)
+    containers = _containers(lines)
+    return Cutter(containers, plain_rows=_rows_of_officers(lines), cards=_cards(lines, containers)).cut(lines)
+
+
+def _rows_of_officers(lines: list[Line]) -> frozenset[int]:
+    """Rows of the page's tables, where none of them prints a day, an hour or a place."""
+    rows = [line for line in lines if line.block.row]
+    if any(line.has_role(*WHEN) or _status(line) or line.key in ("date", "time", "venue", "reference", "outcome") for line in rows):
+        return frozenset()
+    return frozenset(line.block.row for line in rows)
+
+
+def _cards(lines: list[Line], containers: dict[int, tuple[bool, bool]]) -> frozenset[int]:
+    """Containers that each hold somebody and a day, side by side with at least one more such."""
+    mates: dict[tuple[int, ...], set[int]] = {}
+    for line in lines:
+        for depth, number in enumerate(line.block.path):
+            if containers.get(number) == (True, True) and not line.block.row:
+                mates.setdefault(line.block.path[:depth], set()).add(number)
+    return frozenset(number for found in mates.values() if len(found) > 1 for number in found)
 
 
 def own_lines(lines: list[Line]) -> list[Line]:
@@ -130,6 +149,9 @@ _BARE_FOREIGN = frozenset(
         "related links",
         "notes to editors",
         "more news",
+        "updates to this page",
+        "update history",
+        "page history",
     )
 )
 
@@ -167,8 +189,14 @@ class Cutter:
     row: int = 0
     section: int = 0
 
+    plain_rows: frozenset[int] = frozenset()
+    cards: frozenset[int] = frozenset()
+
     def cut(self, lines: list[Line]) -> tuple[list[Segment], list[Line]]:
         for index, line in enumerate(lines):
+            if line.block.row and self._is_of_joint_hearing(line):
+                self._append(line)
+                continue
             if line.block.row:
                 if line.block.row != self.row:
                     self._open(line)
@@ -188,7 +216,10 @@ class Cutter:
                     self.lead.append(line)
             elif self.current.own and self.current.own not in line.block.path:
                 self._close()
-                self.lead.append(line)
+                if _opens(line):
+                    self._open_with_labels_above(line)
+                else:
+                    self.lead.append(line)
             elif self._splits(line, lines, index):
                 self._split(line)
             else:
@@ -198,6 +229,13 @@ class Cutter:
         self._settle_sections()
         return self.done, self.loose
 
+    def _is_of_joint_hearing(self, line: Line) -> bool:
+        """A row that names an officer and no day, below a hearing that has its day and nobody: one of several who answer together."""
+        current = self.current
+        if line.block.row not in self.plain_rows or current is None or not current.has_when or self.row:
+            return False
+        return not current.has_who or any(other.block.row for other in current.lines)
+
     def _append(self, line: Line) -> None:
         if self.current is not None:
             self.current.add(line)
@@ -205,10 +243,20 @@ class Cutter:
     def _open(self, line: Line) -> None:
         self._close()
         level = self.heads[-1].block.level if self.heads else 9
+        above = self._same_card(line)
         self.current = Segment(
             heads=list(self.heads), shared=list(self.lead), level=level, section=self.section, own=self._own_container(line)
         )
-        self.current.add(line)
+        for other in [*above, line]:
+            self.current.add(other)
+
+    def _same_card(self, line: Line) -> list[Line]:
+        """Lines waiting above that stand in the card which this line opens: its title may not look like the start of a hearing."""
+        card = next((number for number in line.block.path if number in self.cards), None)
+        above: list[Line] = []
+        while card is not None and self.lead and card in self.lead[-1].block.path:
+            above.insert(0, self.lead.pop())
+        return above
 
     def _open_with_labels_above(self, line: Line) -> None:
         """A record may begin with any label: those that stand right above its first telling line are its own."""
@@ -279,6 +327,8 @@ class Cutter:
             return False
         if line.key and _repeats(current, line):
             return True
+        if current.has_when and len(line.text) < 40 and not line.key and _NUMBERED.match(line.text) and not line.text[:1].isdigit():
+            return True
         names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
         is_new = bool(names) and not names & current.names
         when = line.has_role(*WHEN) or _status(line)
@@ -326,6 +376,8 @@ def _titles_hearing(line: Line, current: Segment) -> bool:
 
 
 def _opens(line: Line) -> bool:
+    if _NUMBERED.match(line.text) and len(line.text) < 40 and not line.text[:1].isdigit():
+        return True
     if line.key in ("officer", "date", "reference", "type", "venue", "time", "status", "number", "rank"):
         return True
     if line.subjects and (line.has_role(*WHEN) or _status(line) or _is_opening(line) or names_one(line.text)):
@@ -347,7 +399,9 @@ def _is_opening(line: Line) -> bool:
 
 def _repeats(current: Segment, line: Line) -> bool:
     key = line.key
-    if key not in RECORD or key not in current.keys or current.keys[-1] == key:
+    if key not in RECORD or key not in current.keys:
+        return False
+    if current.keys[-1] == key and (current.lines[-1].key == key or not current.has_when):
         return False
     if not (line.value_at or line.is_bare_label or line.block.label):
         return False

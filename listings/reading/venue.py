@@ -9,7 +9,7 @@ from listings.reading.times import TIME
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 SAME = re.compile(
-    r"\b(?:as (?:above|before|previous(?:ly)?|stated above|first)|same (?:place|venue|location|address|building|as above)|see above|ditto|at the same|fel uchod|yr un lle|usual (?:place|venue))\b|^\W*(?:\"|do\.)\W*$",
+    r"\b(?:as (?:for )?(?:the )?(?:(?:hearing|case|entry|listing|notice|one) )?(?:above|before|previous(?:ly)?|stated above|first)|same (?:place|venue|location|address|building|hall|rooms?|house|hotel|centre|suite|court|chambers?|office|hq|headquarters|premises|site|as above)|as in (?:notice|hearing|case|item|no\.?|number)\b.{0,8}|see above|ditto|at the same|fel uchod|yr un lle|usual (?:place|venue))\b|^\W*(?:\"|do\.)\W*$",
     re.IGNORECASE,
 )
 NOWHERE = re.compile(
@@ -40,7 +40,7 @@ _TAIL = re.compile(
 )
 _REFUSED = re.compile(
     r"^(?:(?:The )?(?:Police \(?Conduct|Regulation|Standards?|Professional|Crown Court|Magistrates|Chair|Panel|Authority|Microsoft|Teams|Zoom|Public|Private|Gross|Misconduct|Accelerated|Breach|Honesty|Discreditable|Use of|Force Professional|Director|IOPC|Independent Office)\b.*|"
-    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|January|February|March|April|May|June|July|August|September|October|November|December)\b.*|\d{1,2}(?:st|nd|rd|th|[.:]\d\d)?\b(?!\s[A-Z][a-z]).*|(?:PC|PS|DC|DS|DI|Insp|Officer|Former|Ex|MS|ms)\b.*)$"
+    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|January|February|March|April|May|June|July|August|September|October|November|December)\b.*|\d{1,2}(?:st|nd|rd|th|[.:]\d\d)?\b(?!\s[A-Z][a-z]).*|[\d\W]+|(?:PC|PS|DC|DS|DI|Insp|Officer|Former|Ex|MS|ms)\b.*)$"
 )
 
 
