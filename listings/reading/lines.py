@@ -12,14 +12,14 @@ from listings.reading.blocks import Block, Document
 from listings.reading.dates import Span, find_dates
 from listings.reading.kinds import names_one
 from listings.reading.labels import key_of, split_label
-from listings.reading.officers import Mention, find_officers, labelled_officers
+from listings.reading.officers import Mention, find_officers, labelled_officers, rank_alone, titled_alone
 from listings.reading.outcomes import find_status
 from listings.reading.roles import role_of
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:a\.m|p\.m|am|pm|[Nn]o|[Nn]os|[Rr]ef|[Tt]el|approx|Mr|Mrs|Ms|Dr|St|Insp|Supt|Ch|Det|Sgt|Rev|para|reg|Reg|cf|e\.g|i\.e|etc|Ltd|hrs|P\.C|D\.C|Rd|Ave)\.|\b[A-Z]\.)$"
 )
-_STOP = re.compile(r"(?<=[.;])\s+(?=\(?\d{1,2}\)\s)|[.!?][\"'’”)]?\s+(?=[\"'“‘(]?[A-Z0-9£])|;\s+(?=[A-Z])|\s[•·|]\s")
+_STOP = re.compile(r"(?<=[.;])\s+(?=\(?\d{1,2}\)\s)|[.!?][\"'’”)]?\s+(?=[\"'“‘(]?[A-Z0-9£])|;\s+(?=[A-Z])|\s[•·|▸►▪‣●]\s")
 ONE_LINE = frozenset(
     {
         "time",
@@ -238,8 +238,12 @@ def _announcements(text: str, bounds: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _retype(line: Line) -> None:
+    """A label of two meanings takes the one that its value fits ("Day: 14 July", "Re-listed hearing: PC 1920", "Details: hearing, 2pm")."""
     _settle_label(line)
-    """ "Details: accelerated hearing, 2pm, Tees Hall": a label that may mean the allegation stands over the hearing's own facts."""
+    if line.key == "duration" and any(not span.is_weekday_only for span in find_dates(line.value)):
+        line.key = "date"
+    if line.key == "date" and line.block.kind == "heading" and not find_dates(line.value) and find_officers(line.value):
+        line.key, line.label, line.value_at = "", "", 0
     if line.key == "allegation" and len(line.value) < 160 and names_one(line.value) and not _ALLEGING.search(line.value):
         line.key = "type"
 
@@ -254,7 +258,12 @@ def _settle_label(line: Line) -> None:
         line.key = "reference"
     elif line.key == "panel" and label == "member" and find_officers(line.value):
         line.key = "officer"
-    elif line.key == "time" and label in ("from", "start", "starts", "hour") and line.value.strip() and not re.search(r"\d|noon|midday|o'clock|past|TB[AC]", line.value):
+    elif (
+        line.key == "time"
+        and label in ("from", "start", "starts", "hour")
+        and line.value.strip()
+        and not re.search(r"\d|noon|midday|o'clock|past|TB[AC]", line.value)
+    ):
         line.key = ""
 
 
@@ -371,7 +380,8 @@ _SENTENCE = re.compile(r"\b(?:is|was|were|has|had|will|are|be|said|alleged)\b")
 
 
 _PAST_DAY = re.compile(
-    r"\b(?:following|after|since|last|earlier|yesterday)\W*\x00|\x00['\u2019]s\b(?! (?:\w+ )?(?:hearing|panel|sitting|tribunal))", re.IGNORECASE
+    r"\b(?:following|after|since|last|earlier|yesterday)\W*\x00|\x00['\u2019]s\b(?! (?:\w+ )?(?:hearing|panel|sitting|tribunal))",
+    re.IGNORECASE,
 )
 
 
@@ -383,6 +393,10 @@ def _find(line: Line) -> None:
         line.officers = [_shifted(m, shift) for m in labelled_officers(line.value)]
     elif line.key not in ("venue", "standards", "time", "reference"):
         line.officers = find_officers(text)
+    if not line.officers and not line.key and (line.is_heading or line.block.lead >= len(text) - 2):
+        line.officers = titled_alone(text)
+    if not line.officers and not line.key and rank_alone(text):
+        line.key = "rank"
     if line.key in ("chair", "panel", "contact", "how"):
         line.officers = [Mention(m.start, m.end, m.officer, "other") for m in line.officers]
     spans = find_dates(text)

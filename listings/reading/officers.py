@@ -215,7 +215,10 @@ def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
     rank = short_rank(match["rank"]) if match["rank"] else None
     is_former = _is_former(match, text)
     told = (
-        re.match(rf",?\s?\(?(?:(?:once|formerly|then|previously)\s)?(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b", after)
+        re.match(
+            rf",?\s?\(?(?:(?:once|formerly|then|previously)\s)?(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b",
+            after,
+        )
         if rank is None
         else None
     )
@@ -349,6 +352,30 @@ def find_untitled(text: str) -> Mention | None:
     if match is None or " " not in name:
         return None
     return Mention(match.start(), match.end("name"), OfficerNamed(name, None, None, bool(_LEFT.match(text[match.end("name") + 1 :]))))
+
+
+_TITLED_ALONE = re.compile(rf"\W*(?i:(?P<former>former|ex|retired)\s)?(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s(?P<name>{NAME})\W*")
+
+
+def titled_alone(text: str) -> list[Mention]:
+    """ "Ms Verena Hognaston" and nothing else: the title that people get who have left the force."""
+    match = _TITLED_ALONE.fullmatch(fold(text)) if len(text) < 60 else None
+    if match is None:
+        return []
+    name = _clean_name(text[match.start("name") : match.end("name")])
+    return [Mention(match.start(), match.end(), OfficerNamed(name, None, None, bool(match["former"])))]
+
+
+_RANK_ALONE = re.compile(
+    rf"\W*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})(?:,? (?P<left>(?i:until|up to|retired|resigned|left|now retired|dismissed))\b[^.;:]{{0,30}})?\W*"
+)
+
+
+def rank_alone(text: str) -> tuple[str, bool] | None:
+    """(rank, whether former) of a line that is only a rank: "(Sergeant until July 2026)"."""
+    match = _RANK_ALONE.fullmatch(fold(text)) if len(text) < 70 else None
+    rank = short_rank(match["rank"]) if match else None
+    return (rank, bool(match["left"]) or bool(FORMER.search(match["prefix"]))) if match and rank else None
 
 
 _UNNAMED_WORDS = _RANK_WORDS | {"officer", "officers", "swyddog"}

@@ -71,7 +71,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
     ),
     (
         "sitting",
-        r"hearings?(?: (?:date|dates|is|are|will|starts?|begins?|opens?))*|sit(?:s|ting|tings)?(?: on| from)?|tak(?:es?|ing) place(?: (?:on|from|at|between))?|(?:be )?held(?: (?:on|from|at|between))?|be heard(?: (?:on|from|between))?|list(?:ed|ing)(?: (?:for|on|from))*|start(?:s|ing)?(?: (?:on|from|at))?|begin(?:s|ning)?(?: on)?|commenc\w+(?: on)?|open(?:s|ing)(?: on)?|open on|attend(?:s|ing)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|appear(?:s|ing)?(?: before)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|fac(?:e|es|ing)(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,6}|due(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|scheduled(?: (?:for|on|from|to (?:start|begin|open|take place|commence|be held)))*|set(?: down)? for|(?:is|are) down for|(?:will|to) (?:hear|consider) (?:(?:the|this|his|her|their) )?(?:case|matter|allegations?|evidence)s?(?: (?:on|from))?|(?:take place|heard|held|examined|considered|aired|starts?|begins?|opens?|sits?)(?: \w+){0,3} (?:tomorrow|today|this (?:coming )?week|next week)|fixed for|arranged for|conven\w+(?: on)?|week (?:commencing|beginning|of|starting)|w/c|w\.c\.|wc|go before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|comes? before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|answer(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|tribunal(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,3}|panel (?:on|from)|dates?:?|when:?|runs? from|from|day (?:one|1|two|2|three|3|four|4|five|5):?|first (?:day|sitting)(?: is| on|:)*|planned for|is on|are on|will be on|between|gynnal(?: \w+){0,2}|cynhelir(?: \w+){0,3}|dechrau(?: \S+){0,2}|ar",
+        r"hearings?(?: (?:date|dates|is|are|will|starts?|begins?|opens?))*|sit(?:s|ting|tings)?(?: on| from)?|tak(?:es?|ing) place(?: (?:on|from|at|between))?|(?:be )?held(?: (?:on|from|at|between))?|be heard(?: (?:on|from|between))?|list(?:ed|ing)(?: (?:for|on|from))*|start(?:s|ing)?(?: (?:on|from|at))?|begin(?:s|ning)?(?: on)?|commenc\w+(?: on)?|open(?:s|ing)(?: on)?|open on|attend(?:s|ing)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|appear(?:s|ing)?(?: before)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|fac(?:e|es|ing)(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,6}|due(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|scheduled(?: (?:for|on|from|to (?:start|begin|open|take place|commence|be held)))*|set(?: down)? for|(?:is|are) down for|(?:will|to) (?:hear|consider) (?:(?:the|this|his|her|their) )?(?:case|matter|allegations?|evidence)s?(?: (?:on|from))?|(?:take place|heard|held|examined|considered|aired|starts?|begins?|opens?|sits?)(?: \w+){0,3} (?:tomorrow|today|this (?:coming )?week|next week)|fixed for|arranged for|conven\w+(?: on)?|there (?:are|is|will be) (?:to be )?(?:\w+ )?(?:sitting )?days?:?|(?:sitting|hearing) days(?: are| will be)?:?|panel (?:will|is to) meet(?: on)?|week (?:commencing|beginning|of|starting)|w/c|w\.c\.|wc|go before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|comes? before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|answer(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|tribunal(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,3}|panel (?:on|from)|dates?:?|when:?|runs? from|from|day (?:one|1|two|2|three|3|four|4|five|5):?|first (?:day|sitting)(?: is| on|:)*|planned for|is on|are on|will be on|between|gynnal(?: \w+){0,2}|cynhelir(?: \w+){0,3}|dechrau(?: \S+){0,2}|ar",
     ),
 )
 AFTER: tuple[tuple[str, str], ...] = (
@@ -79,10 +79,20 @@ AFTER: tuple[tuple[str, str], ...] = (
         "old",
         r"(?:hearing |date |listing )?(?:is|has been|was|now)? ?(?:cancelled|vacated|postponed|has been (?:vacated|postponed|cancelled|adjourned|called off)|no longer|will not|is off)\b|,? (?:but )?(?:has|have|was) (?:been )?(?:postponed|vacated|adjourned|moved|rescheduled)|\(?(?:not sitting|non-sitting)(?! (?:on|\w+ \d))",
     ),
-    ("end", r",? ?(?:when )?it (?:is (?:expected|due|likely|set)|expects|should|will) (?:to )?(?:finish|end|conclude|close)|,? (?:is|will be) (?:the |its )?(?:last|final) (?:sitting )?day|,? is when it (?:ends|finishes)"),
+    (
+        "end",
+        r",? ?(?:when )?it (?:is (?:expected|due|likely|set)|expects|should|will) (?:to )?(?:finish|end|conclude|close)|,? (?:is|will be) (?:the |its )?(?:last|final) (?:sitting )?day|,? is when it (?:ends|finishes)",
+    ),
     ("excluded", r"\(?(?:not sitting|non-?sitting day|no sitting|excluded|bank holiday)(?! (?:on|\w+ \d))"),
     ("deadline", r"(?:is|being) the (?:last|final|closing) (?:date|day)|at the latest|deadline"),
-    ("posted", r"-? ?(?:updated|posted|published)\b"),
+    (
+        "posted",
+        r"[-–—:]? ?(?:updated|posted|published|added|corrected|removed|amended|put right|first published|page (?:created|updated)|new (?:notice|hearing) added)\b",
+    ),
+    (
+        "history",
+        r"(?:the |an? )?(?:appropriate authority|authority|(?:legally qualified |panel )?chair\w*|panel|force|chief constable|constabulary|professional standards\w*(?: department)?|IOPC) (?:has |have |had )?(?:then )?(?:withdrew|withdrawn|decided|directed|ordered|ruled|agreed|determined|granted|received|postponed|cancelled|vacated|discontinued|announced|published|referred|allowed)\b",
+    ),
     (
         "history",
         r",? (?:a|the|an? earlier|that|this) (?:misconduct |conduct |previous |first |earlier )?(?:panel|chair|hearing|chief constable) (?:had )?(?:dismissed|found|sanctioned|gave|imposed|decided|ruled|concluded that|ordered|reduced)\b",

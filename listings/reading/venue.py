@@ -9,7 +9,7 @@ from listings.reading.times import TIME
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 SAME = re.compile(
-    r"\b(?:as (?:for )?(?:the )?(?:(?:hearing|case|entry|listing|notice|one) )?(?:above|before|previous(?:ly)?|stated above|first)|same (?:place|venue|location|address|building|hall|rooms?|house|hotel|centre|suite|court|chambers?|office|hq|headquarters|premises|site|as above)|as in (?:notice|hearing|case|item|no\.?|number)\b.{0,8}|see above|ditto|at the same|fel uchod|yr un lle|usual (?:place|venue))\b|^\W*(?:\"|do\.)\W*$",
+    r"\b(?:as (?:for )?(?:the )?(?:(?:hearing|case|entry|listing|notice|one) )?(?:above|before|previous(?:ly)?|stated above|first)|same (?:place|venue|location|address|building|hall|rooms?|house|hotel|centre|suite|court|chambers?|office|hq|headquarters|premises|room|suite|hall|site|as above)|as in (?:notice|hearing|case|item|no\.?|number)\b.{0,8}|see above|ditto|at the same|fel uchod|yr un (?:lle|ystafell|adeilad|man|neuadd)|usual (?:place|venue))\b|^\W*(?:\"|do\.)\W*$",
     re.IGNORECASE,
 )
 NOWHERE = re.compile(
@@ -47,6 +47,7 @@ _REFUSED = re.compile(
 def tidy_venue(words: str) -> str:
     """One line, comma-joined, without the article and full stop."""
     text = re.sub(r"\s*[\n;]\s*", ", ", words).strip(" .,;:-–")
+    text = re.sub(rf"\s+[-–—|]\s+(?={POSTCODE.pattern}$)", ", ", text)
     text = re.sub(r"\s*,(?:\s*,)+", ",", re.sub(r"\s+,", ",", text))
     return re.sub(r"^(?:the|in the|at the|at|in)\s+", "", text, flags=re.IGNORECASE).strip()
 
@@ -54,7 +55,7 @@ def tidy_venue(words: str) -> str:
 def by_postcode(sentence: str) -> tuple[str, int, int] | None:
     """The address whose postcode the sentence prints: comma parts walked back while they look like places."""
     for match in POSTCODE.finditer(sentence):
-        parts = sentence[: match.start()].rstrip(" ,")
+        parts = sentence[: match.start()].rstrip(" ,-–—|")
         start = len(parts)
         at = len(parts)
         while True:
