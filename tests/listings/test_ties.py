@@ -124,18 +124,6 @@ def test_it_says_who_is_covered_and_how() -> None:
     assert 0 < share.percent_of_officers < 10
 
 
-def test_it_says_in_one_honest_line_what_was_read_today() -> None:
-    call_command("load_registry", stdout=StringIO())
-    kent, surrey = Force.objects.get(slug="kent"), Force.objects.get(slug="surrey")
-    Source.objects.filter(force=kent, is_paused=False).update(last_read_at=NOW)
-
-    assert coverage.read_today([kent], NOW) == "We read the page of your force today."
-    assert coverage.read_today([kent, surrey], NOW) == (
-        "Of your 2 forces we read 1 today. Not read for a day and a half or longer: Surrey Police."
-    )
-    assert coverage.read_today([], NOW) == ""
-
-
 def test_it_strikes_a_restricted_name_from_a_publication_tied_to_the_hearing(client: Client) -> None:
     tell(source(), [notice()])
     item = publication(body="PC Jane Archer will face a hearing.")
