@@ -38,8 +38,15 @@ def decide(reading: Reading, *, is_trusted: bool = False) -> reconcile.Decision:
     """What `reading` would change; reads the record, writes nothing."""
     forces = {force for force in (*reading.forces, reading.source.force) if force}
     known = known_at(reading.source, list(forces))
-    is_complete = reading.source.kind == Source.Kind.HEARINGS
-    return reconcile.decide(reading.facts, known, reading.now.astimezone(LONDON).date(), is_trusted=is_trusted, is_complete=is_complete)
+    source = reading.source
+    return reconcile.decide(
+        reading.facts,
+        known,
+        reading.now.astimezone(LONDON).date(),
+        list_urls={source.url, source.moved_to},
+        is_trusted=is_trusted,
+        is_complete=source.kind == Source.Kind.HEARINGS,
+    )
 
 
 def lock_forces(reading: Reading) -> None:

@@ -150,7 +150,7 @@ class Sending:
         self._claimed |= {person.delivery_id: person for person in batch.people}
         for settled in batch.settled:
             self._feed.note(settled)
-        self._feed.low = limit
+        self._feed.low = 2 * limit
         self._feed.add(batch.people)
         return bool(batch.last_id)
 
@@ -187,14 +187,17 @@ class Sending:
 
 
 def send(edition_id: int, seconds: float = 3600, told: Callable[[int], None] = lambda count: None) -> Sending:
-    """Send what this edition owes now, after mending what dead senders left. Returns the sender, for what it met."""
+    """Send what this edition owes now. Returns the sender, for what it met."""
+    return send_with(Sending(Edition.objects.get(pk=edition_id), told), seconds)
+
+
+def send_with(sending: Sending, seconds: float = 3600) -> Sending:
+    """Let a sender go, after mending what dead senders left; not where the edition waits for a person."""
     recover()
-    edition = Edition.objects.get(pk=edition_id)
-    sending = Sending(edition, told)
-    if edition.state != Edition.State.SENDING or editions.is_restored(edition):
-        return sending
-    sending.run(seconds)
-    editions.close(edition_id, timezone.now())
+    edition = sending.edition
+    if edition.state == Edition.State.SENDING and not editions.is_restored(edition):
+        sending.run(seconds)
+        editions.close(edition.pk, timezone.now())
     return sending
 
 

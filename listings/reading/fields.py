@@ -121,7 +121,9 @@ def _start_rank(line: Line, start: int, end: int) -> int:
     )
 
 
-_SITS_AT = re.compile(r"\b(?:hearings?|held|sits?|sitting|takes? place|heard|venue|panel|proceedings|business|begins?|starts?|opens?|public)\b", re.IGNORECASE)
+_SITS_AT = re.compile(
+    r"\b(?:hearings?|held|sits?|sitting|takes? place|heard|venue|panel|proceedings|business|begins?|starts?|opens?|public)\b", re.IGNORECASE
+)
 _TELEPHONE = re.compile(r"\b(?:tel(?:ephone)?|fax|e-?mail|www)\b", re.IGNORECASE)
 
 
@@ -208,7 +210,10 @@ def find_breaches(lines: list[Line]) -> list[Found]:
     return out
 
 
-_WITHHELD = re.compile(r"\W*(?:withheld|restricted|redacted|confidential|not (?:to be )?(?:published|disclosed|released|stated)|n/?a\b|none\b|tb[ac]\b)", re.IGNORECASE)
+_WITHHELD = re.compile(
+    r"\W*(?:withheld|restricted|redacted|confidential|not (?:to be )?(?:published|disclosed|released|stated)|n/?a\b|none\b|tb[ac]\b)",
+    re.IGNORECASE,
+)
 
 
 def find_allegation(lines: list[Line]) -> list[Found]:
@@ -298,7 +303,9 @@ def find_deadline(lines: list[Line], role: str, reference: date) -> tuple[Deadli
             return Deadline(days.first, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
     for line, dated in ((line, d) for line in lines for d in line.dates if d.role == role and d.span.is_weekday_only):
         after = line.text[dated.span.end :]
-        if not re.match(r"\W*(?:before|prior|preceding|of the week before)\b", after, re.IGNORECASE) and (day := dated.span.days(reference).first):
+        if not re.match(r"\W*(?:before|prior|preceding|of the week before)\b", after, re.IGNORECASE) and (
+            day := dated.span.days(reference).first
+        ):
             clock = _clock_near(line, dated)
             return Deadline(day, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
     for line, start, _end, words in said(lines):

@@ -105,7 +105,9 @@ def said_of_openness(sentence: str) -> Said:
 
 def _is_general(sentence: str) -> bool:
     return bool(GENERAL.search(sentence)) and not re.search(
-        r"\b(?:this hearing|(?:has|have) (?:directed|ruled|decided|ordered|determined)|unless (?:marked|stated|shown|noted|otherwise))\b", sentence, re.IGNORECASE
+        r"\b(?:this hearing|(?:has|have) (?:directed|ruled|decided|ordered|determined)|unless (?:marked|stated|shown|noted|otherwise))\b",
+        sentence,
+        re.IGNORECASE,
     )
 
 

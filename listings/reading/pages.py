@@ -140,7 +140,12 @@ def posted_on(document: Document, lines: list[Line], fetched: date) -> date | No
             return None
         bare = _POSTED.sub("", line.text)
         said = bare != line.text and line.key != "date"
-        if len(line.text) > 80 or not _STAMP.match(bare) or line.subjects or not (said or others or line.key == "posted" or _opens_story(lines, number)):
+        if (
+            len(line.text) > 80
+            or not _STAMP.match(bare)
+            or line.subjects
+            or not (said or others or line.key == "posted" or _opens_story(lines, number))
+        ):
             continue
         if line.key == "date" or line.block.label:
             continue

@@ -11,8 +11,8 @@ from listings.reading.officers import find_unnamed
 
 WHEN = ("sitting", "new", "old", "held", "opened")
 _FOREIGN = re.compile(
-    r"^\W*(?:(?:reader )?comments?\b(?: \(\d+\))?|\d+ comments?|have your say|leave a (?:reply|comment)|related\b.*|(?:latest|more|other|recent|further|in other|also in the) (?:news|stories|articles)\b.*|more (?:from|in|on|like)\b.*|(?:updates?|changes?|amendments?) to (?:this|the) page|(?:page|update|version|change|revision|document|full page|publication) (?:history|log|updates)|what's on|coming up|news in brief|you may also (?:like|be interested).*|most (?:read|viewed|popular).*|see also|"
-    r"share this.*|sample\b.*|.*\bexample (?:notice|entry|of (?:a|an|our))\b.*|an? (?:worked )?example\b.*|example\b.*|template\b.*|.*\btemplate\b.*|specimen.*|tags|topics|previous(?::|$).*|next(?::|$).*|glossary|cookies?\b.*|press office contact.*|notes to editors)\W*$",
+    r"^\W*(?:(?:reader )?comments?\b(?: \(\d+\))?|\d+ comments?|have your say|leave a (?:reply|comment)|related\b.*|(?:latest|more|other|recent|further|in other|also in the) (?:news|stories|articles)\b.*|more (?:from|in|on|like)\b.*|(?:updates?|changes) to this page|(?:page |update |version |change )(?:history|log|updates)|what's on|coming up|news in brief|you may also (?:like|be interested).*|most (?:read|viewed|popular).*|see also|"
+    r"share this.*|sample\b.*|.*\bexample (?:notice|entry|of (?:a|an|our))\b.*|an? (?:worked )?example\b.*|example\b.*|template\b.*|.*\btemplate\b.*|specimen.*|tags|topics|previous(?::|$).*|next(?::|$).*|glossary|(?:updates?|changes?|amendments?) to (?:this|the) page|(?:update|change|page|version|revision|document|full page|publication) (?:history|log)|(?:all )?(?:page )?updates|history of (?:changes|updates).*|cookies?\b.*|press office contact.*|notes to editors)\W*$",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(

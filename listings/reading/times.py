@@ -38,7 +38,9 @@ class Clock:
     value: time
 
 
-_HINT = re.compile(r"\d|thirty|fifteen|forty|at (?:nine|ten|eleven|two)\b|noon|midday|mid-day|clock|half past|quarter|hanner|canol", re.IGNORECASE)
+_HINT = re.compile(
+    r"\d|thirty|fifteen|forty|at (?:nine|ten|eleven|two)\b|noon|midday|mid-day|clock|half past|quarter|hanner|canol", re.IGNORECASE
+)
 
 
 def find_times(text: str, *, is_labelled: bool = False) -> list[Clock]:
@@ -68,7 +70,9 @@ def value_of(words: str) -> time | None:
         return _afternoon(_HOURS.get(first[0], 0) or int(re.sub(r"\D", "", first[0]) or 0), 0) if first else None
     if spoken := re.fullmatch(r"(\w+)(?:\s(fifteen|thirty|forty-?five))?", low):
         if spoken[1] in _HOURS:
-            return _afternoon(_HOURS[spoken[1]], {"f": 15, "t": 30}.get((spoken[2] or "")[:1], 0) if (spoken[2] or "")[:4] != "fort" else 45)
+            return _afternoon(
+                _HOURS[spoken[1]], {"f": 15, "t": 30}.get((spoken[2] or "")[:1], 0) if (spoken[2] or "")[:4] != "fort" else 45
+            )
     parts = list(_PARTS.finditer(low))
     if not parts:
         return None

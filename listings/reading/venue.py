@@ -9,7 +9,7 @@ from listings.reading.times import TIME
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 SAME = re.compile(
-    r"\b(?:as (?:for )?(?:the )?(?:(?:hearing|case|entry|listing|notice|one) )?(?:above|before|previous(?:ly)?|stated above|first)|same (?:place|venue|location|address|building|hall|rooms?|house|hotel|centre|suite|court|chambers?|office|hq|headquarters|premises|site|as above)|as in (?:notice|hearing|case|item|no\.?|number)\b.{0,8}|see above|ditto|at the same|fel uchod|yr un (?:lle|ystafell|adeilad|man|neuadd)|usual (?:place|venue))\b|^\W*(?:\"|do\.)\W*$",
+    r"\b(?:as (?:for )?(?:the )?(?:(?:hearing|case|entry|listing|notice|one) )?(?:above|before|previous(?:ly)?|stated above|first)|same (?:place|venue|location|address|building|hall|rooms?|house|hotel|centre|suite|court|chambers?|office|hq|headquarters|premises|room|suite|hall|site|as above)|as in (?:notice|hearing|case|item|no\.?|number)\b.{0,8}|see above|ditto|at the same|fel uchod|yr un (?:lle|ystafell|adeilad|man|neuadd)|usual (?:place|venue))\b|^\W*(?:\"|do\.)\W*$",
     re.IGNORECASE,
 )
 NOWHERE = re.compile(
