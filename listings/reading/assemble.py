@@ -27,6 +27,8 @@ _OF_THE_LAW = re.compile(
     r"\b(?:new (?:rules?|laws?|regulations?|powers?)|reforms?|legislation|officers (?:who|go|will|can|must|may)|(?:any|every|all) (?:police )?officers?|in future)\b",
     re.IGNORECASE,
 )
+_CLAIMED = re.compile(r"\b(?:alleg\w+|said to have|accused|claimed)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\u201c\"][^\u201c\u201d\"]{1,400}[\u201d\"]")
 _OPENS_WITH = re.compile(
     r"^\W*(?:(?:the |this )?(?:hearing|case|it) (?:is|will)|open to|members of|(?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b)",
     re.IGNORECASE,
@@ -214,6 +216,8 @@ class Assembler:
         for line, start, _, words in said(self.lines):
             if line.key in ("how", "contact", "allegation", "representations", "deadline", "standards", "restriction"):
                 continue
+            if _CLAIMED.search(words):
+                words = _QUOTED.sub(" ", words)
             ended = find_outcome(words)
             if line.key in ("outcome", "finding") and not line.is_bare_label:
                 is_over = is_over or bool(ended) or bool(re.search(r"\b(?:proven|proved|misconduct|found|upheld)\b", words, re.IGNORECASE))

@@ -365,6 +365,10 @@ _REFERENCE = re.compile(
 _BARE_REFERENCE = re.compile(r"\W*(?=[^a-z]*\d)[A-Z]{1,6}(?:[/.-]?[A-Z0-9]{1,8}){1,4}\W*|\W*\d{2,6}/\d{2,6}\W*")
 
 
+# A case number without a label, at the head of a line that goes on to name the officer or the day.
+_CODED = re.compile(r"\W{0,2}(?P<ref>[A-Z]{2,5}(?:[/-][A-Z]{2,5})?[/-]\d{2,4}[/-]\d{1,6})(?=[\s|:,–-])")
+
+
 def find_reference(lines: list[Line]) -> Found | None:
     """The hearing's own reference, as printed."""
     for line in lines:
@@ -393,4 +397,6 @@ def find_reference(lines: list[Line]) -> Found | None:
             and (match["ref"].isupper() or match["ref"][0].isdigit())
         ):
             return Found(match["ref"], line, match.start("ref"), match.end("ref"))
+        if (coded := _CODED.match(line.text)) and (line.subjects or line.dates):
+            return Found(coded["ref"], line, coded.start("ref"), coded.end("ref"))
     return None

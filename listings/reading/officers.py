@@ -86,11 +86,11 @@ class Mention:
 _NOT_SUBJECT_BEFORE = re.compile(
     r"(?:\bchairing\b[^.;]{0,30}|\b(?:chair(?:ed|person|man|woman)?|presided(?: over)?|presiding|heard|led|overseen|conducted|considered|adjourned|ruled|delegated|decided|taken|made|held|convened|appointed|directed)(?: of the panel)?(?:\s(?:by|before|to|is|was|will be|:|as|-))+(?:\sthe)?|\bchair(?:person)?\b\W{0,4}|\bchair,\s|\bthe (?:panel|chair|tribunal)\b[^.;]{0,25}|"
     r"\b(?:panel members?|members?|adviser|advisor|adviser to the panel|witness(?:es)?|complainant|victim|appropriate authority|authority|said|told|contact|e-?mail|spokes\w+|represented by|on behalf of|signed|from|"
-    r"led by|investigat(?:ed|or|ing officer)|(?:said|spoke|spoken|reported|email|e-mail|write|apply|contact|refer|referred|sent) (?:\w+ )?to|(?:filmed|seen|reported|found|witnessed|recorded|overheard|noticed|supervised|managed|discovered) by|colleague|struck|assaulted|supervisor|towards?|against a|with)\b\W{0,3}|\bbefore\s)\s*$",
+    r"led by|investigat(?:ed|or|ing officer)|(?:said|spoke|spoken|reported|email|e-mail|write|apply|contact|refer|referred|sent) (?:\w+ )?to|(?:filmed|seen|reported|found|witnessed|recorded|overheard|noticed|supervised|managed|discovered) by|colleague|struck|assaulted|supervisor|towards?|against a|with)\b\W{0,3}|\b(?:posted|published|issued|written|uploaded)\b[^.;]{0,50}\bby\s|\bbefore\s)\s*$",
     re.IGNORECASE,
 )
 _NOT_SUBJECT_AFTER = re.compile(
-    r"^[\s,()A-Za-z']{0,30}?\b(?:said|says|added|commented|will (?:chair|preside|sit (?:in|as)|hear|lead|conduct|decide|hold)|(?:is|was|to be|as|who is|sits as) (?:the )?(?:panel )?chair|chairs|chaired|presides|presided|presiding|sits? in|adjourned|has adjourned|ruled|has ruled|"
+    r"^[\s,()A-Za-z']{0,30}?\b(?:said|says|added|commented|will (?:deal with|present|prosecute|represent|advise|assist|chair|preside|sit (?:in|as)|hear|lead|conduct|decide|hold)|(?:is|was|to be|as|who is|sits as) (?:the )?(?:panel )?chair|chairs|chaired|presides|presided|presiding|sits? in|adjourned|has adjourned|ruled|has ruled|"
     r"directed|has directed|on behalf of|of the professional standards|head of|is the (?:chair|decision)|\(chair\)|\(panel|independent panel|as chair|acting as chair|is presiding|will preside|(?:is|was|as|are) (?:a |the |an? \w+ )?(?:witness(?:es)?|victims?|complainants?)|faces? no (?:proceedings|action|hearing|case)|(?:will give|gave|gives) evidence|is not (?:under|subject|accused|facing)|(?:has|had) no case to answer)\b",
     re.IGNORECASE,
 )
@@ -401,7 +401,15 @@ def find_unnamed(text: str) -> list[Mention]:
     return out
 
 
+def _former_officer(match: re.Match[str], text: str) -> list[Mention]:
+    """ "Former officer Alex Name": no rank said."""
+    name = _clean_name(text[match.start("name") : match.end("name")])
+    return [Mention(match.start(), match.end(), OfficerNamed(name, None, None, True))] if " " in name else []
+
+
+_FORMER_OFFICER = re.compile(rf"\b(?i:former|ex|retired)[\s-](?i:police )?officer,?\s{_TITLED}(?P<name>{NAME})")
 EVERY = (
+    (_FORMER_OFFICER, _former_officer),
     (PLURAL_CIPHERS, _plural_ciphers),
     (PLURAL, _plural),
     (CIPHERED, _ciphered),

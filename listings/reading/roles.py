@@ -60,11 +60,11 @@ BEFORE: tuple[tuple[str, str], ...] = (
     ),
     (
         "posted",
-        r"(?:date )?(?:published|posted|updated|issued|uploaded|added|created|checked|reviewed|changed|modified|last change|correct|accurate|printed|amended|refreshed)(?: (?:on|at|as of|as at|to|by))?:?|as at|as of|dated|correct on|notice given(?: on)?|page last \w+|first listed|notice (?:served|sent|date)(?: on)?|last (?:checked|updated):?|cyhoeddwyd",
+        r"(?:date )?(?:published|posted|updated|issued|uploaded|added|created|checked|reviewed|changed|modified|last change|correct|accurate|printed|amended|refreshed)(?: (?:on|at|as of|as at|to|by))?:?|as at|as of|dated|correct on|notice given(?: on)?|page last \w+|first listed|notice (?:served|sent|date)(?: on)?|last (?:checked|updated):?|cyhoeddwyd|diweddarwyd:?|adolygwyd:?",
     ),
     (
         "history",
-        r"since|came into (?:force|effect)|with effect from|rules (?:that )?\w+|introduced|in force from|has been in force|before \d{4}|until now|following a decision (?:on|of)|interim (?:order|decision|direction)|(?:order|direction|decision|ruling|determination)s? (?:of|made|dated|given)(?: on)?|ruled on|made on|pre-?hearing(?: \w+){0,3}|met (?:in private )?on|(?:letter|notice|email) of|referred(?: \w+){0,4}|received(?: \w+){0,4}|investigation(?: \w+){0,5}|released(?: \w+){0,2}|mediation(?: \w+){0,2}|appeal(?:s|ed)? against(?: \w+){0,9}|against (?:his |her |their |the |a )?(?:dismissal|sanction|finding|outcome|decision|result)(?: \w+){0,4}|result of(?: \w+){0,8}|decision (?:of|made)(?: \w+){0,6}|outcome of(?: \w+){0,6}",
+        r"(?:conditions?|rules?|polic(?:y|ies)|guidance|arrangements|document|version|terms|charges|fees) (?:\w+ ){0,2}?(?:hold|holds|apply|applies|valid|effect|start|starts|run|runs|in force|in use)(?: as)? from|since|came into (?:force|effect)|with effect from|rules (?:that )?\w+|introduced|in force from|has been in force|before \d{4}|until now|following a decision (?:on|of)|interim (?:order|decision|direction)|(?:order|direction|decision|ruling|determination)s? (?:of|made|dated|given)(?: on)?|ruled on|made on|pre-?hearing(?: \w+){0,3}|met (?:in private )?on|(?:letter|notice|email) of|referred(?: \w+){0,4}|received(?: \w+){0,4}|investigation(?: \w+){0,5}|released(?: \w+){0,2}|mediation(?: \w+){0,2}|appeal(?:s|ed)? against(?: \w+){0,9}|against (?:his |her |their |the |a )?(?:dismissal|sanction|finding|outcome|decision|result)(?: \w+){0,4}|result of(?: \w+){0,8}|decision (?:of|made)(?: \w+){0,6}|outcome of(?: \w+){0,6}",
     ),
     (
         "alleged",

@@ -335,7 +335,9 @@ class Cutter:
         names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
         is_new = bool(names) and not names & current.names
         when = line.has_role(*WHEN) or _status(line)
-        if current.has_when and (current.has_who or not names):
+        if current.has_when and (current.has_who or not names or any(_is_whole(other) for other in current.lines)):
+            if _is_whole(line) and any(_is_whole(other) for other in current.lines) and not _shares_day(current, line):
+                return True
             if is_new and current.has_who and not line.key and (when or _is_opening(line)):
                 return True
             if not line.key and line.has_role("sitting", "held") and _announces_another(current, line):
@@ -426,6 +428,18 @@ def _announces_another(current: Segment, line: Line) -> bool:
     ours = {(a.day, a.month) for other in current.lines for d in other.dates if d.role in WHEN for a in d.span.atoms}
     theirs = {(a.day, a.month) for d in line.dates if d.role in WHEN for a in d.span.atoms}
     return bool(theirs) and not ours & theirs
+
+
+def _is_whole(line: Line) -> bool:
+    """An item that says by itself what kind of hearing sits, when, and for whom."""
+    if line.block.kind != "item" or line.key or not names_one(line.text) or not line.has_role("sitting", "held", "new"):
+        return False
+    return bool(line.subjects or find_unnamed(line.text))
+
+
+def _shares_day(current: Segment, line: Line) -> bool:
+    ours = {(a.day, a.month) for other in current.lines for d in other.dates if d.role in WHEN for a in d.span.atoms}
+    return bool(ours & {(a.day, a.month) for d in line.dates if d.role in WHEN for a in d.span.atoms})
 
 
 def _is_one_notice(current: Segment, ahead: list[Line]) -> bool:

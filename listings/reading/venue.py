@@ -18,7 +18,7 @@ NOWHERE = re.compile(
 )
 _CUTS = (
     re.compile(
-        r"^.*\b(?:at|in|is|venue|location|held at|address|place|to|yng?|ym|be|visit|near)\b:?\s+(?=(?:the |an? )?(?:[A-Z0-9]|(?:\w+ ){0,2}(?:suite|room|hall|annexe)\b))",
+        r"^.*\b(?:at|At|Venue|Where|Place|in|is|venue|location|held at|address|place|to|yng?|ym|be|visit|near)\b:?\s+(?=(?:the |an? )?(?:[A-Z0-9]|(?:\w+ ){0,2}(?:suite|room|hall|annexe)\b))",
         re.DOTALL,
     ),
     re.compile(r"^.*[:;(]\s+", re.DOTALL),
