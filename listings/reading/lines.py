@@ -13,7 +13,7 @@ from listings.reading.dates import Span, find_dates
 from listings.reading.datewords import MONTHS
 from listings.reading.kinds import names_one
 from listings.reading.labels import key_of, split_label
-from listings.reading.officers import Mention, find_officers, labelled_officers, rank_alone, titled_alone
+from listings.reading.officers import Mention, find_officers, labelled_officers, name_alone, rank_alone, titled_alone
 from listings.reading.outcomes import find_status
 from listings.reading.roles import role_of
 
@@ -139,7 +139,21 @@ def read_lines(document: Document) -> list[Line]:
         month = _month_above(line, month)
         if month is not None and not line.dates and not line.is_heading:
             _date_under(line, month[0])
+    for at, line in enumerate(lines):
+        if line.is_heading and not (line.key or line.officers or line.dates) and _has_rank_below(lines[at + 1 : at + 5]):
+            line.officers = name_alone(line.text)
     return lines
+
+
+def _has_rank_below(lines: list[Line]) -> bool:
+    for line in lines:
+        if line.is_heading and not line.key:
+            return False
+        if line.key == "officer":
+            return False
+        if line.key == "rank" and not line.is_bare_label and rank_alone(line.value):
+            return True
+    return False
 
 
 _MONTH_ALONE = re.compile(
@@ -174,7 +188,7 @@ def _date_under(line: Line, month: str) -> None:
 
 def _parts(block: Block) -> list[Block]:
     """A paragraph cut where a sentence in it opens with a label of its own ("... in private. Venue: Force Headquarters.")."""
-    is_cut = ":" in block.text or len(_ANNOUNCES.findall(block.text)) > 1
+    is_cut = ":" in block.text or block.text.count(". ") and len(block.text) < 800 or len(_ANNOUNCES.findall(block.text)) > 1
     bounds = sentences(block.text) if block.kind != "heading" and is_cut and len(block.text) < 6000 else []
     cuts = [0]
     if (
@@ -256,7 +270,7 @@ def _labelled(block: Block) -> Line:
     return line
 
 
-_ANNOUNCES = re.compile(r"\b(?:will|is (?:due )?to|are (?:due )?to|due to) (?:appear|face|attend|answer|go before|be heard)\b")
+_ANNOUNCES = re.compile(r"\b(?:will|is (?:due )?to|are (?:due )?to|due to) (?:appear|face|attend|answer|go before|be heard)\b|\bthe turn of\b")
 
 
 def _announcements(text: str, bounds: Sequence[tuple[int, int]]) -> list[int]:
@@ -265,7 +279,9 @@ def _announcements(text: str, bounds: Sequence[tuple[int, int]]) -> list[int]:
     seen = 0
     for start, end in bounds:
         words = text[start:end]
-        if _ANNOUNCES.search(words) and find_dates(words) and any(not m.role for m in find_officers(words)):
+        named = find_officers(words)
+        is_record = bool(named) and named[0].start <= 3 and len(words) < 140 and not _SENTENCE.search(words)
+        if (is_record or _ANNOUNCES.search(words)) and find_dates(words) and any(not m.role for m in named):
             seen += 1
             if seen > 1:
                 out.append(start)

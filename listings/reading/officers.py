@@ -359,6 +359,14 @@ def titled_alone(text: str) -> list[Mention]:
     return [Mention(match.start(), match.end(), OfficerNamed(name, None, None, bool(match["former"])))]
 
 
+def name_alone(text: str) -> list[Mention]:
+    """A heading that is only a person's name; whoever asks has seen the rank stand below it."""
+    match = re.fullmatch(rf"\s*(?P<name>{NAME})\s*", fold(text)) if len(text) < 50 else None
+    if match is None or " " not in match["name"]:
+        return []
+    return [Mention(0, len(text), OfficerNamed(_clean_name(text[match.start("name") : match.end("name")])))]
+
+
 _RANK_ALONE = re.compile(
     rf"\W*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})(?:,? (?P<left>(?i:until|up to|retired|resigned|left|now retired|dismissed))\b[^.;:]{{0,30}})?\W*"
 )

@@ -342,6 +342,8 @@ class Cutter:
                 return True
             if not line.key and line.has_role("sitting", "held") and _announces_another(current, line):
                 return True
+            if _is_day_line(line) and _is_day_line(next((o for o in current.lines if not o.is_heading), line)) and current.has_who:
+                return not _shares_day(current, line) and _names_another(current, lines[index + 1 : index + 6])
             if self._enters_new_container(current, line) and not _is_one_notice(current, lines[index : index + 8]):
                 return True
         if line.block.is_after_rule and current.has_when:
@@ -435,6 +437,16 @@ def _is_whole(line: Line) -> bool:
     if line.block.kind != "item" or line.key or not names_one(line.text) or not line.has_role("sitting", "held", "new"):
         return False
     return bool(line.subjects or find_unnamed(line.text))
+
+
+def _is_day_line(line: Line) -> bool:
+    """A line that is only a day (and an hour): the way some lists open each record."""
+    return bool(line.dates) and not line.key and not line.subjects and len(line.text) < 60 and line.dates[0].cue.startswith("stands at")
+
+
+def _names_another(current: Segment, ahead: list[Line]) -> bool:
+    named = next((line for line in ahead if line.subjects), None)
+    return named is not None and not ({surname(m.officer.name) for m in named.subjects if m.officer.name} & current.names)
 
 
 def _shares_day(current: Segment, line: Line) -> bool:
