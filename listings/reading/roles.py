@@ -104,7 +104,7 @@ AFTER: tuple[tuple[str, str], ...] = (
     ),
     (
         "sitting",
-        r"(?:go|goes|appear|appears|face|faces|attend|attends) |,? ?(?:(?:at|from|starting|beginning|commencing|with a start|,) ?){0,3}\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|hours|hrs|a\.m)|,? (?:there will be|will see|is the date|has been (?:set|fixed)|is (?:set|listed|fixed)|until further notice|onwards?|for (?:an? )?(?:estimated )?(?:\w+) (?:days?|weeks?))|,? [A-Z]?\w* ?(?:a|an|the) (?:gross |accelerated )?misconduct (?:hearing|meeting)",
+        r",? (?:it (?:will be|is) the turn of|[^.;]{3,60}? (?:will|is (?:due )?to|are (?:due )?to|must) (?:appear|face|attend|answer|go before|come before|be heard))\b|(?:go|goes|appear|appears|face|faces|attend|attends) |,? ?(?:(?:at|from|starting|beginning|commencing|with a start|,) ?){0,3}\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|hours|hrs|a\.m)|,? (?:there will be|will see|is the date|has been (?:set|fixed)|is (?:set|listed|fixed)|until further notice|onwards?|for (?:an? )?(?:estimated )?(?:\w+) (?:days?|weeks?))|,? [A-Z]?\w* ?(?:a|an|the) (?:gross |accelerated )?misconduct (?:hearing|meeting)",
     ),
 )
 _BEFORE = tuple((role, re.compile(rf"(?:\b|^)(?:{pattern})(?![\w])", re.IGNORECASE)) for role, pattern in BEFORE)
