@@ -131,6 +131,10 @@ def value_of_label(label: str, value: str) -> Said:
         return Said(not asks_private, said.partly, 3) if not said.partly else said
     if re.match(r"(?:no|n|nac ydy|na)\b", low):
         return Said(asks_private, False, 3)
+    if not asks_private and re.match(r"(?:(?:are |is |very )?welcome|admitted|allowed|may (?:attend|come)|anyone|everyone|all welcome)\b", low):
+        return Said(True, False, 3)
+    if not asks_private and re.match(r"(?:none|excluded|not (?:admitted|allowed|permitted)|barred|no access)\b", low):
+        return Said(False, False, 3, _reason(value))
     if PARTLY.search(value):
         return Said(True, True, 3, _reason(value))
     if re.match(r"\W*(?:in )?(?:private|closed|preifat|breifat)\b", low):
