@@ -78,7 +78,7 @@ class Assembler:
             public = True  # it tells the public how to attend
             self._keep("in_public", attend[1], Certainty.LIKELY)
         objections = fields.find_deadline(self._own_or_all(), "representations", self.reference)
-        number = fields.find_reference(self.lines)
+        number = fields.find_reference([*self.segment.heads[-1:], *self.lines])
         for name, item in (
             ("start_time", start),
             ("venue", venue),

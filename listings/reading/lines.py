@@ -154,12 +154,14 @@ def _parts(block: Block) -> list[Block]:
             if key_of(m[1]) in RECORD and key_of(m[1]) != key_of(first[1])
         ]
         cuts += [m.start() for m in inner]
-    for start, _ in bounds[1:]:
+    for start, end in bounds[1:]:
         if start in cuts:
             continue
         label = re.match(r"([A-Z][A-Za-z /()]{2,34}):\s", block.text[start:])
         if label and key_of(label[1]) in RECORD:
             cuts.append(start)
+            if key_of(label[1]) in ("time", "reference", "open", "status", "duration") and end < len(block.text) and end not in cuts:
+                cuts.append(end)
     cuts += [start for start in _announcements(block.text, bounds) if start not in cuts]
     if len(cuts) == 1:
         return [block]
