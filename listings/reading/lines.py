@@ -111,13 +111,18 @@ class Line:
         return [m for m in self.officers if not m.role]
 
 
+_LETTERED = re.compile(r"\b(?:[Oo]fficer|PC|PS|DC|DS|DI|SC|Insp|[Cc]onstable|[Ss]ergeant|[Ii]nspector|[Ww]itness|Mr|Ms|Mrs|Miss) [\"'\u2018\u201c]?[A-Z]\.$")
+_NEXT = re.compile(r"(?:The|He|She|They|It|His|Her|Their|A|An|On|In|At|This|That|All|Both|Members|No|Public|Places|Seats|Anyone)\b")
+
+
 @lru_cache(maxsize=4096)
 def sentences(text: str) -> list[tuple[int, int]]:
     """Where each sentence of a line starts and ends."""
     out, at = [], 0
     for match in _STOP.finditer(text):
         head = text[at : match.start() + 1]
-        if _ABBREVIATION.search(head) and not re.search(r"[ap]\.m\.$", head):
+        is_lettered = _LETTERED.search(head) and _NEXT.match(text[match.end() :])
+        if _ABBREVIATION.search(head) and not is_lettered and not re.search(r"[ap]\.m\.$", head):
             continue
         if re.search(r"\d\.$", head) and text[match.end() : match.end() + 1].isdigit():
             continue

@@ -34,7 +34,7 @@ _AFTER_NUMBER = (
     r"(?:\s?[,(]?\s?(?:(?i:(?:officer|collar|warrant|shoulder|badge|force|id|epaulette|pin|service)\s?(?:number|no|id|num)?|no|number|rhif)\.?:?\s?)"
     r"(?P<after>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\)?|,\s[A-Z]{2,4}\s(?P<lettered>\d{3,6})\b|\s?\((?P<bracket>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\)|\s(?P<tail>\d{3,5})(?![\d/:.]|\s?(?i:am|pm|hrs|hours)))?"
 )
-_LABEL = r"(?:[\"'](?P<quoted>[A-Z]{1,3}\d{0,3}|\d{1,2}|[A-Z][a-z]+)[\"']|(?P<plain>[A-Z]{1,2}\d{1,3}|[A-Z]{1,2}|\d{1,2})(?![\w'./]|:\d|\.[A-Z]|-[A-Za-z0-9]|\s\d{4}))"
+_LABEL = r"(?:[\"'](?P<quoted>[A-Z]{1,3}\d{0,3}|\d{1,2}|[A-Z][a-z]+)[\"']|(?P<plain>[A-Z]{1,2}\d{1,3}|[A-Z]{1,2}|\d{1,2})(?![\w'/]|:\d|\.[A-Z]|\.\s?\d|-[A-Za-z0-9]|\s\d{4}))"
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS)\.?\s)?"
 _FORMER = r"(?P<former>(?i:former(?:ly)?|ex|retired|cyn|gyn|then)[\s-]+)?"
 CIPHERED = re.compile(rf"{_FORMER}(?P<label>(?:{PREFIX})*(?:(?P<rank>{RANK})|(?i:officer|swyddog)))\s{_LABEL}")

@@ -147,3 +147,19 @@ def by_name(sentence: str) -> tuple[str, int, int] | None:
             return found
         first = first or found
     return first
+
+
+_TITLE_PART = re.compile(r"\s[-–—|]\s")
+
+
+def after_dash(title: str) -> tuple[str, int, int] | None:
+    """The last part of a heading ("Public hearing - 20 to 22 April - Civic Centre, Newport") where it looks like a place."""
+    cuts = list(_TITLE_PART.finditer(title))
+    if not cuts:
+        return None
+    start = cuts[-1].end()
+    place = title[start:].strip(" .")
+    is_place = "," in place or _KIND.search(place)
+    if not is_place or _REFUSED.match(place) or _NOT_PLACE.search(place) or find_dates(place) or TIME.search(place):
+        return None
+    return place, start, start + len(place)
