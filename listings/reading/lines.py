@@ -377,6 +377,7 @@ _TOPIC = re.compile(
 _SENTENCE = re.compile(r"\b(?:is|was|were|has|had|will|are|be|said|alleged)\b")
 
 
+_PART_BEFORE, _PART_AFTER = re.compile(r"[-–—|,;:]\s*(?:on )?$"), re.compile(r"\s*(?:[-–—|,;:.(]|at\b|$)")
 _PAST_DAY = re.compile(
     r"\b(?:following|after|since|last|earlier|yesterday)\W*\x00|\x00['\u2019]s\b(?! (?:\w+ )?(?:hearing|panel|sitting|tribunal))", re.IGNORECASE
 )
@@ -401,7 +402,8 @@ def _find(line: Line) -> None:
         struck = any(a <= span.start < b for a, b in line.block.struck)
         before, after = text[max(start, line.value_at if line.value_at <= span.start else start) : span.start], text[span.end : end]
         role, cue = role_of(span, before, after, line.key, is_heading=line.is_heading)
-        if role == "unknown" and line.subjects and len(text) <= 110 and not _SENTENCE.search(text):
+        is_part = _PART_BEFORE.search(before) and _PART_AFTER.match(after)
+        if role == "unknown" and line.subjects and (len(text) <= 110 or is_part) and not _SENTENCE.search(text[start:end]):
             role, cue = "sitting", "stands beside an officer"
         if span.is_weekday_only and _PAST_DAY.search(f"{before[-30:]}\x00{after[:20]}"):
             role, cue = "history", "a day gone by"
