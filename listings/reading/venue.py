@@ -92,14 +92,14 @@ def _cut_at(chunk: str) -> int:
 
 
 _KIND = re.compile(
-    r"\b(?:Hall|House|Court|Suite|Rooms?|Centre|Headquarters|HQ|Building|Lodge|Chambers|Annexe|Station|Hotel|Office|Guildhall|Civic|College|University|Stadium|Conference|Town Hall|headquarters)\b"
+    r"\b(?:Hall|House|Court|Suite|Rooms?|Centre|Headquarters|HQ|Building|Lodge|Chambers|Annexe|Station|Hotel|Office|Guildhall|Civic|College|University|Stadium|Conference|Park|Place|Hub|Exchange|Chamber|Theatre|Church|School|Academy|Library|Club|Arena|Pavilion|Barn|Mill|Tower|Plaza|Institute|Campus|Quay|Wharf|Depot|Gallery|Town Hall|headquarters)\b"
 )
 
 
 def by_kind(sentence: str) -> tuple[str, int, int] | None:
     """In a line of day, hour and place without verbs: the parts from the first that is a kind of building."""
     if len(sentence) > 170 or _NOT_PLACE.search(
-        re.sub(r"\b(?:on|from|between|PC|PS|DC|DS|starting|start|hearing|Misconduct|public)\b", "", sentence)
+        re.sub(r"\b(?:on|from|between|PC|PS|DC|DS|starting|start|commencing|hearing|Misconduct|public|alleged|said|officer|is|are|will|private|by|until)\b", "", sentence)
     ):
         return None
     at = 0
