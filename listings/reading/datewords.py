@@ -81,7 +81,14 @@ _ORDINALS = [
 ORDINALS = {word: number for number, word in enumerate(_ORDINALS, 1)}
 
 # Named days that always fall on one date: month and day as 1225.
-FEASTS = (("new year s? ?day", 101), ("new year s? ?eve", 1231), ("christmas day", 1225), ("christmas eve", 1224), ("boxing", 1226), ("st", 301))
+FEASTS = (
+    ("new year s? ?day", 101),
+    ("new year s? ?eve", 1231),
+    ("christmas day", 1225),
+    ("christmas eve", 1224),
+    ("boxing", 1226),
+    ("st", 301),
+)
 _FULL_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _WELSH_DAYS = "llun|lun|mawrth|fawrth|mercher|fercher|iau|gwener|wener|sadwrn|sul"
 _FULL_MONTHS = "|".join(

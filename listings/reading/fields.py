@@ -121,7 +121,9 @@ def _start_rank(line: Line, start: int, end: int) -> int:
     )
 
 
-_SITS_AT = re.compile(r"\b(?:hearings?|held|sits?|sitting|takes? place|heard|venue|panel|proceedings|business|begins?|starts?|opens?|public)\b", re.IGNORECASE)
+_SITS_AT = re.compile(
+    r"\b(?:hearings?|held|sits?|sitting|takes? place|heard|venue|panel|proceedings|business|begins?|starts?|opens?|public)\b", re.IGNORECASE
+)
 _TELEPHONE = re.compile(r"\b(?:tel(?:ephone)?|fax|e-?mail|www)\b", re.IGNORECASE)
 
 
@@ -166,11 +168,18 @@ def find_venue(lines: list[Line]) -> Found | str | None:
         if (
             found is None
             and (
-                is_sitting or re.search(r"\b(?:held|sit|sits|take place|takes place|venue|heard|location|place is|hearing (?:at|in))\b", words, re.IGNORECASE)
+                is_sitting
+                or re.search(
+                    r"\b(?:held|sit|sits|take place|takes place|venue|heard|location|place is|hearing (?:at|in))\b", words, re.IGNORECASE
+                )
             )
             and not _is_alleging(words)
         ):
-            named = (after_dash(words) if is_sitting and line.is_heading else None) or by_name(words) or (by_kind(words) if is_sitting else None)
+            named = (
+                (after_dash(words) if is_sitting and line.is_heading else None)
+                or by_name(words)
+                or (by_kind(words) if is_sitting else None)
+            )
             if named:
                 found = Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
     return found or printed
@@ -208,7 +217,10 @@ def find_breaches(lines: list[Line]) -> list[Found]:
     return out
 
 
-_WITHHELD = re.compile(r"\W*(?:withheld|restricted|redacted|confidential|not (?:to be )?(?:published|disclosed|released|stated)|n/?a\b|none\b|tb[ac]\b)", re.IGNORECASE)
+_WITHHELD = re.compile(
+    r"\W*(?:withheld|restricted|redacted|confidential|not (?:to be )?(?:published|disclosed|released|stated)|n/?a\b|none\b|tb[ac]\b)",
+    re.IGNORECASE,
+)
 
 
 def find_allegation(lines: list[Line]) -> list[Found]:
@@ -296,9 +308,11 @@ def find_deadline(lines: list[Line], role: str, reference: date) -> tuple[Deadli
         if days.first is not None:
             clock = _clock_near(line, dated)
             return Deadline(days.first, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
-    for line, dated in ((line, d) for line in lines for d in line.dates if d.role == role and d.span.is_weekday_only):
+    for line, dated in [(one, d) for one in lines for d in one.dates if d.role == role and d.span.is_weekday_only]:
         after = line.text[dated.span.end :]
-        if not re.match(r"\W*(?:before|prior|preceding|of the week before)\b", after, re.IGNORECASE) and (day := dated.span.days(reference).first):
+        if not re.match(r"\W*(?:before|prior|preceding|of the week before)\b", after, re.IGNORECASE) and (
+            day := dated.span.days(reference).first
+        ):
             clock = _clock_near(line, dated)
             return Deadline(day, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
     for line, start, _end, words in said(lines):

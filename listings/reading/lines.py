@@ -111,7 +111,9 @@ class Line:
         return [m for m in self.officers if not m.role]
 
 
-_LETTERED = re.compile(r"\b(?:[Oo]fficer|PC|PS|DC|DS|DI|SC|Insp|[Cc]onstable|[Ss]ergeant|[Ii]nspector|[Ww]itness|Mr|Ms|Mrs|Miss) [\"'\u2018\u201c]?[A-Z]\.$")
+_LETTERED = re.compile(
+    r"\b(?:[Oo]fficer|PC|PS|DC|DS|DI|SC|Insp|[Cc]onstable|[Ss]ergeant|[Ii]nspector|[Ww]itness|Mr|Ms|Mrs|Miss) [\"'\u2018\u201c]?[A-Z]\.$"
+)
 _NEXT = re.compile(r"(?:The|He|She|They|It|His|Her|Their|A|An|On|In|At|This|That|All|Both|Members|No|Public|Places|Seats|Anyone)\b")
 
 
@@ -261,7 +263,12 @@ def _settle_label(line: Line) -> None:
         line.key = "reference"
     elif line.key == "panel" and label == "member" and find_officers(line.value):
         line.key = "officer"
-    elif line.key == "time" and label in ("from", "start", "starts", "hour") and line.value.strip() and not re.search(r"\d|noon|midday|o'clock|past|TB[AC]", line.value):
+    elif (
+        line.key == "time"
+        and label in ("from", "start", "starts", "hour")
+        and line.value.strip()
+        and not re.search(r"\d|noon|midday|o'clock|past|TB[AC]", line.value)
+    ):
         line.key = ""
 
 
@@ -379,7 +386,8 @@ _SENTENCE = re.compile(r"\b(?:is|was|were|has|had|will|are|be|said|alleged)\b")
 
 _PART_BEFORE, _PART_AFTER = re.compile(r"[-–—|,;:]\s*(?:on )?$"), re.compile(r"\s*(?:[-–—|,;:.(]|at\b|$)")
 _PAST_DAY = re.compile(
-    r"\b(?:following|after|since|last|earlier|yesterday)\W*\x00|\x00['\u2019]s\b(?! (?:\w+ )?(?:hearing|panel|sitting|tribunal))", re.IGNORECASE
+    r"\b(?:following|after|since|last|earlier|yesterday)\W*\x00|\x00['\u2019]s\b(?! (?:\w+ )?(?:hearing|panel|sitting|tribunal))",
+    re.IGNORECASE,
 )
 
 

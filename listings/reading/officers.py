@@ -213,7 +213,10 @@ def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
     rank = short_rank(match["rank"]) if match["rank"] else None
     is_former = _is_former(match, text)
     told = (
-        re.match(rf",?\s?\(?(?:(?:once|formerly|then|previously)\s)?(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b", after)
+        re.match(
+            rf",?\s?\(?(?:(?:once|formerly|then|previously)\s)?(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b",
+            after,
+        )
         if rank is None
         else None
     )

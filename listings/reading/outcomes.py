@@ -12,7 +12,10 @@ OUTCOMES: tuple[tuple[Outcome, str], ...] = (
         Outcome.WOULD_HAVE_BEEN_DISMISSED,
         r"would(?:,? [^.;]{0,60},?)? have been (?:dismissed|a dismissal)|would be dismissed|dismissal would have|wouldv?e? have (?:resulted in|led to) dismissal|had (?:he|she|they|the officer) [^.;]{0,60}dismiss|would have resulted in (?:his|her|their )?\s?dismissal|byddai [^.;]{0,40}diswyddo",
     ),
-    (Outcome.DISMISSED, r"(?:lost|loses) (?:his|her|their) jobs?|sacked|dismiss(?:ed|al|es)(?: from (?:the )?(?:force|service|police))?(?: (?:immediately )?without notice)?|diswyddo"),
+    (
+        Outcome.DISMISSED,
+        r"(?:lost|loses) (?:his|her|their) jobs?|sacked|dismiss(?:ed|al|es)(?: from (?:the )?(?:force|service|police))?(?: (?:immediately )?without notice)?|diswyddo",
+    ),
     (Outcome.FINAL_WRITTEN_WARNING, r"final written warning|rhybudd ysgrifenedig terfynol"),
     (Outcome.REDUCTION_IN_RANK, r"reduc(?:tion|ed) in rank|demot(?:ed|ion)|reduced (?:from|to) the rank"),
     (Outcome.WRITTEN_WARNING, r"written warning|rhybudd ysgrifenedig"),

@@ -34,6 +34,7 @@ class Context:
 
     force: str | None
     reference: date
+    venue: str | None = None  # of the hearing printed before, in a feed
 
 
 def read_pages(page: Page) -> Reading:
@@ -82,7 +83,7 @@ def read_one(document: Document, context: Context) -> tuple[list[Notice], Eviden
         at = next(number for number, draft in enumerate(drafts) if draft is not None)
         others = [line for number, found in enumerate(segments) if number != at for line in found.lines]
         drafts[at] = assembler(segments[at], Shared([*loose, *telling(others)], is_only=True)).notice(context.force)
-    notices = carry_venues([draft for draft in drafts if draft is not None])
+    notices = carry_venues([draft for draft in drafts if draft is not None], context.venue)
     if not notices:
         notices = notices_of_events(document, context.force)
     if document.doubts:
@@ -140,7 +141,12 @@ def posted_on(document: Document, lines: list[Line], fetched: date) -> date | No
             return None
         bare = _POSTED.sub("", line.text)
         said = bare != line.text and line.key != "date"
-        if len(line.text) > 80 or not _STAMP.match(bare) or line.subjects or not (said or others or line.key == "posted" or _opens_story(lines, number)):
+        if (
+            len(line.text) > 80
+            or not _STAMP.match(bare)
+            or line.subjects
+            or not (said or others or line.key == "posted" or _opens_story(lines, number))
+        ):
             continue
         if line.key == "date" or line.block.label:
             continue
@@ -163,10 +169,9 @@ def _single_date(text: str, fetched: date) -> date | None:
     return spans[0].days(fetched).first if len(spans) == 1 else None
 
 
-def carry_venues(notices: list[Notice]) -> list[Notice]:
+def carry_venues(notices: list[Notice], last: str | None = None) -> list[Notice]:
     """ "Same place": the venue of the hearing printed before; "as above" with none before it stays unsaid."""
     out: list[Notice] = []
-    last: str | None = None
     for notice in notices:
         if notice.venue == "same":
             notice = replace(notice, venue=last)

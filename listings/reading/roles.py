@@ -79,7 +79,10 @@ AFTER: tuple[tuple[str, str], ...] = (
         "old",
         r"(?:hearing |date |listing )?(?:is|has been|was|now)? ?(?:cancelled|vacated|postponed|has been (?:vacated|postponed|cancelled|adjourned|called off)|no longer|will not|is off)\b|,? (?:but )?(?:has|have|was) (?:been )?(?:postponed|vacated|adjourned|moved|rescheduled)|\(?(?:not sitting|non-sitting)(?! (?:on|\w+ \d))",
     ),
-    ("end", r",? ?(?:when )?it (?:is (?:expected|due|likely|set)|expects|should|will) (?:to )?(?:finish|end|conclude|close)|,? (?:is|will be) (?:the |its )?(?:last|final) (?:sitting )?day|,? is when it (?:ends|finishes)"),
+    (
+        "end",
+        r",? ?(?:when )?it (?:is (?:expected|due|likely|set)|expects|should|will) (?:to )?(?:finish|end|conclude|close)|,? (?:is|will be) (?:the |its )?(?:last|final) (?:sitting )?day|,? is when it (?:ends|finishes)",
+    ),
     ("excluded", r"\(?(?:not sitting|non-?sitting day|no sitting|excluded|bank holiday)(?! (?:on|\w+ \d))"),
     ("deadline", r"(?:is|being) the (?:last|final|closing) (?:date|day)|at the latest|deadline"),
     ("posted", r"-? ?(?:updated|posted|published)\b"),

@@ -54,7 +54,8 @@ CONTEXT = re.compile(
 )
 _KEY = 9  # a text that prints so many of the ten is the key to a code, or the list that an explainer gives
 _NUMBERED = re.compile(
-    r"\b(?:standards?|stds?\.?|spbs?)\s*(?:of professional behaviour\s*)?(?:breached|engaged|alleged)?\s*(?:numbers?|nos?\.?|#|:)?\s*\(?((?:\d{1,2}(?:\s*(?:,|;|and|&|/)\s*)?)+)(?![\d.]|\s*[a-z]{3})", re.IGNORECASE
+    r"\b(?:standards?|stds?\.?|spbs?)\s*(?:of professional behaviour\s*)?(?:breached|engaged|alleged)?\s*(?:numbers?|nos?\.?|#|:)?\s*\(?((?:\d{1,2}(?:\s*(?:,|;|and|&|/)\s*)?)+)(?![\d.]|\s*[a-z]{3})",
+    re.IGNORECASE,
 )
 _ALONE = (
     (HI, r"\b(?:integrity|honesty)\b"),
@@ -79,7 +80,9 @@ def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int
     for name, pattern in _COMPILED:
         for match in pattern.finditer(folded):
             if _overlaps(found, match) or not (
-                is_listed or _is_titled(match[0], folded[match.end() : match.end() + 2], folded[match.start() - 1 : match.start()]) or _in_context(folded, contexts, match)
+                is_listed
+                or _is_titled(match[0], folded[match.end() : match.end() + 2], folded[match.start() - 1 : match.start()])
+                or _in_context(folded, contexts, match)
             ):
                 continue
             found.append((name, match.start(), match.end()))

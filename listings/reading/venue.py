@@ -99,7 +99,11 @@ _KIND = re.compile(
 def by_kind(sentence: str) -> tuple[str, int, int] | None:
     """In a line of day, hour and place without verbs: the parts from the first that is a kind of building."""
     if len(sentence) > 170 or _NOT_PLACE.search(
-        re.sub(r"\b(?:on|from|between|PC|PS|DC|DS|starting|start|commencing|hearing|Misconduct|public|alleged|said|officer|is|are|will|private|by|until)\b", "", sentence)
+        re.sub(
+            r"\b(?:on|from|between|PC|PS|DC|DS|starting|start|commencing|hearing|Misconduct|public|alleged|said|officer|is|are|will|private|by|until)\b",
+            "",
+            sentence,
+        )
     ):
         return None
     at = 0

@@ -13,8 +13,10 @@ from listings.reading.officers import Mention, find_unnamed, find_untitled
 from listings.reading.ranks import short_rank
 from listings.reading.segment import is_same_name, surname
 
-
-_NUMBER_SAID = re.compile(r"\b(?:his|her|their|whose|the officer's) (?:collar|warrant|shoulder|force|service) number (?:is|was|:) ?(?P<number>[A-Z]{0,2}\d{2,6})\b", re.IGNORECASE)
+_NUMBER_SAID = re.compile(
+    r"\b(?:his|her|their|whose|the officer's) (?:collar|warrant|shoulder|force|service) number (?:is|was|:) ?(?P<number>[A-Z]{0,2}\d{2,6})\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -96,7 +98,6 @@ class Who:
                 return [self._named_below(mention.officer)]
         return [OfficerNamed(None, None, None, False, True)]
 
-
     def _named_below(self, officer: OfficerNamed) -> OfficerNamed:
         """ "A retired inspector will face a hearing. Alex Name, who left in May, is alleged to": one person."""
         for line, start, _, words in said([line for line in self.lines if not line.key and not line.is_heading]):
@@ -141,7 +142,11 @@ def _is_same(known: OfficerNamed, other: OfficerNamed) -> bool:
 def _join(known: OfficerNamed, other: OfficerNamed) -> OfficerNamed:
     longer = other.name if other.name and (not known.name or (len(other.name) > len(known.name) and " " not in known.name)) else known.name
     return replace(
-        known, name=longer, rank=known.rank or other.rank, number=known.number or other.number, is_former=known.is_former or other.is_former,
+        known,
+        name=longer,
+        rank=known.rank or other.rank,
+        number=known.number or other.number,
+        is_former=known.is_former or other.is_former,
         is_anonymous=known.is_anonymous and (known.name is not None or other.is_anonymous or other.name is None),
     )
 
