@@ -20,6 +20,7 @@ from listings.reading.merge import merge
 from listings.reading.segment import Segment, segment
 from listings.reading.shared import Shared
 from listings.reading.topics import is_elsewhere
+from listings.reading.venue import SAME
 
 NOTHING = re.compile(
     r"\b(?:(?:there (?:are|is)|we have|currently|at present|at the moment|presently|has|have)\b[^.;]{0,40}\b(?:no|not any)\b[^.;]{0,40}\b(?:hearings?|tribunals?|dates?|meetings?|notices?|appeals?|proceedings)\b|no (?:\w+ ){0,4}(?:hearings?|tribunals?|meetings?|notices?|appeals?)\b[^.;]{0,50}\b(?:listed|scheduled|planned|arranged|at (?:present|the moment|this time)|currently|to (?:list|show|display)|due|published|found|available|fixed)|"
@@ -175,6 +176,8 @@ def carry_venues(notices: list[Notice], last: str | None = None) -> list[Notice]
     for notice in notices:
         if notice.venue == "same":
             notice = replace(notice, venue=last)
+        if out and notice.attend_by is None and notice.how_to_book and len(notice.how_to_book) < 60 and SAME.search(notice.how_to_book):
+            notice = replace(notice, attend_by=out[-1].attend_by)
         last = notice.venue or last
         out.append(notice)
     return out
