@@ -10,8 +10,9 @@ from listings.reading import fields
 from listings.reading.fields import Found, said
 from listings.reading.forces import find_forces, is_force_name
 from listings.reading.gather import When, gather
-from listings.reading.kinds import ABOUT_CONDUCT, find_type
+from listings.reading.kinds import ABOUT_CONDUCT, find_type, names_one
 from listings.reading.lines import Line
+from listings.reading.officers import find_unnamed
 from listings.reading.openness import ONLINE_ONLY, Said, is_online, said_of_openness, value_of_label
 from listings.reading.outcomes import CONCLUDED, OVER, PAST_HELD, find_outcome, find_status
 from listings.reading.segment import Segment
@@ -20,6 +21,9 @@ from listings.reading.topics import is_announced_elsewhere
 from listings.reading.who import Who
 
 _PLACEHOLDER = re.compile(r"\b(?:N\.? ?Other|Bloggs|Sample|Example|Surname|Forename|Firstname|Lastname|Test Officer)\b", re.IGNORECASE)
+_BLANK = re.compile(
+    r"[\[<{](?:[Dd]ay|[Nn]ame|NAME|[Rr]ank|RANK|[Ii]nsert|[Dd]ate|DD|number|officer)\b[^\]>}]{0,40}[\]>}]|_{4,}|\bDD[ /.-]?MM"
+)
 _NOBODY = re.compile(
     r"\W*(?:none|nil|n/a|nobody|no (?:\w+ ){0,3}(?:hearings?|cases|officers)(?: \w+){0,4}|nothing(?: \w+){0,3})\W*", re.IGNORECASE
 )
@@ -91,7 +95,7 @@ class Assembler:
             public = True  # it tells the public how to attend
             self._keep("in_public", attend[1], Certainty.LIKELY)
         objections = fields.find_deadline(self._own_or_all(), "representations", self.reference)
-        number = fields.find_reference(self.lines)
+        number = fields.find_reference([*self.segment.heads[-1:], *self.lines])
         for name, item in (
             ("start_time", start),
             ("venue", venue),
@@ -187,7 +191,8 @@ class Assembler:
     def _is_announced(self, status: Status, when: When, officers: tuple[OfficerNamed, ...]) -> bool:
         """A day alone is no hearing: a record's label, somebody named, or a sentence that speaks of the hearing must stand with it."""
         if any(o.name and _PLACEHOLDER.search(o.name) for o in officers) or any(
-            line.key == "officer" and _NOBODY.fullmatch(line.value) for line in self.lines
+            line.key == "officer" and _NOBODY.fullmatch(line.value) or line.key in ("officer", "date") and _BLANK.search(line.value)
+            for line in self.lines
         ):
             return False
         if any(o.name or o.number for o in officers) or when.clause is None:
@@ -196,6 +201,13 @@ class Assembler:
         if dated.role == "held" and status is not Status.CONCLUDED or _OF_THE_LAW.search(dated.sentence):
             return False
         if line.block.row or line.key in ("date", "time", "officer", "type") or any(other.key == "officer" for other in self.lines):
+            return True
+        if (
+            line.has_role("sitting")
+            and re.search(r"\b(?:appears?|fac(?:es|ing)|attends?)\b", dated.sentence)
+            and find_unnamed(dated.sentence)
+            and any(names_one(head.text) for head in self.segment.heads)
+        ):
             return True
         near = [dated.sentence, *(other.text for other in self.lines if other.is_heading or len(other.text) < 90)]
         return (
@@ -281,6 +293,8 @@ class Assembler:
             if line.key in ("allegation", "how", "standards") or (line.key == "outcome" and (line.value_at or line.block.label)):
                 continue
             if found := find_type(line.text):
+                if line.is_heading and found[0] is HearingType.MISCONDUCT_HEARING and self._is_accelerated():
+                    return HearingType.ACCELERATED
                 self._keep("hearing_type", Found(None, line, found[1], found[2]))
                 return found[0]
         for line in [*self.shared.headings, *(line for line in self.shared.lines if is_plural(line.text) and len(line.text) < 100)]:
@@ -288,6 +302,15 @@ class Assembler:
                 self._keep("hearing_type", Found(None, line, found[1], found[2]), Certainty.LIKELY)
                 return found[0]
         return HearingType.MISCONDUCT_HEARING
+
+    def _is_accelerated(self) -> bool:
+        """A heading's "misconduct hearing" is the general name: the text below may say which kind it is."""
+        for line in self.lines:
+            found = None if line.is_heading or line.key in ("allegation", "how", "standards", "outcome") else find_type(line.text)
+            if found and found[0] is HearingType.ACCELERATED:
+                self._keep("hearing_type", Found(None, line, found[1], found[2]))
+                return True
+        return False
 
     def _openness(self, status: Status) -> tuple[bool | None, bool, str | None]:
         best: tuple[int, Said, Found] | None = None

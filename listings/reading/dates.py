@@ -68,6 +68,7 @@ def _only_weekdays(tokens: list[Token]) -> bool:
 
 
 def _span(text: str, tokens: list[Token]) -> Span | None:
+    tokens = _without_counting(tokens)
     atoms, used = _atoms(tokens)
     if not atoms:
         return None
@@ -86,6 +87,14 @@ def _span(text: str, tokens: list[Token]) -> Span | None:
     if is_between and atoms[1].joint == "list":
         atoms[1].joint = "range"
     return Span(start, end, text[start:end], atoms, is_between)
+
+
+def _without_counting(tokens: list[Token]) -> list[Token]:
+    """ "The first, on 9 June": an ordinal that counts hearings, not days."""
+    at = next((n for n, token in enumerate(tokens) if token.kind != "fluff"), 0)
+    rest = [token for token in tokens[at + 1 :] if token.kind != "fluff"]
+    counts = len(rest) > 1 and tokens[at].kind == "ordinal" and rest[0].words == "," and rest[1].kind in ("day", "weekday", "num", "iso")
+    return tokens[at + 2 :] if counts else tokens
 
 
 def _is_ordinal_day(tokens: list[Token]) -> bool:

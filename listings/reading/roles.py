@@ -64,7 +64,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
     ),
     (
         "history",
-        r"(?:conditions?|rules?|polic(?:y|ies)|guidance|arrangements|document|version|terms|charges|fees) (?:\w+ ){0,2}?(?:hold|holds|apply|applies|valid|effect|start|starts|run|runs|in force|in use)(?: as)? from|since|came into (?:force|effect)|with effect from|rules (?:that )?\w+|introduced|in force from|has been in force|before \d{4}|until now|following a decision (?:on|of)|interim (?:order|decision|direction)|(?:order|direction|decision|ruling|determination)s? (?:of|made|dated|given)(?: on)?|ruled on|made on|pre-?hearing(?: \w+){0,3}|met (?:in private )?on|(?:letter|notice|email) of|referred(?: \w+){0,4}|received(?: \w+){0,4}|investigation(?: \w+){0,5}|released(?: \w+){0,2}|mediation(?: \w+){0,2}|appeal(?:s|ed)? against(?: \w+){0,9}|against (?:his |her |their |the |a )?(?:dismissal|sanction|finding|outcome|decision|result)(?: \w+){0,4}|result of(?: \w+){0,8}|decision (?:of|made)(?: \w+){0,6}|outcome of(?: \w+){0,6}",
+        r"(?:conditions?|rules?|polic(?:y|ies)|guidance|arrangements|document|version|terms|charges|fees) (?:[\w,]+ ){0,2}?(?:hold|holds|apply|applies|valid|effect|start|starts|run|runs|in force|in use)(?: as)? from|since|came into (?:force|effect)|with effect from|rules (?:that )?\w+|introduced|in force from|has been in force|before \d{4}|until now|following a decision (?:on|of)|interim (?:order|decision|direction)|(?:order|direction|decision|ruling|determination)s? (?:of|made|dated|given)(?: on)?|ruled on|made on|pre-?hearing(?: \w+){0,3}|met (?:in private )?on|(?:letter|notice|email) of|referred(?: \w+){0,4}|received(?: \w+){0,4}|investigation(?: \w+){0,5}|released(?: \w+){0,2}|mediation(?: \w+){0,2}|appeal(?:s|ed)? against(?: \w+){0,9}|against (?:his |her |their |the |a )?(?:dismissal|sanction|finding|outcome|decision|result)(?: \w+){0,4}|result of(?: \w+){0,8}|decision (?:of|made)(?: \w+){0,6}|outcome of(?: \w+){0,6}",
     ),
     (
         "alleged",
@@ -104,7 +104,7 @@ AFTER: tuple[tuple[str, str], ...] = (
     ),
     (
         "sitting",
-        r",? (?:it (?:will be|is) the turn of|[^.;]{3,60}? (?:will|is (?:due )?to|are (?:due )?to|must) (?:appear|face|attend|answer|go before|come before|be heard))\b|(?:go|goes|appear|appears|face|faces|attend|attends) |,? ?(?:(?:at|from|starting|beginning|commencing|with a start|,) ?){0,3}\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|hours|hrs|a\.m)|,? (?:there will be|will see|is the date|has been (?:set|fixed)|is (?:set|listed|fixed)|until further notice|onwards?|for (?:an? )?(?:estimated )?(?:\w+) (?:days?|weeks?))|,? [A-Z]?\w* ?(?:a|an|the) (?:gross |accelerated )?misconduct (?:hearing|meeting)",
+        r",? (?:it (?:will be|is) the turn of|(?:concerns|involves|is for|is about) (?:an? |the )?(?:former |serving )*(?:[A-Z]|officer|constable|sergeant|inspector)|[^.;]{3,60}? (?:will|is (?:due )?to|are (?:due )?to|must) (?:appear|face|attend|answer|go before|come before|be heard))\b|(?:go|goes|appear|appears|face|faces|attend|attends) |,? ?(?:(?:at|from|starting|beginning|commencing|with a start|,) ?){0,3}\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|hours|hrs|a\.m)|,? (?:there will be|will see|is the date|has been (?:set|fixed)|is (?:set|listed|fixed)|until further notice|onwards?|for (?:an? )?(?:estimated )?(?:\w+) (?:days?|weeks?))|,? [A-Z]?\w* ?(?:a|an|the) (?:gross |accelerated )?misconduct (?:hearing|meeting)",
     ),
 )
 _BEFORE = tuple((role, re.compile(rf"(?:\b|^)(?:{pattern})(?![\w])", re.IGNORECASE)) for role, pattern in BEFORE)

@@ -111,6 +111,9 @@ _CONTAINERS = frozenset(
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
+_TOUCHING = re.compile(r"[a-z0-9)]\0[A-Z]|[a-z]\0\d")
+
+
 @dataclass(slots=True)
 class Walker:
     """One pass over the tree without recursion, so that depth costs nothing."""
@@ -158,7 +161,7 @@ class Walker:
     def _enter(self, node: LexborNode) -> bool:
         tag = node.tag or ""
         if tag == "-text":
-            self.parts.append(re.sub(r"\s+", " ", node.text_content or ""))
+            self._text(node.text_content or "")
             return False
         if tag in _DROPPED or not node.is_element_node:
             return False
@@ -178,6 +181,18 @@ class Walker:
         self._flush()
         self._enter_block(node, tag, attributes)
         return True
+
+    def _text(self, words: str) -> None:
+        """Lines of a `pre` are lines; where two elements touch without a blank ("Dawlish" "Starts"), a change of case parts them."""
+        if self._is_inside("pre") and "\n" in words:
+            for number, line in enumerate(words.split("\n")):
+                if number:
+                    self._flush()
+                self.parts.append(re.sub(r"\s+", " ", line))
+            return
+        if self.parts and _TOUCHING.search(f"{self.parts[-1][-1:]}\0{words[:1]}"):
+            self.parts.append(" ")
+        self.parts.append(re.sub(r"\s+", " ", words))
 
     def _is_furniture(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bool:
         role = (attributes.get("role") or "").lower()
