@@ -14,6 +14,7 @@ from listings.reading.kinds import ABOUT_CONDUCT, PROCEEDINGS_NAMED, find_type
 from listings.reading.lines import Line
 from listings.reading.openness import ONLINE_ONLY, Said, is_online, said_of_openness, value_of_label
 from listings.reading.outcomes import CONCLUDED, OVER, PAST_HELD, find_outcome, find_status
+from listings.reading.roles import OTHER_HEARING
 from listings.reading.segment import Segment
 from listings.reading.shared import Shared, is_plural, speaks_of_all
 from listings.reading.topics import is_announced_elsewhere
@@ -28,6 +29,7 @@ _OF_ITSELF = re.compile(
     r"^\W*(?:this (?:is|will be) an?|it (?:is|will be) an?) [^.;]{0,40}\b(?:hearing|meeting|tribunal)\b|^\W*gwrandawiad\b[^.;]{0,40}\b(?:yw|ydyw|ydy) h[wo]n\b",
     re.IGNORECASE,
 )
+_HEARING = re.compile(r"\b(?:hearing|tribunal|meeting|panel|gwrandawiad)\b", re.IGNORECASE)
 _CONDITIONAL = re.compile(
     r"\b(?:if (?:proven|proved|found|the)|could|can (?:dismiss|be|result)|may|might|would (?:amount|be so|justify|constitute|be gross)|so serious|amount to|can:|up to and including|range of|possible|available|justif\w+ dismissal|sanctions? (?:available|include)|powers?)\b",
     re.IGNORECASE,
@@ -187,7 +189,7 @@ class Assembler:
             return True
         near = [dated.sentence, *(other.text for other in self.lines if other.is_heading or len(other.text) < 90)]
         return (
-            any(re.search(r"\b(?:hearing|tribunal|meeting|panel|gwrandawiad)\b", words, re.IGNORECASE) for words in near)
+            any(_HEARING.search(OTHER_HEARING.sub(" ", words)) for words in near)
             and bool(when.dates or when.starts_on)
             and not re.search(
                 r"\b\d{1,3} (?:(?:public|private|gross|misconduct|accelerated|police|such|of these) )*hearings\b", dated.sentence

@@ -19,7 +19,7 @@ REPRESENTATIONS = re.compile(
 OTHER_HEARING = re.compile(
     r"\b(?:licensing|(?:crown|magistrates'?|county|high|youth|family|coroner'?s|supreme|justice) court|(?-i:court)|magistrates'?|plea|trial|inquest|coroner\w*|accountability|pre-?hearing|preliminary hearing|case management|sentenc\w+|employment tribunal|webinar|open day|recruitment|vacanc\w+|interviews (?:will|are|take)|meeting of the (?:board|panel)|"
     r"police and crime panel|hearing dogs?|hearing (?:loop|test|aid)|consultation|survey|drop-?in|(?:awareness|information|training|briefing|engagement|open) (?:session|evening|event)s?|seminar|(?:is|are|be|will be) closed (?:from|on|between|for)|closed (?:from|between)|\d{1,3} (?:(?:public|private|gross|misconduct|accelerated|police|such|of these) )*hearings|statistics|financial year|(?:next|page) review|review of this page|workshop|training (?:day|event|course)|press conference|roadshow|front counter|expressions? of interest|closing date for (?:the )?(?:role|post|job|vacanc)\w*|shortlist\w*|parking|planning (?:hearing|inquiry)|"
-    r"public inquiry|case conference|review date|mental health tribunal|(?:committee|council) meeting|verdict|remand\w*)\b",
+    r"(?:beat|police|neighbourhood|crime|street|advice|property) (?:surger(?:y|ies)|meet(?:ing)?s?)|coffee (?:morning|with)|public inquiry|case conference|review date|mental health tribunal|(?:committee|council) meeting|verdict|remand\w*)\b",
     re.IGNORECASE,
 )
 PROCEEDINGS = re.compile(
@@ -86,6 +86,7 @@ AFTER: tuple[tuple[str, str], ...] = (
         "history",
         r",? (?:a|the|an? earlier|that|this) (?:misconduct |conduct |previous |first |earlier )?(?:panel|chair|hearing|chief constable) (?:had )?(?:dismissed|found|sanctioned|gave|imposed|decided|ruled|concluded that|ordered|reduced)\b",
     ),
+    ("history", r",? (?:all |most |misconduct |police |public |such |new )*(?:hearings|panels|notices|officers|forces|dismissal) (?:are|is|have|has|will|must|may|were|can)\b"),
     (
         "alleged",
         r"(?:and [^.]{3,40})?,? (?:while (?:on|off)[ -]duty|the (?:former )?officer|(?:he|she|they) (?:was|were|is said|had|did|drove|sent|made|used|used|attended|assaulted|accessed|took|failed|told|entered|struck|pushed)|(?:PC|PS|DC|DS) [A-Z][a-z]+ (?:was|is said|had|is alleged))\b",
