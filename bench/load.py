@@ -26,7 +26,15 @@ VIEWERS, SIGNERS = 16, 4
 LONGEST_CONFIRMATION = 10.0
 PREPARE = """
 from bench.country import make_listings, make_subscribers
+from datetime import timedelta
+from django.utils import timezone
+from listings.models import Change, Hearing
+from subscribers.models import Subscriber
 make_subscribers({people}, make_listings())
+before = timezone.now() - timedelta(hours=2)
+Change.objects.update(at=before, public_at=before)
+Hearing.objects.update(first_seen_at=before, listed_at=before, last_seen_at=before)
+Subscriber.objects.update(asked_at=before, confirmed_at=before)
 """
 BEGIN = """
 from django.utils import timezone

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from config import sentry
 from config.broker import socket_path
 from config.environment import Environment
 
@@ -169,7 +170,7 @@ DIGEST_AT = env.clock("DIGEST_AT", "07:00")
 DIGEST_UNTIL = env.clock("DIGEST_UNTIL", "20:00")
 DIGEST_WEEKLY_ON = env.number("DIGEST_WEEKLY_ON", 0, high=6)
 DIGEST_HOLD_MINUTES = env.number("DIGEST_HOLD_MINUTES", 0)
-SEND_BATCH = env.number("SEND_BATCH", 200, low=1)
+SEND_BATCH = env.number("SEND_BATCH", 500, low=1)
 SEND_CONVERSATIONS = env.number("SEND_CONVERSATIONS", 4, low=1)
 SEND_WORKERS = env.number("SEND_WORKERS", 1, low=1)
 SEND_RATE = float(env.number("SEND_RATE", 0))
@@ -236,6 +237,9 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 # Watching (config/alarms.py, config/metrics.py, config/log.py).
 METRICS_TOKEN = env.text("METRICS_TOKEN")
+SENTRY_DSN = env.text("SENTRY_DSN")
+if SENTRY_DSN and not sentry.is_installed():
+    env.problems.append("- SENTRY_DSN is set, but the package is missing: .venv/bin/pip install sentry-sdk.")
 LOG_FORMAT = env.one_of("LOG_FORMAT", "json" if IS_PRODUCTION else "line", ("json", "line"))
 LOG_LEVEL = env.one_of("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = {

@@ -38,7 +38,15 @@ def decide(reading: Reading, *, is_trusted: bool = False) -> reconcile.Decision:
     """What `reading` would change; reads the record, writes nothing."""
     forces = {force for force in (*reading.forces, reading.source.force) if force}
     known = known_at(reading.source, list(forces))
-    return reconcile.decide(reading.facts, known, reading.now.astimezone(LONDON).date(), is_trusted=is_trusted)
+    source = reading.source
+    return reconcile.decide(
+        reading.facts,
+        known,
+        reading.now.astimezone(LONDON).date(),
+        list_urls={source.url, source.moved_to},
+        is_trusted=is_trusted,
+        is_complete=source.kind == Source.Kind.HEARINGS,
+    )
 
 
 def lock_forces(reading: Reading) -> None:
@@ -132,17 +140,26 @@ def _as_ours(difference: Difference, is_same_page: bool) -> Difference:
 
 def _write_difference(hearing: Hearing, difference: Difference, notice: Notice, reading: Reading) -> None:
     if difference.field == "officers":
-        if difference.kind == Change.Kind.ANONYMISED:
-            hidden = [word for word in names_in(difference.before) if word not in names_in(difference.after)]
-            hearing.hidden_words = list(dict.fromkeys([*hearing.hidden_words, *hidden]))
-        elif difference.kind == Change.Kind.NAMED:
-            hearing.hidden_words = [word for word in hearing.hidden_words if word not in names_in(difference.after)]
+        hearing.hidden_words = _hidden_after(hearing, difference)
         facts.put_officers(hearing, difference.after, BY_MACHINE)
     else:
         facts.put(hearing, difference.field, difference.after)
     hearing.evidence = {**hearing.evidence, **_evidence(notice, reading, difference.field)}
     if difference.kind:
         _change(hearing, difference.kind, reading, difference.field, difference.before, difference.after, notice)
+
+
+def _hidden_after(hearing: Hearing, difference: Difference) -> list[str]:
+    """A name that the source took back is struck from old versions; one that it gives is not, unless an order hides it."""
+    old, new = names_in(difference.before), names_in(difference.after)
+    words = list(hearing.hidden_words)
+    if difference.kind == Change.Kind.ANONYMISED:
+        words += [word for word in old if word not in new]
+    if "name" in hearing.restricted_fields:
+        words += new
+    elif difference.kind == Change.Kind.NAMED:
+        words = [word for word in words if word not in new]
+    return list(dict.fromkeys(words))
 
 
 def _create(fresh: Fresh, reading: Reading) -> Hearing:

@@ -22,7 +22,8 @@ View = Callable[..., HttpResponse]
 Stored = tuple[str, bytes, bytes, dict[str, str]]
 KEPT_HEADERS = ("Content-Type", "Content-Disposition", "Content-Language", "X-Robots-Tag", "Access-Control-Allow-Origin", "Link")
 SMALLEST_ZIPPED = 500
-LARGEST = 2_000_000
+LARGEST = 400_000
+"""Bytes. With Django's 300 entries in a process cache, odd addresses can not fill the memory."""
 MOST_KNOWN = 5000
 
 known: dict[str, ResolverMatch] = {}

@@ -21,6 +21,8 @@ FORMATS: dict[str, tuple[type[SyndicationFeed], str]] = {
     "atom": (Atom1Feed, "application/atom+xml; charset=utf-8"),
 }
 MOST = 50
+UNWRITABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+"""Characters that no XML may hold (XML 1.0, section 2.2); one of them would take the whole feed away."""
 
 
 class Item(NamedTuple):
@@ -91,9 +93,9 @@ def _feed(request: HttpRequest, form: str, title: str, path: str, items: list[It
     )
     for item in items:
         feed.add_item(
-            title=item.title,
+            title=item.title.translate(UNWRITABLE),
             link=site + item.path,
-            description=escape(item.words),  # both formats take it for HTML
+            description=escape(item.words.translate(UNWRITABLE)),  # both formats take it for HTML
             pubdate=item.at,
             updateddate=item.at,
             unique_id=f"{site}/id/{item.key}",

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 
 from listings.booking import is_bookable
+from listings.faces import UNSEEN
 from listings.models import Force, Hearing, HearingQuerySet, Officer
 from listings.notice import Outcome
 from listings.statistics import NOTICE_DUE, counted, rows_of
@@ -149,5 +150,5 @@ def matching(found: HearingQuerySet, words: str) -> HearingQuerySet:
 
 
 def _bookable(found: HearingQuerySet, now: datetime) -> list[int]:
-    rows = found.filter(in_public=True).exclude(status__in=(*ENDED, "postponed")).select_related("force")
+    rows = found.filter(in_public=True).exclude(status__in=(*ENDED, "postponed")).select_related("force").defer(*UNSEEN)
     return [hearing.pk for hearing in rows if is_bookable(hearing, now)]

@@ -88,7 +88,7 @@ def _other_day(who: People, overlap: bool | None, words: float | None, is_vanish
         return Verdict.SAME if is_vanished or who != People.NOBODY else Verdict.UNSURE
     if who == People.MASKED and is_alike:
         return Verdict.SAME if is_vanished and words is not None and words >= 0.8 else Verdict.UNSURE
-    if who == People.NEARLY or (words is None and is_vanished and who != People.MASKED):
+    if who == People.NEARLY or (words is None and is_vanished):
         return Verdict.UNSURE
     return Verdict.DIFFERENT
 

@@ -87,6 +87,11 @@ def _believe(source: Source, looked: Looked, snapshots: dict[str, Snapshot], now
     new = applying.apply(decision, reading)
     ties.tie_of_forces({hearing.force for hearing in new}, now)
     publications.keep(source, said.publications, snapshots, now)
+    homeless = sum(force is None for force in reading.forces)
+    if homeless:
+        looked.error = (
+            f"{homeless} of {len(reading.notices)} notices name no force that we know: they were not kept. Set the source's force."
+        )
     if decision.lost:
         looked.status = Visit.Status.LOST
         looked.error = f"{len(decision.lost)} upcoming hearings were missing at once: nothing was changed."

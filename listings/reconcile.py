@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -108,14 +108,25 @@ class Decision:
     over: tuple[int, ...] = field(default=())
 
 
-def decide(notices: Sequence[Facts], known: Sequence[Known], today: date, *, is_trusted: bool = False) -> Decision:
+def decide(
+    notices: Sequence[Facts],
+    known: Sequence[Known],
+    today: date,
+    *,
+    list_urls: Collection[str] = (),
+    is_trusted: bool = False,
+    is_complete: bool = True,
+) -> Decision:
     """What `notices`, all that one source shows now, change in `known`. `is_trusted`: a curator accepted the loss.
+
+    `list_urls`: addresses of the source's own page: they tell no hearing from the next, as a notice's own page does.
+    `is_complete`: the source shows all that it has; a feed or a news page drops what is old, so that absence says nothing.
 
     Absence ages a sighting and cancels nothing; losing more than a third of the upcoming hearings, and at least two, decides nothing.
     """
-    pairs, unsure = _pair(notices, known, today)
+    pairs, unsure = _pair(notices, known, today, list_urls)
     found = set(pairs.values())
-    absent = [one for one in known if one.is_showing and one.pk not in found]
+    absent = [one for one in known if is_complete and one.is_showing and one.pk not in found]
     upcoming = [one for one in known if one.is_showing and _is_upcoming(one, today)]
     lost = [one for one in absent if _is_upcoming(one, today)]
     if not is_trusted and len(lost) >= 2 and len(lost) * 3 > len(upcoming):
@@ -135,14 +146,17 @@ def _is_upcoming(one: Known, today: date) -> bool:
     return bool(one.last_on and one.last_on >= today) and one.facts.get("status") in ("scheduled", "postponed", "adjourned")
 
 
-def _pair(notices: Sequence[Facts], known: Sequence[Known], today: date) -> tuple[dict[int, int], dict[int, list[int]]]:
+def _pair(
+    notices: Sequence[Facts], known: Sequence[Known], today: date, list_urls: Collection[str]
+) -> tuple[dict[int, int], dict[int, list[int]]]:
     """Which hearing each notice is about, nearest first, each hearing once; and which it might be about."""
     same: list[tuple[float, int, int]] = []
     perhaps: list[tuple[int, int]] = []
     addresses = Counter(notice.get("notice_url") for notice in notices)
     for number, notice in enumerate(notices):
+        address = notice.get("notice_url")
         for one in known:
-            verdict = _verdict(notice, one, today, has_own_address=addresses[notice.get("notice_url")] == 1)
+            verdict = _verdict(notice, one, today, has_own_address=addresses[address] == 1 and address not in list_urls)
             if verdict == Verdict.SAME:
                 same.append((-identity.closeness(notice, one.facts), number, one.pk))
             elif verdict == Verdict.UNSURE:
@@ -151,15 +165,17 @@ def _pair(notices: Sequence[Facts], known: Sequence[Known], today: date) -> tupl
     for _, number, pk in sorted(same):
         if number not in pairs and pk not in pairs.values():
             pairs[number] = pk
-    for _, number, pk in sorted(same):
-        if number not in pairs:
-            if _is_twin(notices[number], next(notices[n] for n, p in pairs.items() if p == pk)):
-                pairs[number] = pk
-            else:
-                perhaps.append((number, pk))
+    taken = {pk: number for number, pk in pairs.items()}
     unsure: dict[int, list[int]] = {}
+    for _, number, pk in sorted(same):
+        if number in pairs:
+            continue
+        if _is_twin(notices[number], notices[taken[pk]]):
+            pairs[number] = pk
+        elif identity.people(notices[number], notices[taken[pk]]) >= People.NEARLY:
+            unsure.setdefault(number, []).append(pk)  # one officer twice on one page: two hearings, or one shown twice
     for number, pk in perhaps:
-        if number not in pairs and pk not in pairs.values() or (number not in pairs and (number, pk) in perhaps):
+        if number not in pairs and pk not in taken:  # a page that shows two entries means two hearings
             unsure.setdefault(number, []).append(pk)
     return pairs, unsure
 

@@ -59,7 +59,7 @@ def distrust(source: Source, page: Page, said: Reading, now: datetime) -> str:
     """Why this page must not change anything, in a sentence; "" where it may."""
     today = now.astimezone(rhythm.LONDON).date()
     coming = Q(hearing__ends_on__gte=today) | Q(hearing__starts_on__gte=today)
-    if source.accepts_loss or not source.sightings.filter(coming, gone_at=None).exists():
+    if source.accepts_loss or source.kind != Source.Kind.HEARINGS or not source.sightings.filter(coming, gone_at=None).exists():
         return ""
     if _is_cut_short(source, page):
         return "The page ends in the middle: it has no closing tag, where it had one before."

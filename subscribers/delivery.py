@@ -33,6 +33,7 @@ from subscribers.roads.road import Pace, Road
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 TICK = 0.05
+CHUNK = 8.0
 AHEAD = 2.0
 """Seconds of sending claimed ahead: so long at most between the last look at a person's wish and their mail."""
 LAST_WAIT = 20.0
@@ -68,10 +69,16 @@ class Sending:
         self.answers = 0
         self._claimed: dict[int, Person] = {}
         self._last_id = 0
+        self._is_out_of_time = False
 
     def stop(self) -> None:
         """Finish the mails that are on their way, record them, give back the rest."""
         self.is_stopped = True
+
+    @property
+    def is_worth_more(self) -> bool:
+        """Whether time alone ended it: more is owed, and the line was good."""
+        return self._is_out_of_time and not self.lost and not self.is_stopped
 
     def run(self, seconds: float) -> int:
         """Send until nothing is left to claim, the edition or this sender is stopped, the line is lost, or `seconds` are over."""
@@ -117,10 +124,12 @@ class Sending:
 
     def _keep_books(self) -> None:
         is_exhausted = False
+        self._is_out_of_time = True
         while not self.is_stopped and time.monotonic() < self._until and any(thread.is_alive() for thread in self._threads):
             if not is_exhausted and self._feed.waiting() <= self._feed.low:
                 is_exhausted = not self._claim()
                 if is_exhausted:
+                    self._is_out_of_time = False
                     self._feed.end()
             is_early = self._feed.stirred.wait(TICK)
             self._feed.stirred.clear()
@@ -141,7 +150,7 @@ class Sending:
         self._claimed |= {person.delivery_id: person for person in batch.people}
         for settled in batch.settled:
             self._feed.note(settled)
-        self._feed.low = limit
+        self._feed.low = 2 * limit
         self._feed.add(batch.people)
         return bool(batch.last_id)
 
@@ -178,14 +187,17 @@ class Sending:
 
 
 def send(edition_id: int, seconds: float = 3600, told: Callable[[int], None] = lambda count: None) -> Sending:
-    """Send what this edition owes now, after mending what dead senders left. Returns the sender, for what it met."""
+    """Send what this edition owes now. Returns the sender, for what it met."""
+    return send_with(Sending(Edition.objects.get(pk=edition_id), told), seconds)
+
+
+def send_with(sending: Sending, seconds: float = 3600) -> Sending:
+    """Let a sender go, after mending what dead senders left; not where the edition waits for a person."""
     recover()
-    edition = Edition.objects.get(pk=edition_id)
-    sending = Sending(edition, told)
-    if edition.state != Edition.State.SENDING or editions.is_restored(edition):
-        return sending
-    sending.run(seconds)
-    editions.close(edition_id, timezone.now())
+    edition = sending.edition
+    if edition.state == Edition.State.SENDING and not editions.is_restored(edition):
+        sending.run(seconds)
+        editions.close(edition.pk, timezone.now())
     return sending
 
 

@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
-from listings.booking import is_bookable
+from listings.booking import BookBy, is_bookable
 from listings.coverage import KINDS
 from listings.models import Change, Force, Hearing, Source, Visit
 from listings.notice import Status
 from listings.public import Shown, shown, shown_changes
+from subscribers.hours import due_at
 from subscribers.telling import tell
 
 FURTHEST_BACK = timedelta(days=28)
@@ -174,3 +175,20 @@ def _is_soon(face: Shown, today: date) -> bool:
     if face.starts_on and face.ends_on and face.starts_on <= today <= face.ends_on:
         return True
     return any(today <= day < today + SOON for day in sitting)
+
+
+def next_reading(to_at: datetime) -> datetime:
+    """Civil time by which a reader of tomorrow's edition could have written for a seat: two hours after it goes."""
+    return timezone.localtime(due_at(timezone.localdate(to_at) + timedelta(days=1))).replace(tzinfo=None) + timedelta(hours=2)
+
+
+def only_short(items: Iterable[Item], next_reading_at: datetime) -> list[Item]:
+    """What is new and will not wait for the next edition: over, or closed for booking, by then."""
+    return [item for item in items if item.is_new and _closes(item.face) <= next_reading_at]
+
+
+def _closes(face: Shown) -> datetime:
+    if face.status != Status.SCHEDULED or face.in_public is False or not face.starts_on:
+        return datetime.max  # noqa: DTZ901 - nobody can go, so nothing is missed
+    deadline = face.book_by or BookBy(face.starts_on, face.start_time, "notice")
+    return datetime.combine(deadline.on, deadline.at or time.max)  # noqa: DTZ001 - civil time, as the rule means it

@@ -6,7 +6,7 @@ import socket
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
@@ -15,6 +15,7 @@ from django.db.models.fields import CharField, IntegerField
 from django.utils import timezone
 
 from subscribers import marker
+from subscribers.hours import is_sending_time
 from subscribers.models import Delivery, Edition, Subscriber, Subscription
 from subscribers.press import Press
 
@@ -40,7 +41,8 @@ def open_edition(kind: str, on: date, now: datetime, number: int = 0) -> Edition
 
 
 def _opened(kind: str, on: date, now: datetime, number: int) -> Edition:
-    last = Edition.objects.filter(kind=kind, window_to_at__lt=now).order_by("-window_to_at").first()
+    kinds = (Kind.DAILY, Kind.BULLETIN) if kind == Kind.BULLETIN else (kind,)
+    last = Edition.objects.filter(kind__in=kinds, window_to_at__lt=now).order_by("-window_to_at").first()
     hold = timedelta(minutes=settings.DIGEST_HOLD_MINUTES)
     edition = Edition.objects.create(
         kind=kind,
@@ -151,16 +153,10 @@ def readers(edition: Edition, forces: Collection[int]) -> QuerySet[Subscriber]:
     return people.filter((with_news & Q(frequency=Subscriber.Frequency.WEEKLY)) | silent)
 
 
-def due_at(on: date) -> datetime:
-    """07:00 London (DIGEST_AT) on that day, whatever the clocks do; never between 01:00 and 02:00."""
-    return datetime.combine(on, time.fromisoformat(settings.DIGEST_AT), tzinfo=timezone.get_default_timezone())
-
-
 def missing(now: datetime) -> list[tuple[str, date]]:
     """Editions whose time has come today, and not yet gone, that nobody opened. A missed day goes with the next one."""
     today = timezone.localdate(now)
-    until = datetime.combine(today, time.fromisoformat(settings.DIGEST_UNTIL), tzinfo=timezone.get_default_timezone())
-    if not due_at(today) <= now < until:
+    if not is_sending_time(now):
         return []
     kinds = [Kind.DAILY, Kind.WEEKLY] if today.weekday() == settings.DIGEST_WEEKLY_ON else [Kind.DAILY]
     opened = set(Edition.objects.filter(date=today, number=0).values_list("kind", flat=True))

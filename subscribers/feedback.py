@@ -61,7 +61,7 @@ def meaning(event: AnymailTrackingEvent) -> str | None:
             return "left"
         case EventType.BOUNCED:
             return "soft" if _is_soft(event) else "hard"
-        case EventType.REJECTED if reason == RejectReason.SPAM:
+        case EventType.REJECTED if reason == RejectReason.SPAM or _is_on_spam_list(event):
             return "complained"
         case EventType.REJECTED if reason == RejectReason.UNSUBSCRIBED:
             return "left"
@@ -77,6 +77,12 @@ def _is_soft(event: AnymailTrackingEvent) -> bool:
     if raw.get("Type") in SOFT_POSTMARK or (raw.get("event") == "bounce" and raw.get("type") == "blocked"):
         return True
     return event.reject_reason not in {*GONE, None}
+
+
+def _is_on_spam_list(event: AnymailTrackingEvent) -> bool:
+    """SendGrid drops mail to who complained before; anymail has no word of its own for that reason."""
+    raw = event.esp_event if isinstance(event.esp_event, dict) else {}
+    return "spam report" in str(raw.get("reason", "")).lower()
 
 
 def _act(kind: str, identity: str, subscriber: Subscriber | None, now: datetime) -> None:

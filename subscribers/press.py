@@ -70,7 +70,12 @@ class Press:
     @cached_property
     def newsworthy(self) -> frozenset[int]:
         """Forces of which this edition has anything at all to tell."""
-        return frozenset(item.force_id for item in self.items(self.gathering.to_at - digest.FURTHEST_BACK))
+        return frozenset(item.force_id for item in self.items(self._earliest))
+
+    @property
+    def _earliest(self) -> datetime:
+        is_bulletin = self.edition.kind == Edition.Kind.BULLETIN
+        return self.edition.window_from_at if is_bulletin else self.gathering.to_at - digest.FURTHEST_BACK
 
     @cached_property
     def frames(self) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
@@ -104,13 +109,15 @@ class Press:
         """Composed once per distinct span of news: people whose spans hold the same changes share it."""
         span = bisect_right(self.gathering.change_times, since_at)
         if span not in self._composed:
-            self._composed[span] = digest.compose(self.gathering, since_at)
+            items = digest.compose(self.gathering, since_at)
+            is_bulletin = self.edition.kind == Edition.Kind.BULLETIN
+            self._composed[span] = digest.only_short(items, digest.next_reading(self.gathering.to_at)) if is_bulletin else items
         return self._composed[span]
 
     def draft_for(self, person: Person) -> Draft | None:
         """The digest of this person's choice, or None where there is nothing to tell."""
         with self._lock:
-            since_at = max(person.since_at or self.edition.window_from_at, self.gathering.to_at - digest.FURTHEST_BACK)
+            since_at = max(self._since(person), self.gathering.to_at - digest.FURTHEST_BACK)
             items = self.items(since_at)
             forces = self.newsworthy if person.forces is None else person.forces & self.newsworthy
             key = (id(items), forces, person.wants_empty)
@@ -121,6 +128,11 @@ class Press:
                     self._drafts.popitem(last=False)
             self._drafts.move_to_end(key)
             return self._drafts[key]
+
+    def _since(self, person: Person) -> datetime:
+        """A person's own last digest; a bulletin tells everybody the same few hours."""
+        is_bulletin = self.edition.kind == Edition.Kind.BULLETIN
+        return self.edition.window_from_at if is_bulletin or not person.since_at else person.since_at
 
     def coverage(self, person: Person) -> Coverage:
         """One honest line: which of this person's forces could not be read."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from subscribers import delivery, editions, importing, letters, retention
+from subscribers import bulletin, consent, delivery, editions, importing, letters, retention, wake
 
 # Letters
 
@@ -42,21 +42,22 @@ def import_list(import_id: int) -> None:
 
 @shared_task
 def open_daily() -> None:
-    """Beat at DIGEST_AT. Two beats at once open one edition."""
-    sweep()
-
-
-@shared_task
-def open_weekly() -> None:
+    """Beat at DIGEST_AT: opens what is due, the weekly edition too on its day. Two beats at once open one edition."""
     sweep()
 
 
 @shared_task
 def sweep() -> None:
-    for edition_id in editions.sweep(timezone.now()):
-        send_batch.delay(edition_id)
+    now = timezone.now()
+    consent.resume_due(now, timezone.localdate(now))
+    delivery.recover()
+    bulletin.open_due(now)
+    for edition_id in editions.sweep(now):
+        wake.wake("subscribers.tasks.send_batch", edition_id)
 
 
 @shared_task
 def send_batch(edition_id: int) -> None:
-    delivery.send(edition_id)
+    """A few seconds of sending, so that a worker that is told to stop soon can; what is left wakes the next."""
+    if delivery.send(edition_id, delivery.CHUNK).is_worth_more:
+        wake.wake("subscribers.tasks.send_batch", edition_id)

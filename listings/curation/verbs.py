@@ -29,6 +29,8 @@ def publish(hearing: Hearing, by: User | None, why: str = "", now: datetime | No
         return hearing
     if hearing.merged_into_id:
         raise Refused("It was merged into another record: publish that one.")
+    if hearing.retired_at:
+        raise Refused("Its time in public is over (retention): its names and texts are deleted.")
     act(hearing, "publish", by, why, now, editorial=LISTED, listed_at=hearing.listed_at or now)
     new = hearing.changes.filter(kind=Change.Kind.NEW).first()
     if new is None:

@@ -10,7 +10,7 @@ from listings.reading import fields
 from listings.reading.fields import Found, said
 from listings.reading.forces import find_forces, is_force_name
 from listings.reading.gather import When, gather
-from listings.reading.kinds import ABOUT_CONDUCT, PROCEEDINGS_NAMED, find_type
+from listings.reading.kinds import ABOUT_CONDUCT, find_type
 from listings.reading.lines import Line
 from listings.reading.openness import ONLINE_ONLY, Said, is_online, said_of_openness, value_of_label
 from listings.reading.outcomes import CONCLUDED, OVER, PAST_HELD, find_outcome, find_status
@@ -25,6 +25,7 @@ _OPENS_WITH = re.compile(
     r"^\W*(?:(?:the |this )?(?:hearing|case|it) (?:is|will)|open to|members of|(?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b)",
     re.IGNORECASE,
 )
+_SHUTS_OUT = re.compile(r"\bthe (?:public|press)\b[^.;]{0,30}\b(?:will not|cannot|may not|excluded)\b", re.IGNORECASE)
 _OF_ITSELF = re.compile(
     r"^\W*(?:this (?:is|will be) an?|it (?:is|will be) an?) [^.;]{0,40}\b(?:hearing|meeting|tribunal)\b|^\W*gwrandawiad\b[^.;]{0,40}\b(?:yw|ydyw|ydy) h[wo]n\b",
     re.IGNORECASE,
@@ -271,7 +272,7 @@ class Assembler:
             if found := find_type(line.text):
                 self._keep("hearing_type", Found(None, line, found[1], found[2]))
                 return found[0]
-        for line in self.shared.headings:
+        for line in [*self.shared.headings, *(line for line in self.shared.lines if is_plural(line.text) and len(line.text) < 100)]:
             if found := find_type(line.text):
                 self._keep("hearing_type", Found(None, line, found[1], found[2]), Certainty.LIKELY)
                 return found[0]
@@ -309,7 +310,7 @@ class Assembler:
             return value_of_label(line.label, line.value)
         if line.key in ("outcome", "finding", "officer"):
             return None
-        if line.key in ("allegation", "standards") and not _OPENS_WITH.match(words):
+        if line.key in ("allegation", "standards") and not _OPENS_WITH.match(words) and not _SHUTS_OUT.search(words):
             return None
         if status is Status.CONCLUDED and not re.search(r"\b(?:held|heard|sat|was|were|public hearing)\b", words, re.IGNORECASE):
             return None

@@ -54,11 +54,17 @@ def _parts(run: list[Token]) -> list[list[Token]]:
     """Cut a run where a semicolon or bracket opens a new phrase, and where nothing but fluff joins two dates."""
     parts: list[list[Token]] = [[]]
     for token in run:
-        if token.words in (";",):
+        if token.words in (";",) or token.words == "on" and _only_weekdays(parts[-1]):
             parts.append([])
         else:
             parts[-1].append(token)
     return [part for part in parts if part]
+
+
+def _only_weekdays(tokens: list[Token]) -> bool:
+    """ "on the Thursday, and on Friday 18 December" are two phrases: the first is a weekday only."""
+    kinds = [token.kind for token in tokens]
+    return "weekday" in kinds and kinds[-1] == "list" and not {"day", "ordinal", "month", "num", "iso"} & set(kinds)
 
 
 def _span(text: str, tokens: list[Token]) -> Span | None:
@@ -162,7 +168,7 @@ def _collides(atom: Atom, kind: str) -> bool:
         return atom.day is not None
     if kind == "month":
         return atom.month is not None
-    if kind in ("iso", "num", "numspan"):
+    if kind in ("iso", "num", "numspan", "feast"):
         return atom.day is not None
     return False
 
@@ -180,6 +186,8 @@ def _put(atom: Atom, token: Token, atoms: list[Atom]) -> None:
         atom.joint = "range"
         _put_numeric(atom, numbers[1:])
         first.month, first.year = atom.month, atom.year
+    elif token.kind == "feast":
+        atom.month, atom.day = divmod(token.number, 100)
     elif token.kind == "weekday":
         atom.weekday = token.number
     elif token.kind == "month":

@@ -44,7 +44,7 @@ WEEKDAYS = {
     "wener": 4,
     "lun": 0,
 }
-DATE_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"dydd"}
+DATE_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"dydd", "ddydd", "christmas", "boxing", "year", "david"}
 _ORDINALS = [
     "first",
     "second",
@@ -80,6 +80,15 @@ _ORDINALS = [
 ]
 ORDINALS = {word: number for number, word in enumerate(_ORDINALS, 1)}
 
+# Named days that always fall on one date: month and day as 1225.
+FEASTS = (
+    ("new year s? ?day", 101),
+    ("new year s? ?eve", 1231),
+    ("christmas day", 1225),
+    ("christmas eve", 1224),
+    ("boxing", 1226),
+    ("st", 301),
+)
 _FULL_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _WELSH_DAYS = "llun|lun|mawrth|fawrth|mercher|fercher|iau|gwener|wener|sadwrn|sul"
 _FULL_MONTHS = "|".join(
@@ -93,10 +102,11 @@ _TOKEN = re.compile(
   | (?P<numspan>(?<![\d/.])\d{{1,2}}\s?[-–—]\s?\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d(?![\d/]))
   | (?P<num>(?<![\d/.:£])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/:]))
   | (?P<time>{TIME.pattern})
-  | (?P<weekday>\b(?:(?i:dydd\s+(?:{_WELSH_DAYS})|nos\s+(?:{_WELSH_DAYS})|{_FULL_DAYS})|MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)
+  | (?P<feast>\b(?i:new\s+year['’]?s?\s+(?:day|eve)|christmas\s+(?:day|eve)|boxing\s+day|st\.?\s+david['’]?s\s+day)\b)
+  | (?P<weekday>\b(?:(?i:d?dydd\s+(?:{_WELSH_DAYS})|nos\s+(?:{_WELSH_DAYS})|{_FULL_DAYS})|MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)
   | (?P<month>\b(?:(?i:{_FULL_MONTHS})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)(?![a-z]))
   | (?P<year>(?<![\d/£.,])(?:(?:19|20)\d\d(?![\d/])|['’]\d\d(?!\d)))
-  | (?P<day>(?<![\d:£.\w])(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th|ain|eg|fed|af|il|ydd|ed)\b)?(?![\d:%]|/(?!{_DAY_AFTER_SLASH})|\.\d|\s?(?i:am|pm|hrs|hours|years?|days?|weeks?|months?|minutes|officers?|seats?|people|members)\b))
+  | (?P<day>(?<![\d:£.\w])(?<!\b[Dd]ay\s)(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th|ain|eg|fed|af|il|ydd|ed)\b)?(?![\d:%]|/(?!{_DAY_AFTER_SLASH})|\.\d|\s?(?i:am|pm|hrs|hours|years?|days?|weeks?|months?|minutes|officers?|seats?|people|members)\b))
   | (?P<ordinal>\b(?i:{"|".join(sorted(_ORDINALS, key=len, reverse=True))})\b)
   | (?P<range>\s?[→➔⇒]\s?|\s[-–—]{{1,2}}\s?|[-–—]|\b(?i:to|until|till|til|through|thru|hyd\s+at|tan|i)\b)
   | (?P<list>,|&|/|;|\b(?i:and|ac|plus)\b|\ba(?=\s+(?:dydd|[A-Z]?\d)))
@@ -117,6 +127,8 @@ class Token:
     @property
     def number(self) -> int:
         word = self.words.lower().rstrip(".")
+        if self.kind == "feast":
+            return next(number for words, number in FEASTS if re.match(words, re.sub(r"\W+", " ", word)))
         if self.kind == "month":
             return MONTHS[word]
         if self.kind == "weekday":
@@ -130,7 +142,7 @@ class Token:
 _HINT = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)"
     r"|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr|fawrth|fai|fehefin|orffennaf|fedi|dachwedd|ragfyr"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|dydd|(?-i:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN))\b|(?<=\d)[/.-](?=\d)",
+    r"|new year|christmas|boxing day|st\.? david|(?:mon|tues|wednes|thurs|fri|satur|sun)day|d?dydd|(?-i:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN))\b|(?<=\d)[/.-](?=\d)",
     re.IGNORECASE,
 )
 _REACH = 90  # characters around a hint in which the rest of its phrase stands
@@ -175,11 +187,11 @@ def runs(text: str) -> list[list[Token]]:
     return [run for run in out if any(token.kind in _MARKS for token in run)]
 
 
-_MARKS = ("iso", "num", "numspan", "weekday", "month")
+_MARKS = ("iso", "num", "numspan", "weekday", "month", "feast")
 
 
 def _kind(match: re.Match[str], last: str) -> str:
-    for name in ("iso", "numspan", "num", "time", "weekday", "month", "year", "day", "ordinal", "range", "list", "fluff", "space"):
+    for name in ("iso", "numspan", "num", "time", "feast", "weekday", "month", "year", "day", "ordinal", "range", "list", "fluff", "space"):
         if match[name] is not None:
             return name
     return last

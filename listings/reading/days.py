@@ -64,7 +64,7 @@ def _fill(atoms: list[Atom]) -> None:
 
 
 def _choose_months(atoms: list[Atom], reference: date) -> None:
-    """"Monday (16th)": the first such day on or after `reference`, within two months; the days after it follow on."""
+    """ "Monday (16th)": the first such day on or after `reference`, within two months; the days after it follow on."""
     anchor = next((atom for atom in atoms if atom.weekday is not None), atoms[0])
     near = (reference + timedelta(days=step) for step in range(62))
     first = next((day for day in near if day.day == anchor.day and day.weekday() == anchor.weekday), None)

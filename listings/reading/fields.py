@@ -97,7 +97,7 @@ def _start_rank(line: Line, start: int, end: int) -> int:
             return (
                 5
                 if not cue
-                or re.search(r"\bfrom\b|\bat\b", last_words[-6:])
+                or re.search(r"\bfrom\b|\bat\b|between\s$", last_words[-8:])
                 and not re.search(r"doors|arriv|lines|until|deadline|register", last_words, re.IGNORECASE)
                 else 0
             )
@@ -121,6 +121,12 @@ def _start_rank(line: Line, start: int, end: int) -> int:
     )
 
 
+_SITS_AT = re.compile(
+    r"\b(?:hearings?|held|sits?|sitting|takes? place|heard|venue|panel|proceedings|business|begins?|starts?|opens?|public)\b", re.IGNORECASE
+)
+_TELEPHONE = re.compile(r"\b(?:tel(?:ephone)?|fax|e-?mail|www)\b", re.IGNORECASE)
+
+
 def find_venue(lines: list[Line]) -> Found | str | None:
     """The place as printed; "same" where the text refers to the hearing before."""
     labelled = [line for line in lines if line.key == "venue" and not line.is_bare_label and line.value.strip()]
@@ -142,6 +148,7 @@ def find_venue(lines: list[Line]) -> Found | str | None:
         clean = re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", clean)[0]
         return Found(tidy_venue(clean), first, first.value_at, len(first.text))
     found: Found | None = None
+    printed: Found | None = None  # an address that no words tie to the hearing, as in a letterhead
     for line, start, _, words in said(lines):
         if line.key in ("how", "contact", "deadline", "representations", "panel", "chair", "officer", "misc", "force"):
             continue
@@ -154,7 +161,10 @@ def find_venue(lines: list[Line]) -> Found | str | None:
         is_sitting = any(d.role in ("sitting", "new", "old", "held") and d.sentence.strip() == words.strip() for d in line.dates)
         place = by_postcode(words)
         if place and not re.search(r"\b(?:write|post|letters?|send|apply|email|e-mail)\b", words, re.IGNORECASE):
-            return Found(tidy_venue(place[0]), line, start + place[1], start + place[2])
+            at = Found(tidy_venue(place[0]), line, start + place[1], start + place[2])
+            if is_sitting or _SITS_AT.search(words) or len(line.text) < 80 and not _TELEPHONE.search(words):
+                return at
+            printed = printed or at
         if (
             found is None
             and (
@@ -165,7 +175,7 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             named = by_name(words) or (by_kind(words) if is_sitting else None)
             if named:
                 found = Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
-    return found or _plain_place(lines)
+    return found or printed or _plain_place(lines)
 
 
 def _plain_place(lines: list[Line]) -> Found | None:
@@ -211,9 +221,15 @@ def find_breaches(lines: list[Line]) -> list[Found]:
     return out
 
 
+_WITHHELD = re.compile(
+    r"\W*(?:withheld|restricted|redacted|confidential|not (?:to be )?(?:published|disclosed|released|stated)|n/?a\b|none\b|tb[ac]\b)",
+    re.IGNORECASE,
+)
+
+
 def find_allegation(lines: list[Line]) -> list[Found]:
     """The sentences that say what is alleged: a labelled text whole, else those that speak of it and what follows them."""
-    labelled = [line for line in lines if line.key == "allegation" and line.value.strip(" -")]
+    labelled = [line for line in lines if line.key == "allegation" and line.value.strip(" -") and not _WITHHELD.match(line.value)]
     if labelled:
         return [Found(line.value.strip(), line, line.value_at, len(line.text)) for line in labelled] + _strong(lines)
     strong: list[Found] = []
@@ -296,6 +312,13 @@ def find_deadline(lines: list[Line], role: str, reference: date) -> tuple[Deadli
         if days.first is not None:
             clock = _clock_near(line, dated)
             return Deadline(days.first, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
+    for line, dated in ((line, d) for line in lines for d in line.dates if d.role == role and d.span.is_weekday_only):
+        after = line.text[dated.span.end :]
+        if not re.match(r"\W*(?:before|prior|preceding|of the week before)\b", after, re.IGNORECASE) and (
+            day := dated.span.days(reference).first
+        ):
+            clock = _clock_near(line, dated)
+            return Deadline(day, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
     for line, start, _end, words in said(lines):
         is_topic = line.key == role or (
             BOOKING.search(words) if role == "deadline" else REPRESENTATIONS.search(words) and not re.search(r"\b(?:seats?|book)\b", words)
@@ -350,6 +373,9 @@ _REFERENCE = re.compile(
 )
 
 
+_BARE_REFERENCE = re.compile(r"\W*(?=[^a-z]*\d)[A-Z]{1,6}(?:[/.-]?[A-Z0-9]{1,8}){1,4}\W*|\W*\d{2,6}/\d{2,6}\W*")
+
+
 def find_reference(lines: list[Line]) -> Found | None:
     """The hearing's own reference, as printed."""
     for line in lines:
@@ -362,6 +388,10 @@ def find_reference(lines: list[Line]) -> Found | None:
             and not find_dates(value)
         ):
             return Found(value, line, line.value_at, line.value_at + len(value))
+    for line in lines[:4]:
+        if not line.key and len(line.text) < 30 and _BARE_REFERENCE.fullmatch(line.text) and not find_dates(line.text):
+            value = line.text.strip(" .,;()[]")
+            return Found(value, line, line.text.index(value), line.text.index(value) + len(value))
     for line in lines:
         if line.key in ("allegation",) or re.search(r"IOPC", line.text):
             continue

@@ -139,7 +139,7 @@ def _settle(
     if not resolved:
         when.certainty = Certainty.UNSURE
         return
-    resolved = _agreeing(when, resolved)
+    resolved = _agreeing(when, _coming(resolved, reference) if status is Status.SCHEDULED else resolved)
     line, dated, first = min(resolved, key=lambda item: (item[2].first or reference, -len(item[2].dates)))
     when.clause = (line, dated)
     when.evidence = [(found_in, told.span.start, told.span.end) for found_in, told, _ in resolved]
@@ -170,6 +170,14 @@ def _year_hint(chosen: list[tuple[Line, Dated]], reference: date) -> int | None:
         if dated.span.has_year and (first := dated.span.days(reference).first):
             return first.year
     return None
+
+
+def _coming(resolved: list[tuple[Line, Dated, Days]], reference: date) -> list[tuple[Line, Dated, Days]]:
+    """Days long past beside days to come are of the matter heard, not of the hearing; a hearing under way keeps its first days."""
+    coming = [item for item in resolved if item[2].last and item[2].last >= reference]
+    if not coming:
+        return resolved
+    return [item for item in resolved if item in coming or (item[2].last and item[2].last >= reference - timedelta(days=30))]
 
 
 def _agreeing(when: When, resolved: list[tuple[Line, Dated, Days]]) -> list[tuple[Line, Dated, Days]]:

@@ -35,6 +35,7 @@ def names_one(text: str) -> bool:
 
 ABOUT_CONDUCT = re.compile(
     r"\b(?:disciplinary hearing|special case hearing|police appeals? tribunal|appeals? tribunal|accelerated hearing|camymddwyn|camymddygiad|gamymddwyn|gamymddygiad)\b|"
+    r"hearings? (?:in)?to (?:the )?(?:alleged )?(?:conduct|behaviour)|breach\w* of (?:the |these |two |three |those |its |police )*standards?\b|standards of professional behaviour|"
     r"misconduct(?! (?:in|while holding) (?:an? )?(?:public|judicial) office)",
     re.IGNORECASE,
 )
@@ -42,6 +43,7 @@ PROCEEDINGS_NAMED = re.compile(
     r"\bgross misconduct\b|\bmisconduct(?: [\w-]+){0,2} (?:hearings?|meetings?|panels?|proceedings?|tribunals?|notices?|cases?|outcomes?)\b|"
     r"\b(?:hearings?|panels?|proceedings|meetings?|notices?|outcomes?)\b[^.;]{0,60}\bmisconduct\b(?! in)|"
     r"\bdisciplinary (?:hearing|panel|tribunal|proceeding|meeting)s?\b|\b(?:accelerated|special case|fast[- ]track)\b[^.;]{0,30}\b(?:hearing|case|proceeding)s?\b|"
+    r"\bhearings? (?:in)?to (?:the )?(?:alleged )?(?:conduct|behaviour)\b|\bbreach\w* of (?:the |these |two |three |those |police )*standards?\b|"
     r"\bappeals? tribunals?\b|\bstandards? of professional behaviour\b|g?camymdd\w+|gamymdd\w+|\bmisconduct\W*$",
     re.IGNORECASE,
 )

@@ -45,7 +45,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("status", r"(?:hearing |current |case )?status|current position|state of play|update|statws"),
     (
         "allegation",
-        r"(?:the |details of (?:the )?|summary of (?:the )?|brief (?:summary|details)(?: of (?:the )?)?|nature of (?:the )?|outline of (?:the )?|particulars of (?:the )?|description of (?:the )?|circumstances of (?:the )?)?(?:alleged )?(?:allegations?|conduct|case|conduct alleged|misconduct alleged|alleged conduct|alleged misconduct|matters?|charges?|misconduct|complaint|circumstances|behaviour|breach(?:es)? alleged|facts)(?: (?:alleged|summary|details|made|against (?:the|this) officer|in (?:question|issue|brief)|under consideration|to be (?:heard|answered|considered)))?(?:\(s\))?(?: \w+ ?\d+)?|alleged|summary|details|particulars|background|why|what (?:is|are|was|were) (?:alleged|said|the allegations?|the officers? (?:accused|alleged).*|it about)|what it is about|what'?s alleged|accused of|the case|nature|about the case|in brief|synopsis|what is alleged to have happened|what happened|reason for (?:the )?(?:hearing|proceedings)|subject matter|issues?|description|honiad(?:au)?|crynodeb|manylion|conduct and how it is alleged.*|conviction",
+        r"(?:the )?(?:complaint|case|allegations?) against (?:him|her|them|the (?:former )?officers?)|(?:the )?(?:appropriate )?authority(?:'s)? (?:alleges|case|says)(?: that)?|it is alleged(?: that)?|(?:the |details of (?:the )?|summary of (?:the )?|brief (?:summary|details)(?: of (?:the )?)?|nature of (?:the )?|outline of (?:the )?|particulars of (?:the )?|description of (?:the )?|circumstances of (?:the )?)?(?:alleged )?(?:allegations?|conduct|case|conduct alleged|misconduct alleged|alleged conduct|alleged misconduct|matters?|charges?|misconduct|complaint|circumstances|behaviour|breach(?:es)? alleged|facts)(?: (?:alleged|summary|details|made|against (?:the|this) officer|in (?:question|issue|brief)|under consideration|to be (?:heard|answered|considered)))?(?:\(s\))?(?: \w+ ?\d+)?|alleged|summary|details|particulars|background|why|what (?:is|are|was|were) (?:alleged|said|the allegations?|the officers? (?:accused|alleged).*|it about)|what it is about|what'?s alleged|accused of|the case|nature|about the case|in brief|synopsis|what is alleged to have happened|what happened|reason for (?:the )?(?:hearing|proceedings)|subject matter|issues?|description|honiad(?:au)?|crynodeb|manylion|conduct and how it is alleged.*|conviction",
     ),
     (
         "standards",
@@ -78,7 +78,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "open",
-        r"(?:in |open to the |to be held in )?(?:public|private)(?: or private| ?/ ?private| hearing|\(y/n\))*|(?:public )?(?:access|attendance|admission|openness|visibility|audience|entry)|(?:is it )?(?:open to (?:the )?public|held in (?:public|private))|will it be (?:in|held|public|open).*|can (?:i|the public|you|anyone|members of the public) (?:attend|come|watch|go).*|public or private.*|public attendance|who (?:can|may|is (?:able|allowed|welcome) to) (?:attend|come|watch|be there|sit in).*|mynediad|open or closed|privacy|in public|public(?:/| or )private|press and public|yn gyhoeddus|cyhoeddus(?: neu breifat)?|ar agor i'r cyhoedd|restrictions?(?: on attendance)?|will (?:it|the hearing|this hearing) (?:be |sit )(?:held |open )?(?:in )?(?:to the )?(?:public|private).*|is (?:it|the hearing|this) (?:in |open |held )?(?:public|private|to the public).*|how open.*",
+        r"(?:in |open to the |to be held in )?(?:public|private)(?: or private| ?/ ?private| hearing|\(y/n\))*|(?:public )?(?:access|attendance|admission|openness|visibility|audience|entry)|(?:is it )?(?:open to (?:the )?public|held in (?:public|private))|will it be (?:in|held|public|open).*|(?:may|can) (?:i|we) (?:attend|come|watch|go|see).*|can (?:i|the public|you|anyone|members of the public) (?:attend|come|watch|go).*|public or private.*|public attendance|who (?:can|may|is (?:able|allowed|welcome) to) (?:attend|come|watch|be there|sit in).*|mynediad|open or closed|privacy|in public|public(?:/| or )private|press and public|yn gyhoeddus|cyhoeddus(?: neu breifat)?|ar agor i'r cyhoedd|restrictions?(?: on attendance)?|will (?:it|the hearing|this hearing) (?:be |sit )(?:held |open )?(?:in )?(?:to the )?(?:public|private).*|is (?:it|the hearing|this) (?:in |open |held )?(?:public|private|to the public).*|how open.*",
     ),
     (
         "how",
@@ -109,6 +109,9 @@ LABELS: tuple[tuple[str, str], ...] = (
     ),
 )
 _COMPILED = tuple((key, re.compile(pattern, re.IGNORECASE)) for key, pattern in LABELS)
+_COUNTED = re.compile(
+    r"(?:first|second|third|fourth|fifth|sixth|next|last|other|both|two|three) (?:hearing|case|notice|tribunal|meeting)s?"
+)
 _NOISE = re.compile(r"[\s:?\-–—.*•]+$|^[\s\d.)(•*\-–—]*(?=[A-Za-z])")
 
 
@@ -120,6 +123,8 @@ def key_of(label: str) -> str:
     for part in [label, *re.split(r"\s[/|]\s", label)]:
         words = _NOISE.sub("", part.replace("\u2019", "'")).strip().lower()
         words = re.sub(r"^(?:about )?(?:the|this|that)\s+", "", re.sub(r"\s+", " ", words))
+        if _COUNTED.fullmatch(words):
+            return ""
         for key, pattern in _COMPILED:
             if words and pattern.fullmatch(words):
                 return key

@@ -12,14 +12,14 @@ from listings.reading.blocks import Block, Document
 from listings.reading.dates import Span, find_dates
 from listings.reading.kinds import names_one
 from listings.reading.labels import key_of, split_label
-from listings.reading.officers import Mention, find_officers, labelled_officers
+from listings.reading.officers import Mention, find_officers, labelled_officers, rank_alone, titled_alone
 from listings.reading.outcomes import find_status
 from listings.reading.roles import role_of
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:a\.m|p\.m|am|pm|[Nn]o|[Nn]os|[Rr]ef|[Tt]el|approx|Mr|Mrs|Ms|Dr|St|Insp|Supt|Ch|Det|Sgt|Rev|para|reg|Reg|cf|e\.g|i\.e|etc|Ltd|hrs|P\.C|D\.C|Rd|Ave)\.|\b[A-Z]\.)$"
 )
-_STOP = re.compile(r"(?<=[.;])\s+(?=\(?\d{1,2}\)\s)|[.!?][\"'’”)]?\s+(?=[\"'“‘(]?[A-Z0-9£])|;\s+(?=[A-Z])|\s[•·|]\s")
+_STOP = re.compile(r"(?<=[.;])\s+(?=\(?\d{1,2}\)\s)|[.!?][\"'’”)]?\s+(?=[\"'“‘(]?[A-Z0-9£])|;\s+(?=[A-Z])|\s[•·|▸►▪‣●]\s")
 ONE_LINE = frozenset(
     {
         "time",
@@ -238,9 +238,33 @@ def _announcements(text: str, bounds: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _retype(line: Line) -> None:
-    """ "Details: accelerated hearing, 2pm, Tees Hall": a label that may mean the allegation stands over the hearing's own facts."""
+    """A label of two meanings takes the one that its value fits ("Day: 14 July", "Re-listed hearing: PC 1920", "Details: hearing, 2pm")."""
+    _settle_label(line)
+    if line.key == "duration" and any(not span.is_weekday_only for span in find_dates(line.value)):
+        line.key = "date"
+    if line.key == "date" and line.block.kind == "heading" and not find_dates(line.value) and find_officers(line.value):
+        line.key, line.label, line.value_at = "", "", 0
     if line.key == "allegation" and len(line.value) < 160 and names_one(line.value) and not _ALLEGING.search(line.value):
         line.key = "type"
+
+
+_REFERENCE = re.compile(r"\W*[A-Z0-9]{1,8}(?:[/.-][A-Z0-9]{1,8}){1,4}\W*")
+
+
+def _settle_label(line: Line) -> None:
+    """What stands behind a label that means two things says which: "Case: M/02/27", "Member: PC 1 Name", "From: the Ministry"."""
+    label = line.label.strip(" :").lower()
+    if line.key == "allegation" and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
+        line.key = "reference"
+    elif line.key == "panel" and label == "member" and find_officers(line.value):
+        line.key = "officer"
+    elif (
+        line.key == "time"
+        and label in ("from", "start", "starts", "hour")
+        and line.value.strip()
+        and not re.search(r"\d|noon|midday|o'clock|past|TB[AC]", line.value)
+    ):
+        line.key = ""
 
 
 _WEAK = frozenset(
@@ -355,6 +379,12 @@ _TOPIC = re.compile(
 _SENTENCE = re.compile(r"\b(?:is|was|were|has|had|will|are|be|said|alleged)\b")
 
 
+_PAST_DAY = re.compile(
+    r"\b(?:following|after|since|last|earlier|yesterday)\W*\x00|\x00['\u2019]s\b(?! (?:\w+ )?(?:hearing|panel|sitting|tribunal))",
+    re.IGNORECASE,
+)
+
+
 def _find(line: Line) -> None:
     text = line.text
     line.status = find_status(text)
@@ -363,6 +393,10 @@ def _find(line: Line) -> None:
         line.officers = [_shifted(m, shift) for m in labelled_officers(line.value)]
     elif line.key not in ("venue", "standards", "time", "reference"):
         line.officers = find_officers(text)
+    if not line.officers and not line.key and (line.is_heading or line.block.lead >= len(text) - 2):
+        line.officers = titled_alone(text)
+    if not line.officers and not line.key and rank_alone(text):
+        line.key = "rank"
     if line.key in ("chair", "panel", "contact", "how"):
         line.officers = [Mention(m.start, m.end, m.officer, "other") for m in line.officers]
     spans = find_dates(text)
@@ -376,6 +410,8 @@ def _find(line: Line) -> None:
         role, cue = role_of(span, before, after, line.key, is_heading=line.is_heading)
         if role == "unknown" and line.subjects and len(text) <= 110 and not _SENTENCE.search(text):
             role, cue = "sitting", "stands beside an officer"
+        if span.is_weekday_only and _PAST_DAY.search(f"{before[-30:]}\x00{after[:20]}"):
+            role, cue = "history", "a day gone by"
         line.dates.append(Dated(span, "old" if struck else role, cue, text[start:end], struck))
 
 

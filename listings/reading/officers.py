@@ -68,6 +68,11 @@ UNNAMED = re.compile(
 )
 
 
+UNTITLED = re.compile(
+    rf"^\W*{_TITLED}(?P<name>{NAME}),?\s(?:\(?\d\d\)?,?\s|aged\s\d\d,?\s)?(?:(?:who|whose|formerly|until)\b|(?:is|was|stands|will|faces)\b[^.;]{{0,30}}\b(?:alleged|accused|said|face|appear|answer|attend|charged)\b)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One officer where the text names them. `role` is "" for a possible subject, else why they are not one."""
@@ -81,12 +86,12 @@ class Mention:
 _NOT_SUBJECT_BEFORE = re.compile(
     r"(?:\bchairing\b[^.;]{0,30}|\b(?:chair(?:ed|person|man|woman)?|presided(?: over)?|presiding|heard|led|overseen|conducted|considered|adjourned|ruled|delegated|decided|taken|made|held|convened|appointed|directed)(?: of the panel)?(?:\s(?:by|before|to|is|was|will be|:|as|-))+(?:\sthe)?|\bchair(?:person)?\b\W{0,4}|\bchair,\s|\bthe (?:panel|chair|tribunal)\b[^.;]{0,25}|"
     r"\b(?:panel members?|members?|adviser|advisor|adviser to the panel|witness(?:es)?|complainant|victim|appropriate authority|authority|said|told|contact|e-?mail|spokes\w+|represented by|on behalf of|signed|from|"
-    r"led by|investigat(?:ed|or|ing officer)|(?:said|spoke|spoken|reported|email|e-mail|write|apply|contact|refer|referred|sent) (?:\w+ )?to|colleague|struck|assaulted|supervisor|towards?|against a|with)\b\W{0,3}|\bbefore\s)\s*$",
+    r"led by|investigat(?:ed|or|ing officer)|(?:said|spoke|spoken|reported|email|e-mail|write|apply|contact|refer|referred|sent) (?:\w+ )?to|(?:filmed|seen|reported|found|witnessed|recorded|overheard|noticed|supervised|managed|discovered) by|colleague|struck|assaulted|supervisor|towards?|against a|with)\b\W{0,3}|\bbefore\s)\s*$",
     re.IGNORECASE,
 )
 _NOT_SUBJECT_AFTER = re.compile(
     r"^(?:(?!\b(?:before|by|appear|attend|face)\b)[\s,()A-Za-z']){0,30}?\b(?:said|welcomed|thanked|apologi[sz]ed|explained|confirmed|announced|says|added|commented|will (?:chair|preside|sit (?:in|as)|hear|lead|conduct|decide|hold)|(?:is|was|to be|as|who is|sits as) (?:the )?(?:panel )?chair|chairs|chaired|presides|presided|presiding|sits? in|adjourned|has adjourned|ruled|has ruled|"
-    r"directed|has directed|on behalf of|of the professional standards|head of|is the (?:chair|decision)|\(chair\)|\(panel|independent panel|as chair|acting as chair|is presiding|will preside)\b",
+    r"directed|has directed|on behalf of|of the professional standards|head of|is the (?:chair|decision)|\(chair\)|\(panel|independent panel|as chair|acting as chair|is presiding|will preside|(?:is|was|as|are) (?:a |the |an? \w+ )?(?:witness(?:es)?|victims?|complainants?)|faces? no (?:proceedings|action|hearing|case)|(?:will give|gave|gives) evidence|is not (?:under|subject|accused|facing)|(?:has|had) no case to answer)\b",
     re.IGNORECASE,
 )
 
@@ -210,7 +215,10 @@ def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
     rank = short_rank(match["rank"]) if match["rank"] else None
     is_former = _is_former(match, text)
     told = (
-        re.match(rf",?\s?\(?(?:(?:once|formerly|then|previously)\s)?(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b", after)
+        re.match(
+            rf",?\s?\(?(?:(?:once|formerly|then|previously)\s)?(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b",
+            after,
+        )
         if rank is None
         else None
     )
@@ -335,6 +343,39 @@ def labelled_officers(text: str) -> list[Mention]:
             )
         return out
     return []
+
+
+def find_untitled(text: str) -> Mention | None:
+    """ "Alex Name, who left the force in May, is alleged to ...": a person whose rank stands in a sentence before."""
+    match = UNTITLED.match(fold(text))
+    name = _clean_name(text[match.start("name") : match.end("name")]) if match else ""
+    if match is None or " " not in name:
+        return None
+    return Mention(match.start(), match.end("name"), OfficerNamed(name, None, None, bool(_LEFT.match(text[match.end("name") + 1 :]))))
+
+
+_TITLED_ALONE = re.compile(rf"\W*(?i:(?P<former>former|ex|retired)\s)?(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s(?P<name>{NAME})\W*")
+
+
+def titled_alone(text: str) -> list[Mention]:
+    """ "Ms Verena Hognaston" and nothing else: the title that people get who have left the force."""
+    match = _TITLED_ALONE.fullmatch(fold(text)) if len(text) < 60 else None
+    if match is None:
+        return []
+    name = _clean_name(text[match.start("name") : match.end("name")])
+    return [Mention(match.start(), match.end(), OfficerNamed(name, None, None, bool(match["former"])))]
+
+
+_RANK_ALONE = re.compile(
+    rf"\W*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})(?:,? (?P<left>(?i:until|up to|retired|resigned|left|now retired|dismissed))\b[^.;:]{{0,30}})?\W*"
+)
+
+
+def rank_alone(text: str) -> tuple[str, bool] | None:
+    """(rank, whether former) of a line that is only a rank: "(Sergeant until July 2026)"."""
+    match = _RANK_ALONE.fullmatch(fold(text)) if len(text) < 70 else None
+    rank = short_rank(match["rank"]) if match else None
+    return (rank, bool(match["left"]) or bool(FORMER.search(match["prefix"]))) if match and rank else None
 
 
 _UNNAMED_WORDS = _RANK_WORDS | {"officer", "officers", "swyddog"}

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 _IS = r"(?:is|are|will be|shall be|to be|being|be|was|were|takes? place|take place|held|heard|sits?|sit|conducted)"
 PRIVATE = re.compile(
-    rf"\((?:held )?(?:in )?private\)|^\W*(?:held )?(?:in )?private\W*$|(?:^|[,;(]\s*)in private(?=[,;.)]|$)|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|dealt with|proceed(?:ing|s)?|{_IS})\s(?:\w+\s)?(?:entirely |wholly |solely |fully )?(?:in private|behind closed doors|privately|in closed session|in camera)"
+    rf"\((?:held )?(?:in )?private\)|^\W*(?:held )?(?:in )?private\W*$|(?:^|[,;(]\s*|\s[-–—|•·]\s)in private(?=[,;.)]|\s[-–—|•·]|$)|\s[-–—|•·]\s(?:held )?private(?=\s[-–—|•·]\s|\W*$)|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|dealt with|proceed(?:ing|s)?|{_IS})\s(?:\w+\s)?(?:entirely |wholly |solely |fully )?(?:in private|behind closed doors|privately|in closed session|in camera)"
     r"|(?:whole|all|entirety) of (?:this |the )?(?:hearing|case|it|proceedings) (?:is|will be|shall be|to be|being)?\s?(?:held |heard )?(?:in )?private"
     r"|(?:entirely|wholly) (?:in )?private|private (?:hearing|session|proceedings|meeting)|(?:hearing|meeting|it|proceedings|case|tribunal) (?:is|will be|shall be) (?:a )?private|(?:is|will be|are|be) closed to (?:the )?(?:public|press|media)"
-    r"|not (?:be )?(?:open|accessible) to (?:the |members of the )?(?:public|press|media)|(?:public|press|media)(?: and (?:the )?(?:press|media|public))? (?:are|is|will be|were|be|have been|being|may not|cannot|will not|shall not|can ?not) (?:not )?(?:be )?(?:excluded|able to|permitted|admitted|allowed|given|being given|invited|attend)"
+    r"|not (?:be )?(?:open|accessible) to (?:the |members of the )?(?:public|press|media)|(?:public|press|media)(?: and (?:the )?(?:press|media|public))? (?:(?:are|is|will be|were|have been|being) (?:excluded|barred|shut out|asked not to)|(?:(?:are|is|were|being|will|shall|may|can) ?not|cannot|have not been) (?:be )?(?:able to|permitted|admitted|allowed|given|being given|invited|attend))"
     r"|not (?:be )?(?:held|heard|sit|take place) in public|excluded (?:the )?(?:public|press)|exclude (?:all |the )?(?:public|press|members)|no (?:public|press) (?:access|attendance|admittance|admission)|(?:^|[,;(:]\s*)closed to (?:the |members of the )?(?:public|press|media)|closed hearing|yn breifat|no members of the public)",
     re.IGNORECASE,
 )
@@ -20,17 +20,17 @@ PARTLY = re.compile(
     r"|\bpart(?:ly|ially|s)?[- ](?:in )?(?:private|public)|(?:evidence|part|testimony|matters|witness\w*|medical|chapter|stage|day|morning|afternoon|portion|section|element|aspect)\b[^.;]{0,70}\b(?:in|into|a|be) (?:private|closed)(?: session)?"
     r"|private (?:session|part|portion)\b[^.;]{0,60}\b(?:for|when|while|during|part)|(?:may|might) (?:go|move|sit) into private|partially held in private|(?:save|except|apart from) (?:that|for)?[^.;]{0,70}\b(?:closed|shut|behind|cleared|without the public)\b|\b(?:one|two|a|some|the) (?:\w+ )?(?:witness\w*|evidence|expert|session|morning|afternoon|day|part)\b[^.;]{0,60}\b(?:(?:public|press)[^.;]{0,20}\b(?:out of|outside|asked to leave|not present|absent|sent out)|without the (?:public|press))|\b(?:room|gallery|court) (?:will|may|is to|has to) be cleared\b|save for|except (?:for|when|where)[^.;]{0,60}(?:private|medical|closed)"
     r"|(?:the )?(?:rest|remainder) (?:is|will be|of (?:the|this|it)[^.;]{0,30}) (?:in )?public|in private (?:for|on|while|during|when|until) (?:part|some|the (?:medical|first|last|second))|in private[^.;]{0,50}(?:otherwise|the rest|the remainder|all other)[^.;]{0,30}(?:public|open)"
-    r"|(?:public|press|members of the public)[^.;]{0,60}(?:asked to leave|excluded)[^.;]{0,60}(?:when|while|for|during|part|medical)|rhywfaint[^.;]{0,60}breifat|rhannau?[^.;]{0,60}breifat|clywir[^.;]{0,60}breifat)",
+    r"|(?:public|press|members of the public)[^.;]{0,60}(?:asked to leave|excluded)[^.;]{0,60}(?:when|while|for|during|part|medical)|\bon (?:the )?(?:mon|tues|wednes|thurs|fri)day\b[^.;]{0,90}\b(?:may not|not be (?:admitted|open|public)|in private|closed|excluded)|\b(?:first|second|third|fourth|last|final|opening|closing) (?:day|morning|afternoon|session)s?\b[^.;]{0,60}\b(?:may not|not be (?:admitted|open|public)|in private|closed|excluded)|rhywfaint[^.;]{0,60}breifat|rhannau?[^.;]{0,60}breifat|clywir[^.;]{0,60}breifat)",
     re.IGNORECASE,
 )
 PUBLIC = re.compile(
-    r"\((?:held )?(?:in )?public\)|(?:^|[,;(]\s*)(?:in )?public(?=[,;.)]|$)|^\W*(?:held )?(?:in )?public\W*$|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b|(?:fully |also )?open to (?:the |members of the |all members of the )?(?:public|press|anyone|everyone|all)|open hearing|public (?:misconduct |accelerated |gross )*(?:hearing|meeting|tribunal)|\(public\)"
+    r"\((?:held )?(?:in )?public\)|(?:^|[,;(]\s*|\s[-–—|•·]\s)(?:in )?public(?=[,;.)]|\s[-–—|•·]\s|$)|^\W*(?:held )?(?:in )?public\W*$|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b|(?:fully |also )?open to (?:the |members of the |all members of the )?(?:public|press|anyone|everyone|all)|open hearing|public (?:misconduct |accelerated |gross )*(?:hearing|meeting|tribunal)|\(public\)"
     r"|(?:the |members of the )?(?:public|press)(?: and (?:the )?(?:press|media|public|reporters))?(?: and press)? (?:may|can|are (?:welcome|able|invited|permitted|free|allowed)|is welcome|will be able|are entitled|welcome|have access)(?! not\b)|(?:public|press) may come|\byou (?:can|may|are (?:welcome|free|able) to) (?:watch|attend|come (?:along|and)|observe|sit in|be present)\b|(?:hearing|tribunal|meeting|it|case) (?:is|will be) (?:a )?(?:open|public)\b|anyone (?:may|can|who|over|aged|wishing)|all (?:are )?welcome"
-    r"|(?:ruled|directed|decided)[^.;]{0,40}(?:for )?(?:a )?(?:public hearing|in public|open)|lifted[^.;]{0,60}(?:privacy|private)|yn gyhoeddus|agored i'r cyhoedd|hearings? that the public can (?:watch|attend)|the public can (?:watch|attend|come)|are public|is public|both (?:are )?public|public access)",
+    r"|(?:ruled|directed|decided)[^.;]{0,40}(?:for )?(?:a )?(?:public hearing|in public|open)|lifted[^.;]{0,60}(?:privacy|private)|yn gyhoeddus|agored i'r cyhoedd|hearings? that the public can (?:watch|attend)|the public can (?:watch|attend|come)|are public|is public|(?:you|everyone|everybody|people|visitors|reporters|all) (?:are|is|will be) (?:very |also )?(?:welcome|free|invited|entitled) to (?:watch|attend|come|observe|sit in|be there)|both (?:are )?public|public access|(?:public|press) (?:is|are|will be) admitted)",
     re.IGNORECASE,
 )
 ATTENDING = re.compile(
-    r"\b(?:public gallery|gallery|seats?\b[^.;]{0,60}\b(?:public|book\w*|ask\w*|first|available|reserv\w*|go)|(?:book|reserve|request|ask for|apply for|be given|given|requests? for) (?:a |your |their |an? )?(?:seat|place|space|link|ticket)|places?\b[^.;]{0,50}\b(?:public|first|available|limited|book|held|go to|few|sign)|observers?\b|"
+    r"\b(?:public gallery|gallery|public (?:seats|places)|seats?\b[^.;]{0,60}\b(?:public|book\w*|ask\w*|first|available|reserv\w*|go)|(?:book|reserve|request|ask for|apply for|be given|given|requests? for) (?:a |your |their |an? )?(?:seat|place|space|link|ticket)|places?\b[^.;]{0,50}\b(?:public|first|available|limited|book|held|go to|few|sign)|observers?\b|"
     r"(?:wish|want|like|intend|hoping|wanting|wishing|plan)\w*(?: \w+)? to (?:attend|observe|watch|come|view|sit in)|members of (?:the )?public|(?:apply|register|request|book|sign up|application)\w*\b[^.;]{0,40}\b(?:attend|seat|place|watch|observe)|please book|visitors?\b|"
     r"if you (?:want|wish|would like|plan) to (?:come|attend|watch)|public seating|(?:\d{1,3}|five|six|eight|ten|twelve|fifteen|twenty|thirty|forty|fifty) (?:\w+ )?seats\b|(?:ask|write|e-?mail|contact)\w*(?: us)? (?:for|to get) (?:the|a|your) (?:joining |teams |video )?link|to (?:attend|observe|watch)(?: (?:this|the|a) hearing)?,? (?:please|you|contact|e-?mail|register|apply|book|write|complete|use)|joining link|join (?:the )?(?:hearing )?online|places? at this hearing|seats? (?:in|at|for)|applications? (?:to attend|close)|come in to watch|(?:those|people|anyone|everyone) who (?:register|book|apply)|link (?:will be|to join)|book by|attend as|photo(?:graphic)? (?:id|identity|identification)|front desk|conditions of entry)\b",
     re.IGNORECASE,
@@ -41,17 +41,17 @@ GENERAL = re.compile(
     re.IGNORECASE,
 )
 ONLINE = re.compile(
-    r"\b(?:(?:microsoft |ms )?teams\b(?! of)|zoom|webex|skype|google meet|online\b(?! (?:form|booking|application|request|portal|notice|shop|store|forum|gam|dating|messag|abuse|chat))|virtual(?:ly)?|remote(?:ly)? (?:hearing|link|access|attend|by|via|view|watch|observ|follow|join|on)?|remotely|live[- ]?stream\w*|video[- ]?(?:link|conferenc\w+)|web ?cast|by (?:video|remote|weblink)|youtube|joining (?:link|details|instructions)|"
+    r"\b(?:(?:microsoft |ms )?teams\b(?! of)|zoom|webex|skype|google meet|web[- ]?link|(?:watch|follow|view|join)\w* from home|online\b(?! (?:form|booking|application|request|portal|notice|shop|store|forum|gam|dating|messag|abuse|chat))|virtual(?:ly)?|remote(?:ly)? (?:hearing|link|access|attend|by|via|view|watch|observ|follow|join|on)?|remotely|live[- ]?stream\w*|video[- ]?(?:link|conferenc\w+)|web ?cast|by (?:video|remote|weblink)|youtube|joining (?:link|details|instructions)|"
     r"dial[- ]?in|(?:view|join|watch|follow|attend|observe)\w* (?:it |the hearing |the proceedings )?(?:online|remotely|by (?:link|video)|via (?:a |an )?(?:secure |video |web |remote )?link)|ar-?lein|o bell|cvp|cloud video)",
     re.IGNORECASE,
 )
 NOT_ONLINE = re.compile(
     r"\b(?:(?:links?|screens?|stream\w*|relay\w*|video|shown|viewed|televised|remote\w*)[^.;]{0,45}(?:in|at|to|from) (?:a|an|another|the|an adjoining|an overflow|a separate|the overflow|a second|a different|a nearby) (?:\w+ )?(?:room|suite|building|court|venue|annexe|hall|police station|headquarters|hq|office)|overflow|same building|separate room|adjoining room|screen in|(?:no|not|isn't|without|cannot|nor|neither) [^.;]{0,40}(?:online|remote\w*|video|stream\w*|virtual\w*|teams|live)|"
-    r"(?:book|apply|register|form|request|application|ask)\w*[^.;]{0,30}online|in person only|only in person|witness(?:es)?[^.;]{0,40}(?:by|via|over) (?:video|remote|live)|gives? evidence (?:by|via|over))\b",
+    r"(?:book|apply|register|form|request|application|ask|report|pay|tell us|contact us|crime|complain|read|find out)\w*[^.;]{0,30}online|in person only|only in person|witness(?:es)?[^.;]{0,40}(?:by|via|over) (?:video|remote|live)|gives? evidence (?:by|via|over))\b",
     re.IGNORECASE,
 )
 ONLINE_ONLY = re.compile(
-    r"\b(?:online only|only online|held (?:entirely |wholly |solely )?(?:online|remotely|virtually|by video)|entirely (?:online|remote)|fully (?:remote|online|virtual)|virtual hearing|remote hearing|no (?:physical )?(?:room|venue)|no public venue)\b",
+    r"\b(?:conducted (?:entirely |wholly |solely )?(?:by|on|over|via) (?:video|teams|zoom|microsoft)|(?:nobody|no one|no-one|none) (?:will|may|can) attend in person|with no room|no attendance in person|online only|only online|held (?:entirely |wholly |solely )?(?:online|remotely|virtually|by video)|entirely (?:online|remote)|fully (?:remote|online|virtual)|virtual hearing|remote hearing|no (?:physical )?(?:room|venue)|no public venue)\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -105,7 +105,9 @@ def said_of_openness(sentence: str) -> Said:
 
 def _is_general(sentence: str) -> bool:
     return bool(GENERAL.search(sentence)) and not re.search(
-        r"\b(?:this hearing|unless (?:marked|stated|shown|noted|otherwise))\b", sentence, re.IGNORECASE
+        r"\b(?:this hearing|(?:has|have) (?:directed|ruled|decided|ordered|determined)|unless (?:marked|stated|shown|noted|otherwise))\b",
+        sentence,
+        re.IGNORECASE,
     )
 
 

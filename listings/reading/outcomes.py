@@ -12,7 +12,10 @@ OUTCOMES: tuple[tuple[Outcome, str], ...] = (
         Outcome.WOULD_HAVE_BEEN_DISMISSED,
         r"would(?:,? [^.;]{0,60},?)? have been (?:dismissed|a dismissal)|would be dismissed|dismissal would have|wouldv?e? have (?:resulted in|led to) dismissal|had (?:he|she|they|the officer) [^.;]{0,60}dismiss|would have resulted in (?:his|her|their )?\s?dismissal|byddai [^.;]{0,40}diswyddo",
     ),
-    (Outcome.DISMISSED, r"dismiss(?:ed|al)(?: from (?:the )?(?:force|service|police))?(?: (?:immediately )?without notice)?|diswyddo"),
+    (
+        Outcome.DISMISSED,
+        r"(?:lost|loses) (?:his|her|their) jobs?|sacked|dismiss(?:ed|al|es)(?: from (?:the )?(?:force|service|police))?(?: (?:immediately )?without notice)?|diswyddo",
+    ),
     (Outcome.FINAL_WRITTEN_WARNING, r"final written warning|rhybudd ysgrifenedig terfynol"),
     (Outcome.REDUCTION_IN_RANK, r"reduc(?:tion|ed) in rank|demot(?:ed|ion)|reduced (?:from|to) the rank"),
     (Outcome.WRITTEN_WARNING, r"written warning|rhybudd ysgrifenedig"),
@@ -25,7 +28,7 @@ OUTCOMES: tuple[tuple[Outcome, str], ...] = (
 )
 _OUTCOMES = tuple((outcome, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) for outcome, pattern in OUTCOMES)
 CONCLUDED = re.compile(
-    r"\b(?:(?:was|were|has been|have been|had been|be(?:en)?) (?:found|dismissed|given|issued|reduced|proven|proved|cleared|told)|(?:panel|chair|hearing|tribunal|chief constable|assistant chief constable|deputy chief constable|she|he)\b[^.;]{0,60}\b(?:found|concluded|determined|imposed|gave|decided that|dismissed (?:him|her|them|the officer))|(?:gross misconduct|misconduct|allegations?|case|breach\w*|it)\b[^.;]{0,30}\b(?:was|were) (?:found |not )?(?:proven|proved|upheld|found)|would have been dismissed|received a (?:final )?written|took place|was held|were held|was heard|concluded on|resulted in|outcome|sanction imposed)\b",
+    r"\b(?:(?:was|were|has been|have been|had been|be(?:en)?) (?:found|dismissed|given|issued|reduced|proven|proved|cleared|told)|(?:panel|chair|hearing|tribunal|chief constable|assistant chief constable|deputy chief constable|she|he)\b[^.;]{0,60}\b(?:found|concluded|determined|imposed|gave|decided that|dismissed (?:him|her|them|the officer))|(?:gross misconduct|misconduct|allegations?|case|breach\w*|it)\b[^.;]{0,30}\b(?:was|were) (?:found |not )?(?:proven|proved|upheld|found)|would have been dismissed|received a (?:final )?written|took place|was held|were held|was heard|concluded on|resulted in|outcome|sanction imposed|lost (?:his|her|their) jobs?|was sacked|were sacked|panel dismisses)\b",
     re.IGNORECASE,
 )
 PAST_HELD = re.compile(
@@ -39,7 +42,7 @@ CANCELLED = re.compile(
     re.IGNORECASE,
 )
 POSTPONED = re.compile(
-    r"\b(?:postpon(?:ed|ement)|re-?scheduled|re-?arranged|put back|put off|pushed back|deferred|moved (?:from|to)|has (?:been )?moved|date (?:has )?changed|brought forward|vacated|re-?listed|will not (?:now )?go ahead on|will not (?:now )?(?:start|begin|proceed|take place|go ahead) (?:on|as planned)|new dates? (?:is|are|will|has|have|to be|tbc)|delayed|aildrefnwyd|wedi'i aildrefnu)\b",
+    r"\b(?:postpon(?:ed|ement)|re-?scheduled|re-?arranged|put back|put off|(?:was|were|had been) to have (?:opened|begun|started|sat|been|taken)|(?:opens|starts|begins|sits|will (?:open|start|begin|sit|be held)) instead|instead (?:on|from)|pushed back|deferred|moved (?:from|to)|has (?:been )?moved|date (?:has )?changed|brought forward|vacated|re-?listed|will not (?:now )?go ahead on|will not (?:now )?(?:start|begin|proceed|take place|go ahead) (?:on|as planned)|new dates? (?:is|are|will|has|have|to be|tbc)|delayed|aildrefnwyd|wedi'i aildrefnu)\b",
     re.IGNORECASE,
 )
 ADJOURNED = re.compile(
@@ -54,7 +57,7 @@ _GENERAL = re.compile(
 
 
 _ENDS = re.compile(
-    r"dismiss|warning|rank|demot|prov|cleared|upheld|made out|reflective|improvement|action|sanction|nothing|none|misconduct|breach|allegations?|diswyddo|rhybudd",
+    r"dismiss|jobs?\b|sacked|warning|rank|demot|prov|cleared|upheld|made out|reflective|improvement|action|sanction|nothing|none|misconduct|breach|allegations?|diswyddo|rhybudd",
     re.IGNORECASE,
 )
 
@@ -101,6 +104,8 @@ _STATUS_WORDS = frozenset(
         "listed",
         "not",
         "new",
+        "instead",
+        "have",
         "delayed",
         "aildrefnwyd",
         "aildrefnu",

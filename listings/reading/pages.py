@@ -128,19 +128,24 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"^\W*(?:[A-Za-z]{3,9},? )?(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)(?:[ ,|T-]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[AaPp][Mm])?(?: GMT| BST)?)?\W*(?:by .{3,40}|news|\d+ min(?:ute)?s? read)?\W*$"
+    r"^\W*(?:\d{1,2}[:.]\d\d(?: ?[ap]m)?,? (?:on )?)?(?:[A-Za-z]{3,9},? )?(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)(?:[ ,|T-]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[AaPp][Mm])?(?: GMT| BST)?)?\W*(?:by .{3,40}|news|\d+ min(?:ute)?s? read)?\W*$"
 )
 
 
 def posted_on(document: Document, lines: list[Line], fetched: date) -> date | None:
     """The day a page says it was published: a stamp near its top, not after the fetch. Its line then plays that part only."""
     others = {line.block.start for line in lines if line.has_role("sitting", "new", "held") and not _STAMP.match(line.text)}
-    for line in lines[:40]:
+    for number, line in enumerate(lines[:40]):
         if line.block.start in others:
             return None
         bare = _POSTED.sub("", line.text)
         said = bare != line.text and line.key != "date"
-        if len(line.text) > 80 or not _STAMP.match(bare) or line.subjects or not (said or others or line.key == "posted"):
+        if (
+            len(line.text) > 80
+            or not _STAMP.match(bare)
+            or line.subjects
+            or not (said or others or line.key == "posted" or _opens_story(lines, number))
+        ):
             continue
         if line.key == "date" or line.block.label:
             continue
@@ -150,6 +155,12 @@ def posted_on(document: Document, lines: list[Line], fetched: date) -> date | No
             line.key = "posted"
             return day
     return None
+
+
+def _opens_story(lines: list[Line], number: int) -> bool:
+    """A bare date between the main heading and a paragraph of prose is the story's own."""
+    near = lines[number - 1 : number + 2]
+    return number > 0 and len(near) == 3 and near[0].is_heading and near[0].block.level <= 2 and len(near[2].text) > 110 and not near[2].key
 
 
 def _single_date(text: str, fetched: date) -> date | None:

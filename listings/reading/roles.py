@@ -9,7 +9,7 @@ from listings.reading.times import TIME
 
 BOOKING = re.compile(
     r"\b(?:book\w*|seats?|places?\b(?! of)|apply|applications?|register\w*|registration|requests?|reserve|sign(?:ed)? up|observ\w+|attend(?:ance)?|public gallery|tickets?|joining link|link|put (?:your|their) names?|"
-    r"e-?mail|let us know|contact|tell us|rsvp|expressions? of interest|spectat\w+|watch|come|visitors?|notify|names? (?:to|should)|form|cofrestr\w+|archeb\w+|lle|sedd)\b",
+    r"e-?mail|let us know|contact|tell us|rsvp|expressions? of interest|spectat\w+|watch|come|visitors?|notify|names? (?:to|should)|(?:must|should|please|can|to) (?:write|say|ask|tell|ring)|ask for|form|cofrestr\w+|archeb\w+|lle|sedd)\b",
     re.IGNORECASE,
 )
 REPRESENTATIONS = re.compile(
@@ -47,7 +47,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
     ),
     (
         "new",
-        r"(?:new|revised|rearranged|re-?scheduled|amended|fresh) (?:dates?|hearing dates?|listing|fixture)(?: (?:is|are|will be|has been|have been|of|set for|fixed for))*:?|now(?: \w+){0,4}|re-?arranged (?:to|for)|re-?scheduled (?:to|for)|moved to|brought forward to|re-?listed(?: \w+)?|postponed (?:to|until|till)|put back (?:to|until)|adjourned (?:to|until|till)|deferred (?:to|until)|resum\w+(?: again)?(?: on| at| from)?|reconven\w+(?: on)?|go on(?: from)?|continu\w+(?: on| from| at)?|restart\w*(?: on)?|will next sit(?: on)?|further (?:dates?|sittings?|days?)(?: \w+){0,2}|remaining (?:dates?|days?|sittings?)(?: \w+){0,3}|pick up again(?: on)?|back (?:on|before the panel on)",
+        r"(?:opens|starts|begins|sits|will (?:now )?(?:open|start|begin|sit|take place|be held)) instead(?: on| from| in)?|(?:new|revised|rearranged|re-?scheduled|amended|fresh) (?:dates?|hearing dates?|listing|fixture)(?: (?:is|are|will be|has been|have been|of|set for|fixed for))*:?|now(?: \w+){0,4}|re-?arranged (?:to|for)|re-?scheduled (?:to|for)|moved to|brought forward to|re-?listed(?: \w+)?|postponed (?:to|until|till)|put back (?:to|until)|adjourned (?:to|until|till)|deferred (?:to|until)|resum\w+(?: again)?(?: on| at| from)?|reconven\w+(?: on)?|go on(?: from)?|continu\w+(?: on| from| at)?|restart\w*(?: on)?|will next sit(?: on)?|further (?:dates?|sittings?|days?)(?: \w+){0,2}|remaining (?:dates?|days?|sittings?)(?: \w+){0,3}|pick up again(?: on)?|back (?:on|before the panel on)",
     ),
     (
         "deadline",
@@ -71,7 +71,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
     ),
     (
         "sitting",
-        r"hearings?(?: (?:date|dates|is|are|will|starts?|begins?|opens?))*|sit(?:s|ting|tings)?(?: on| from)?|tak(?:es?|ing) place(?: (?:on|from|at|between))?|(?:be )?held(?: (?:on|from|at|between))?|be heard(?: (?:on|from|between))?|list(?:ed|ing)(?: (?:for|on|from))*|start(?:s|ing)?(?: (?:on|from|at))?|begin(?:s|ning)?(?: on)?|commenc\w+(?: on)?|open(?:s|ing)(?: on)?|open on|attend(?:s|ing)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|appear(?:s|ing)?(?: before)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|fac(?:e|es|ing)(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,6}|due(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|scheduled(?: (?:for|on|from|to (?:start|begin|open|take place|commence|be held)))*|set(?: down)? for|fixed for|arranged for|conven\w+(?: on)?|week (?:commencing|beginning|of|starting)|w/c|w\.c\.|wc|go before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|comes? before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|answer(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|tribunal(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,3}|panel (?:on|from)|dates?:?|when:?|runs? from|from|day (?:one|1|two|2|three|3|four|4|five|5):?|first (?:day|sitting)(?: is| on|:)*|planned for|is on|are on|will be on|between|gynnal(?: \w+){0,2}|cynhelir(?: \w+){0,3}|dechrau(?: \S+){0,2}|ar",
+        r"hearings?(?: (?:date|dates|is|are|will|starts?|begins?|opens?))*|sit(?:s|ting|tings)?(?: on| from)?|tak(?:es?|ing) place(?: (?:on|from|at|between))?|(?:be )?held(?: (?:on|from|at|between))?|be heard(?: (?:on|from|between))?|list(?:ed|ing)(?: (?:for|on|from))*|start(?:s|ing)?(?: (?:on|from|at))?|begin(?:s|ning)?(?: on)?|commenc\w+(?: on)?|open(?:s|ing)(?: on)?|open on|attend(?:s|ing)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|appear(?:s|ing)?(?: before)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|fac(?:e|es|ing)(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,6}|due(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|scheduled(?: (?:for|on|from|to (?:start|begin|open|take place|commence|be held)))*|set(?: down)? for|(?:is|are) down for|(?:will|to) (?:hear|consider) (?:(?:the|this|his|her|their) )?(?:case|matter|allegations?|evidence)s?(?: (?:on|from))?|(?:take place|heard|held|examined|considered|aired|starts?|begins?|opens?|sits?)(?: \w+){0,3} (?:tomorrow|today|this (?:coming )?week|next week)|fixed for|arranged for|conven\w+(?: on)?|there (?:are|is|will be) (?:to be )?(?:\w+ )?(?:sitting )?days?:?|(?:sitting|hearing) days(?: are| will be)?:?|panel (?:will|is to) meet(?: on)?|week (?:commencing|beginning|of|starting)|w/c|w\.c\.|wc|go before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|comes? before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|answer(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}|tribunal(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,3}|panel (?:on|from)|dates?:?|when:?|runs? from|from|day (?:one|1|two|2|three|3|four|4|five|5):?|first (?:day|sitting)(?: is| on|:)*|planned for|is on|are on|will be on|between|gynnal(?: \w+){0,2}|cynhelir(?: \w+){0,3}|dechrau(?: \S+){0,2}|ar",
     ),
 )
 AFTER: tuple[tuple[str, str], ...] = (
@@ -79,9 +79,20 @@ AFTER: tuple[tuple[str, str], ...] = (
         "old",
         r"(?:hearing |date |listing )?(?:is|has been|was|now)? ?(?:cancelled|vacated|postponed|has been (?:vacated|postponed|cancelled|adjourned|called off)|no longer|will not|is off)\b|,? (?:but )?(?:has|have|was) (?:been )?(?:postponed|vacated|adjourned|moved|rescheduled)|\(?(?:not sitting|non-sitting)(?! (?:on|\w+ \d))",
     ),
+    (
+        "end",
+        r",? ?(?:when )?it (?:is (?:expected|due|likely|set)|expects|should|will) (?:to )?(?:finish|end|conclude|close)|,? (?:is|will be) (?:the |its )?(?:last|final) (?:sitting )?day|,? is when it (?:ends|finishes)",
+    ),
     ("excluded", r"\(?(?:not sitting|non-?sitting day|no sitting|excluded|bank holiday)(?! (?:on|\w+ \d))"),
     ("deadline", r"(?:is|being) the (?:last|final|closing) (?:date|day)|at the latest|deadline"),
-    ("posted", r"-? ?(?:updated|posted|published)\b"),
+    (
+        "posted",
+        r"[-–—:]? ?(?:updated|posted|published|added|corrected|removed|amended|put right|first published|page (?:created|updated)|new (?:notice|hearing) added)\b",
+    ),
+    (
+        "history",
+        r"(?:the |an? )?(?:appropriate authority|authority|(?:legally qualified |panel )?chair\w*|panel|force|chief constable|constabulary|professional standards\w*(?: department)?|IOPC) (?:has |have |had )?(?:then )?(?:withdrew|withdrawn|decided|directed|ordered|ruled|agreed|determined|granted|received|postponed|cancelled|vacated|discontinued|announced|published|referred|allowed)\b",
+    ),
     (
         "history",
         r",? (?:a|the|an? earlier|that|this) (?:misconduct |conduct |previous |first |earlier )?(?:panel|chair|hearing|chief constable) (?:had )?(?:dismissed|found|sanctioned|gave|imposed|decided|ruled|concluded that|ordered|reduced)\b",
@@ -93,7 +104,7 @@ AFTER: tuple[tuple[str, str], ...] = (
     ),
     (
         "sitting",
-        r",? ?(?:at|from|starting|beginning|commencing|,)? ?\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|hours|hrs|a\.m)|,? (?:there will be|will see|is the date|has been (?:set|fixed)|is (?:set|listed|fixed)|until further notice|onwards?|for (?:an? )?(?:estimated )?(?:\w+) (?:days?|weeks?))|,? [A-Z]?\w* ?(?:a|an|the) (?:gross |accelerated )?misconduct (?:hearing|meeting)",
+        r"(?:go|goes|appear|appears|face|faces|attend|attends) |,? ?(?:(?:at|from|starting|beginning|commencing|with a start|,) ?){0,3}\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|hours|hrs|a\.m)|,? (?:there will be|will see|is the date|has been (?:set|fixed)|is (?:set|listed|fixed)|until further notice|onwards?|for (?:an? )?(?:estimated )?(?:\w+) (?:days?|weeks?))|,? [A-Z]?\w* ?(?:a|an|the) (?:gross |accelerated )?misconduct (?:hearing|meeting)",
     ),
 )
 _BEFORE = tuple((role, re.compile(rf"(?:\b|^)(?:{pattern})(?![\w])", re.IGNORECASE)) for role, pattern in BEFORE)
@@ -127,6 +138,17 @@ _DATE_ONLY = re.compile(
 )
 
 
+# Ends a long clause about the allegation: the date after it is the hearing's ("accused of X is to answer before a panel on").
+_SITS = re.compile(
+    r"\b(?:(?:misconduct|disciplinary|accelerated|special case) (?:\w+ )?(?:hearing|panel|meeting|tribunal)|"
+    r"(?:hearing|panel|tribunal|proceedings) (?:will |to |which |that |is |are )?(?:open|start|begin|sit|take place|be held|listed|set|fixed|scheduled|due|on|from)\w*)"
+    r"(?: (?!after|since|following|until|by|before)\w+){0,3}\W*$",
+    re.IGNORECASE,
+)
+_NARRATED = re.compile(
+    r",? (?:(?:and|at|in|when|while|during) [^.;]{0,40}?,? )?(?:an?|the|he|she|they|we|police|officers?|two|three|PC|PS|DC|DS|his|her|our)\b[^.;]{0,80}?"
+    r"\b(?:was|were|had|did|went|told|drove|took|made|left|came|rang|sent|saw|said|struck|gave|got|found|[a-z]{3,}ed)\b"
+)
 _FILLER = re.compile(r"\b(?:on|the|at|of|ar|am|o)\b(?=[\s,]*$)|\b(?:on|the) (?=$)")
 _SHORT = frozenset(["by", "before", "until", "erbyn", "cyn", "closes", "close", "closing"])
 _WEAK = frozenset(["from", "between", "ar", "start", "starts", "open", "opens", "begin", "sit", "at", "runs"])
@@ -178,6 +200,8 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
         ):
             return "alleged", near[1]
         return near
+    if not is_heading and _DATE_ONLY.match(before) and _NARRATED.match(after) and not _HEARING_WORDS.search(sentence):
+        return "alleged", "a sentence that tells what happened"
     if is_heading or _DATE_ONLY.match(before):
         return (
             ("alleged", "an allegation's sentence")
@@ -223,9 +247,11 @@ def _nearest(before: str, after: str, without: str = "") -> tuple[str, str]:
         )
         if away < distance - 0.001 and not is_weak and not (role == "alleged" and gap > 90):
             best, distance = (role, last[0]), away
+    if best[0] == "alleged" and (ours := _SITS.search(tail)):
+        best = ("sitting", ours[0])
     for role, pattern in _AFTER:
         behind = pattern.match(after[:80])
-        if behind and distance > 2 and (role in ("old", "excluded", "posted", "history") or distance > 25):
+        if behind and distance > 2 and (role in ("old", "excluded", "posted", "end", "history") or distance > 25):
             return role, behind[0]
     return best
 

@@ -11,8 +11,8 @@ from listings.reading.officers import find_unnamed
 
 WHEN = ("sitting", "new", "old", "held", "opened")
 _FOREIGN = re.compile(
-    r"^\W*(?:(?:reader )?comments?\b(?: \(\d+\))?|\d+ comments?|have your say|leave a (?:reply|comment)|related\b.*|(?:latest|more|other|recent) (?:news|stories|articles)\b.*|you may also (?:like|be interested).*|most (?:read|viewed|popular).*|see also|"
-    r"share this.*|sample\b.*|.*\bexample (?:notice|entry|of (?:a|an|our))\b.*|an? (?:worked )?example\b.*|example\b.*|template\b.*|.*\btemplate\b.*|specimen.*|tags|topics|previous(?::|$).*|next(?::|$).*|glossary|cookies?\b.*|press office contact.*|notes to editors)\W*$",
+    r"^\W*(?:(?:reader )?comments?\b(?: \(\d+\))?|\d+ comments?|have your say|leave a (?:reply|comment)|related\b.*|(?:latest|more|other|recent|further|in other|also in the) (?:news|stories|articles)\b.*|more (?:from|in|on|like)\b.*|(?:updates?|changes) to this page|(?:page |update |version |change )(?:history|log|updates)|what's on|coming up|news in brief|you may also (?:like|be interested).*|most (?:read|viewed|popular).*|see also|"
+    r"share this.*|sample\b.*|.*\bexample (?:notice|entry|of (?:a|an|our))\b.*|an? (?:worked )?example\b.*|example\b.*|template\b.*|.*\btemplate\b.*|specimen.*|tags|topics|previous(?::|$).*|next(?::|$).*|glossary|(?:updates?|changes?|amendments?) to (?:this|the) page|(?:update|change|page|version|revision|document|full page|publication) (?:history|log)|(?:all )?(?:page )?updates|history of (?:changes|updates).*|cookies?\b.*|press office contact.*|notes to editors)\W*$",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
@@ -20,7 +20,7 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"^\W*(?:(?:hearing|case|notice|matter|listing|entry)\s+(?:no\.?\s*)?(?:\d+|one|two|three|four|five|six|[A-F])\b|\d{1,2}[.)]\s)",
+    r"^\W*(?:(?:the )?(?:first|second|third|fourth|fifth|sixth) (?:hearing|case|notice|matter)\b|(?:hearing|case|notice|matter|listing|entry)\s+(?:no\.?\s*)?(?:\d+|one|two|three|four|five|six|[A-F])\b|\d{1,2}[.)]\s)",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
@@ -29,8 +29,11 @@ _CONTINUES = re.compile(
 )
 
 
+_LATER_DAY = re.compile(
+    r"^\W*(?:day|diwrnod) (?!(?:one|1|un)\b)(?:\w{1,8})\W*$|^\W*(?:second|third|fourth|fifth|last|final) day\b", re.IGNORECASE
+)
 _SAID_OF_ALL = re.compile(
-    r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b",
+    r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b|^\W*(?:bookings?|seats?|places|applications?|requests?) (?:for|at|to attend|in) (?:both|all|each|either|any)\b",
     re.IGNORECASE,
 )
 
@@ -149,6 +152,9 @@ _BARE_FOREIGN = frozenset(
         "related links",
         "notes to editors",
         "more news",
+        "updates to this page",
+        "update history",
+        "page history",
     )
 )
 
@@ -324,6 +330,8 @@ class Cutter:
             return False
         if line.key and _repeats(current, line):
             return True
+        if current.has_when and len(line.text) < 40 and not line.key and _NUMBERED.match(line.text) and not line.text[:1].isdigit():
+            return True
         names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
         is_new = bool(names) and not names & current.names
         when = line.has_role(*WHEN) or _status(line)
@@ -332,10 +340,11 @@ class Cutter:
                 return True
             if not line.key and line.has_role("sitting", "held") and _announces_another(current, line):
                 return True
-            if self._enters_new_container(current, line):
+            if self._enters_new_container(current, line) and not _is_one_notice(current, lines[index : index + 8]):
                 return True
         if line.block.is_after_rule and current.has_when:
-            return _holds_hearing(lines[index : index + 25])
+            ahead = lines[index : index + 25]
+            return _holds_hearing(ahead) and not _is_one_notice(current, ahead)
         return False
 
     def _enters_new_container(self, current: Segment, line: Line) -> bool:
@@ -371,6 +380,8 @@ def _titles_hearing(line: Line, current: Segment) -> bool:
 
 
 def _opens(line: Line) -> bool:
+    if _NUMBERED.match(line.text) and len(line.text) < 40 and not line.text[:1].isdigit():
+        return True
     if line.key in ("officer", "date", "reference", "type", "venue", "time", "status", "number", "rank"):
         return True
     if line.subjects and (line.has_role(*WHEN) or _status(line) or _is_opening(line) or names_one(line.text)):
@@ -398,6 +409,8 @@ def _repeats(current: Segment, line: Line) -> bool:
         return False
     if not (line.value_at or line.is_bare_label or line.block.label):
         return False
+    if key == "date" and _LATER_DAY.match(line.label):
+        return False
     if key == next((k for k in current.keys if k in RECORD), ""):
         return True
     if key == "officer":
@@ -413,6 +426,19 @@ def _announces_another(current: Segment, line: Line) -> bool:
     ours = {(a.day, a.month) for other in current.lines for d in other.dates if d.role in WHEN for a in d.span.atoms}
     theirs = {(a.day, a.month) for d in line.dates if d.role in WHEN for a in d.span.atoms}
     return bool(theirs) and not ours & theirs
+
+
+def _is_one_notice(current: Segment, ahead: list[Line]) -> bool:
+    """A banner or title that prints no sitting, and below the rule the record of the same officer."""
+    if any(line.has_role("sitting", "new", "held") for line in current.lines):
+        return False
+    ours, theirs = ({i for line in part for i in _identities(line)} for part in (current.lines, ahead[:8]))
+    return bool(ours & theirs)
+
+
+def _identities(line: Line) -> set[str]:
+    names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
+    return names | {m.officer.number for m in line.subjects if m.officer.number}
 
 
 def _holds_hearing(lines: list[Line]) -> bool:

@@ -13,9 +13,10 @@ from listings.reading.times import find_times
 from listings.reading.venue import POSTCODE
 
 OF_ALL = re.compile(
-    r"\b(?:both|all|each|either|every) (?:of )?(?:the |these |our )?(?:\w+ )?(?:hearings?|are|cases|will)\b|\bi'r ddau\b", re.IGNORECASE
+    r"\b(?:both|all|each|either|every) (?:of )?(?:the |these |our )?(?:\w+ )?(?:hearings?|are|cases?|will|sits?|takes?|starts?|begins?)\b|\bi'r ddau\b",
+    re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:held|sit|take place|takes place|heard|in public at|at|venue)\b", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:(?:are|is) (?:all )?(?:in|at)|held|sit|take place|takes place|heard|in public at|at|venue)\b", re.IGNORECASE)
 _NOT_PLACE = re.compile(r"\b(?:write|letters?|post|identity|bring|emergency|contact us)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:both|all|each|every|hearings|these)\b", re.IGNORECASE)
 

@@ -52,8 +52,10 @@ CONTEXT = re.compile(
     r"\b(?:standards?|breach\w*|safonau|safon|spb|contrary to|in respect of|comes? under|relat\w+ to|under (?:the )?(?:heads?|headings?)|engag\w+|ynghylch)\b",
     re.IGNORECASE,
 )
+_KEY = 9  # a text that prints so many of the ten is the key to a code, or the list that an explainer gives
 _NUMBERED = re.compile(
-    r"\bstandards?\s*(?:of professional behaviour\s*)?(?:numbers?|nos?\.?|#)?\s*\(?((?:\d{1,2}(?:\s*(?:,|and|&|/)\s*)?)+)", re.IGNORECASE
+    r"\b(?:standards?|stds?\.?|spbs?)\s*(?:of professional behaviour\s*)?(?:breached|engaged|alleged)?\s*(?:numbers?|nos?\.?|#|:)?\s*\(?((?:\d{1,2}(?:\s*(?:,|;|and|&|/)\s*)?)+)(?![\d.]|\s*[a-z]{3})",
+    re.IGNORECASE,
 )
 _ALONE = (
     (HI, r"\b(?:integrity|honesty)\b"),
@@ -78,7 +80,9 @@ def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int
     for name, pattern in _COMPILED:
         for match in pattern.finditer(folded):
             if _overlaps(found, match) or not (
-                is_listed or _is_titled(match[0], folded[match.end() : match.end() + 2]) or _in_context(folded, contexts, match)
+                is_listed
+                or _is_titled(match[0], folded[match.end() : match.end() + 2], folded[match.start() - 1 : match.start()])
+                or _in_context(folded, contexts, match)
             ):
                 continue
             found.append((name, match.start(), match.end()))
@@ -93,7 +97,8 @@ def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int
                     found.append((name, match.start(), match.end()))
     if is_listed or found or re.search(r"standards? of professional behaviour|standards? of", folded, re.IGNORECASE):
         _add_alone(folded, contexts, found, is_listed)
-    return sorted(found, key=lambda item: item[1])
+    found = sorted(found, key=lambda item: item[1])
+    return [] if len({name for name, _, _ in found}) >= _KEY and not is_listed else found
 
 
 def _add_alone(folded: str, contexts: list[int], found: list[tuple[str, int, int]], is_listed: bool) -> None:
@@ -119,8 +124,10 @@ def _overlaps(found: list[tuple[str, int, int]], match: re.Match[str]) -> bool:
     return any(start < match.end() and match.start() < end for _, start, end in found)
 
 
-def _is_titled(words: str, after: str) -> bool:
+def _is_titled(words: str, after: str, opens: str = "") -> bool:
     """Every word a capital ("Use of Force"), or the first one in a name that stands alone ("Discreditable conduct.")."""
+    if re.match(r"[)\]]", after) and opens == "(":
+        return True
     parts = [w for w in re.findall(r"[^\W\d_]+", words) if w.lower() not in ("and", "of", "for", "to", "ac", "a", "o", "i")]
     if not parts or not parts[0][0].isupper():
         return False

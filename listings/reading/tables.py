@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from listings.reading.blocks import Block
+from listings.reading.dates import find_dates
 from listings.reading.labels import key_of
+from listings.reading.times import find_times
 
 
 @dataclass(slots=True)
@@ -77,6 +80,8 @@ def _text(cell: Cell | None, blocks: list[Block]) -> str:
 def _label(
     grid: Grid, blocks: list[Block], labels: dict[int, tuple[str, int]], dropped: set[int], copies: dict[int, list[tuple[Block, str, int]]]
 ) -> None:
+    if _then_and_now(grid, blocks, labels, dropped) or _day_by_day(grid, blocks, labels, dropped):
+        return
     head = _head_row(grid, blocks)
     if head is not None:
         names = [_text(cell, blocks) for cell in grid[head]]
@@ -119,6 +124,61 @@ def _head_row(grid: Grid, blocks: list[Block]) -> int | None:
             return number
         return None
     return None
+
+
+_THEN = re.compile(
+    r"\W*(?:as )?(?:(?:it |they )?(?:was|were)|(?:first|originally|previously) (?:published|listed|announced|printed|advertised|fixed)|original(?:ly)?|previous(?:ly)?|old|before|former(?:ly)?|from)(?: (?:details?|dates?|listing|entry|notice|arrangements?|hearing))?\W*",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\W*(?:as )?(?:it (?:is|stands) |they (?:are|stand) )?(?:now|new|revised|current(?:ly)?|amended|updated|after|rearranged|rescheduled|re-?listed|changed to|to)(?: (?:details?|dates?|listing|entry|notice|arrangements?|hearing|published|listed))?\W*",
+    re.IGNORECASE,
+)
+_UNCHANGED = re.compile(r"\W*(?:no change|unchanged|not changed|(?:the )?same|as before|as (?:it )?was|ditto|stays?)?\W*", re.IGNORECASE)
+_DAY_N = re.compile(r"\W*(?:(?:day|diwrnod) \w{1,8}|(?:first|second|third|fourth|fifth|last|final) day)\W*", re.IGNORECASE)
+
+
+def _then_and_now(grid: Grid, blocks: list[Block], labels: dict[int, tuple[str, int]], dropped: set[int]) -> bool:
+    """One hearing printed twice, as it was and as it is, in two columns or two rows: what is now counts, the old days are kept as old."""
+    for turned in (grid, [list(line) for line in zip(*grid, strict=False)]):
+        if len(turned) < 2 or any(len(line) != 3 for line in turned):
+            continue
+        old, new = _text(turned[0][1], blocks), _text(turned[0][2], blocks)
+        if not (_THEN.fullmatch(old) and _NOW.fullmatch(new)):
+            continue
+        _drop(turned[0], dropped)
+        for name, was, now in turned[1:]:
+            words = _text(name, blocks)
+            is_kept = bool(_UNCHANGED.fullmatch(_text(now, blocks)))
+            _drop([name, now if is_kept else None], dropped)
+            _name_cell(was if is_kept else now, words, labels)
+            if not is_kept and key_of(words) in ("date", "duration"):
+                _name_cell(was, "Previous date", labels)
+            elif not is_kept:
+                _drop([was], dropped)
+        return True
+    return False
+
+
+def _day_by_day(grid: Grid, blocks: list[Block], labels: dict[int, tuple[str, int]], dropped: set[int]) -> bool:
+    """A timetable of one hearing: its rows open with "Day one", "Day two"."""
+    rows = [line for line in grid if line and _DAY_N.fullmatch(_text(line[0], blocks))]
+    if len(rows) < 2 or len(grid) - len(rows) > 1:
+        return False
+    heads = [line for line in grid if line not in rows]
+    _drop([cell for line in heads for cell in line], dropped)
+    for line in rows:
+        _drop(line[:1], dropped)
+        name = _text(line[0], blocks)
+        for cell in line[1:]:
+            words = _text(cell, blocks)
+            _name_cell(cell, name if find_dates(words) else "Time" if find_times(words, is_labelled=True) else "", labels)
+    return True
+
+
+def _name_cell(cell: Cell | None, name: str, labels: dict[int, tuple[str, int]]) -> None:
+    if cell is not None and name:
+        labels.update(dict.fromkeys(range(cell.since, cell.until), (name, 0)))
 
 
 def _label_row(

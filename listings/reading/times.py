@@ -17,6 +17,7 @@ TIME = re.compile(
   | (?<![\d:./£])(?:[01]?\d|2[0-3])(?:[:.;][0-5]\d)?\s?(?i:{_AM})
   | (?<![\d:./£])(?:[01]?\d|2[0-3])[:.]?[0-5]\d\s?(?i:hrs?\b|hours\b|h\b)
   | (?<![\d:./£])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])
+  | \b(?i:{_WORDS})\s(?i:fifteen|thirty|forty-?five)\b(?!\s(?i:pounds|people|officers|minutes|days|years))
   | (?:\b12(?:[.:]00)?\s)?\b(?i:noon|midday|mid-day|hanner\sdydd|canol\sdydd)\b
   | \b(?i:half\spast|quarter\spast|quarter\sto)\s(?i:{_WORDS}|\d{{1,2}})\b
   | (?<![\d:./])\b(?i:{_WORDS}|\d{{1,2}})\s?(?i:o['’]clock)(?:\s(?i:in\sthe\s(?:morning|afternoon)))?
@@ -24,7 +25,8 @@ TIME = re.compile(
     re.VERBOSE,
 )
 BARE = re.compile(
-    r"(?<=\bstart )(?:0?[89]|1[0-6])\.[0-5]\d(?![\d%])|(?<=starts )(?:0?[89]|1[0-6])\.[0-5]\d(?![\d%])|(?<=begins )(?:0?[89]|1[0-6])\.[0-5]\d(?![\d%])|(?<![\d.£])(?:0?[89]|1[0-6])\.[0-5]\d(?= start\b| each day| daily)|(?<=\bat |\bby )(?:[01]\d|2[0-3])(?<!20)[0-5]\d(?![\d/:.%]|\s?(?:officers|people|hearings))|(?<=\bat |\bby )(?:0?[89]|1[0-9])\.[0-5]\d(?![\d%]|\s?(?:km|miles|per))|(?<=from )(?:0?9|1[0-6])\.[0-5]\d(?!\d)"
+    r"(?<=between )(?:0[89]|1[0-6])[0-5]\d(?= and)|(?<=, at )(?:9|1[0-2]|2)(?=$|\s?[,.;])|(?<=s at )(?:nine|ten|eleven|two)\b|(?<=\d{4}, )(?:0?[89]|1\d)\.[0-5]\d(?![\d/.])|(?<=[a-z] \d{4} at )(?:0?[89]|1\d)\.[0-5]\d(?![\d/.])|"
+    r"(?:(?<=[-–—|•·▸] )|^)(?:0?[89]|1[0-6])\.[0-5]\d(?=\s*(?:[-–—|•·▸]\s|$))|(?<=\bstart )(?:0?[89]|1[0-6])\.[0-5]\d(?![\d%])|(?<=starts )(?:0?[89]|1[0-6])\.[0-5]\d(?![\d%])|(?<=begins )(?:0?[89]|1[0-6])\.[0-5]\d(?![\d%])|(?<![\d.£])(?:0?[89]|1[0-6])\.[0-5]\d(?= start\b| each day| daily)|(?<=\bat |\bby )(?:[01]\d|2[0-3])(?<!20)[0-5]\d(?![\d/:.%]|\s?(?:officers|people|hearings))|(?<=\bat |\bby )(?:0?[89]|1[0-9])\.[0-5]\d(?![\d%]|\s?(?:km|miles|per))|(?<=from )(?:0?9|1[0-6])\.[0-5]\d(?!\d)"
 )
 _PARTS = re.compile(r"(\d{1,2})[:.;]?([0-5]\d)?")
 
@@ -37,7 +39,9 @@ class Clock:
     value: time
 
 
-_HINT = re.compile(r"\d|noon|midday|mid-day|clock|half past|quarter|hanner|canol", re.IGNORECASE)
+_HINT = re.compile(
+    r"\d|thirty|fifteen|forty|at (?:nine|ten|eleven|two)\b|noon|midday|mid-day|clock|half past|quarter|hanner|canol", re.IGNORECASE
+)
 
 
 def find_times(text: str, *, is_labelled: bool = False) -> list[Clock]:
@@ -65,6 +69,11 @@ def value_of(words: str) -> time | None:
     if "o'clock" in low:
         first = re.match(r"\w+", low)
         return _afternoon(_HOURS.get(first[0], 0) or int(re.sub(r"\D", "", first[0]) or 0), 0) if first else None
+    if spoken := re.fullmatch(r"(\w+)(?:\s(fifteen|thirty|forty-?five))?", low):
+        if spoken[1] in _HOURS:
+            return _afternoon(
+                _HOURS[spoken[1]], {"f": 15, "t": 30}.get((spoken[2] or "")[:1], 0) if (spoken[2] or "")[:4] != "fort" else 45
+            )
     parts = list(_PARTS.finditer(low))
     if not parts:
         return None

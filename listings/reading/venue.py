@@ -9,7 +9,7 @@ from listings.reading.times import TIME
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 SAME = re.compile(
-    r"\b(?:as (?:for )?(?:the )?(?:(?:hearing|case|entry|listing|notice|one) )?(?:above|before|previous(?:ly)?|stated above|first)|same (?:place|venue|location|address|building|as above)|see above|ditto|at the same|fel uchod|yr un lle|usual (?:place|venue))\b|^\W*(?:\"|do\.)\W*$",
+    r"\b(?:as (?:for )?(?:the )?(?:(?:hearing|case|entry|listing|notice|one) )?(?:above|before|previous(?:ly)?|stated above|first)|same (?:place|venue|location|address|building|hall|rooms?|house|hotel|centre|suite|court|chambers?|office|hq|headquarters|premises|room|suite|hall|site|as above)|as in (?:notice|hearing|case|item|no\.?|number)\b.{0,8}|see above|ditto|at the same|fel uchod|yr un (?:lle|ystafell|adeilad|man|neuadd)|usual (?:place|venue))\b|^\W*(?:\"|do\.)\W*$",
     re.IGNORECASE,
 )
 NOWHERE = re.compile(
@@ -40,13 +40,14 @@ _TAIL = re.compile(
 )
 _REFUSED = re.compile(
     r"^(?:(?:The )?(?:Police \(?Conduct|Regulation|Standards?|Professional|Crown Court|Magistrates|Chair|Panel|Authority|Microsoft|Teams|Zoom|Public|Private|Gross|Misconduct|Accelerated|Breach|Honesty|Discreditable|Use of|Force Professional|Director|IOPC|Independent Office)\b.*|"
-    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|January|February|March|April|May|June|July|August|September|October|November|December)\b.*|\d{1,2}(?:st|nd|rd|th|[.:]\d\d)?\b(?!\s[A-Z][a-z]).*|(?:PC|PS|DC|DS|DI|Insp|Officer|Former|Ex|MS|ms)\b.*)$"
+    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|January|February|March|April|May|June|July|August|September|October|November|December)\b.*|\d{1,2}(?:st|nd|rd|th|[.:]\d\d)?\b(?!\s[A-Z][a-z]).*|[\d\W]+|(?:PC|PS|DC|DS|DI|Insp|Officer|Former|Ex|MS|ms)\b.*)$"
 )
 
 
 def tidy_venue(words: str) -> str:
     """One line, comma-joined, without the article and full stop."""
     text = re.sub(r"\s*[\n;]\s*", ", ", words).strip(" .,;:-–")
+    text = re.sub(rf"\s+[-–—|]\s+(?={POSTCODE.pattern}$)", ", ", text)
     text = re.sub(r"\s*,(?:\s*,)+", ",", re.sub(r"\s+,", ",", text))
     return re.sub(r"^(?:the|in the|at the|at|in)\s+", "", text, flags=re.IGNORECASE).strip()
 
@@ -54,7 +55,7 @@ def tidy_venue(words: str) -> str:
 def by_postcode(sentence: str) -> tuple[str, int, int] | None:
     """The address whose postcode the sentence prints: comma parts walked back while they look like places."""
     for match in POSTCODE.finditer(sentence):
-        parts = sentence[: match.start()].rstrip(" ,")
+        parts = sentence[: match.start()].rstrip(" ,-–—|")
         start = len(parts)
         at = len(parts)
         while True:

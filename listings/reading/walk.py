@@ -92,7 +92,24 @@ _DROPPED_ROLES = frozenset(
 )
 _STRUCK = frozenset(("s", "del", "strike"))
 _CONTAINERS = frozenset(
-    ["div", "section", "article", "li", "td", "th", "tr", "dl", "table", "details", "fieldset", "main", "body", "form", "blockquote", "figure"]
+    [
+        "div",
+        "section",
+        "article",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "dl",
+        "table",
+        "details",
+        "fieldset",
+        "main",
+        "body",
+        "form",
+        "blockquote",
+        "figure",
+    ]
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 

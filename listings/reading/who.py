@@ -9,9 +9,13 @@ from dataclasses import dataclass, replace
 from listings.notice import Certainty, OfficerNamed
 from listings.reading.fields import Found, said
 from listings.reading.lines import Line
-from listings.reading.officers import Mention, find_unnamed
-from listings.reading.ranks import short_rank
+from listings.reading.officers import Mention, find_unnamed, find_untitled, rank_alone
 from listings.reading.segment import is_same_name, surname
+
+_NUMBER_SAID = re.compile(
+    r"\b(?:his|her|their|whose|the officer's) (?:collar|warrant|shoulder|force|service) number (?:is|was|:) ?(?P<number>[A-Z]{0,2}\d{2,6})\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -74,10 +78,10 @@ class Who:
         out = list(officers)
         for line in self.lines:
             value = line.value.strip(" .")
-            if line.key == "rank" and out[0].rank is None and (rank := short_rank(value)):
-                out[0] = replace(
-                    out[0], rank=rank, is_former=out[0].is_former or bool(re.search(r"\b(?:former|ex|retired)\b", value, re.IGNORECASE))
-                )
+            if out[0].number is None and len(out) == 1 and (told := _NUMBER_SAID.search(line.text)):
+                out[0] = replace(out[0], number=told["number"])
+            if line.key == "rank" and out[0].rank is None and (ranked := rank_alone(value)):
+                out[0] = replace(out[0], rank=ranked[0], is_former=out[0].is_former or ranked[1])
             if line.key == "number" and out[0].number is None and (digits := re.fullmatch(r"[A-Z]{0,3}\s?\d{1,6}[A-Z]{0,2}", value)):
                 out[0] = replace(out[0], number=digits[0])
         return out
@@ -88,8 +92,16 @@ class Who:
                 continue
             for mention in find_unnamed(words):
                 self.keep("officers", Found(None, line, start + mention.start, start + mention.end), Certainty.LIKELY)
-                return [mention.officer]
+                return [self._named_below(mention.officer)]
         return [OfficerNamed(None, None, None, False, True)]
+
+    def _named_below(self, officer: OfficerNamed) -> OfficerNamed:
+        """ "A retired inspector will face a hearing. Alex Name, who left in May, is alleged to": one person."""
+        for line, start, _, words in said([line for line in self.lines if not line.key and not line.is_heading]):
+            if named := find_untitled(words):
+                self.keep("officers", Found(None, line, start + named.start, start + named.end), Certainty.LIKELY)
+                return replace(officer, name=named.officer.name, is_anonymous=False, is_former=officer.is_former or named.officer.is_former)
+        return officer
 
 
 def _first_named(pairs: list[tuple[Line, Mention]]) -> list[tuple[Line, Mention]]:
@@ -127,7 +139,11 @@ def _is_same(known: OfficerNamed, other: OfficerNamed) -> bool:
 def _join(known: OfficerNamed, other: OfficerNamed) -> OfficerNamed:
     longer = other.name if other.name and (not known.name or (len(other.name) > len(known.name) and " " not in known.name)) else known.name
     return replace(
-        known, name=longer, rank=known.rank or other.rank, number=known.number or other.number, is_former=known.is_former or other.is_former,
+        known,
+        name=longer,
+        rank=known.rank or other.rank,
+        number=known.number or other.number,
+        is_former=known.is_former or other.is_former,
         is_anonymous=known.is_anonymous and (known.name is not None or other.is_anonymous or other.name is None),
     )
 

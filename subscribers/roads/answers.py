@@ -6,6 +6,7 @@ import smtplib
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from anymail.exceptions import AnymailError, AnymailRecipientsRefused
 from django.core.mail import BadHeaderError
 
 from subscribers.ledger import Answer, State
@@ -62,14 +63,20 @@ def of_exception(error: Exception) -> Exception:
         return of_smtp(error.smtp_code, error.smtp_error)
     if isinstance(error, (smtplib.SMTPServerDisconnected, ConnectionError, TimeoutError)):
         return LineLost(f"{type(error).__name__}: {error}")
+    if isinstance(error, AnymailRecipientsRefused):
+        return GiveUp("the provider refused the recipient")
     status = getattr(error, "status_code", None)
     if isinstance(status, int):
         return of_http(status, str(error), retry_after(getattr(error, "response", None)))
+    if isinstance(error, AnymailError):
+        return TryLater(f"{type(error).__name__}: {error}"[:300])
     return error
 
 
 def of_http(status: int, words: str, after: float = 0) -> Exception:
     """429 and 5xx may be tried again (RFC 6585 §4, RFC 9110 §10.2.3); 401 and 403 are ours to mend, nobody's refusal."""
+    if status < 400:
+        return TryLater(f"{status}, but not an answer of the provider: {words}"[:300])
     if status == 429 or status >= 500 or status in (401, 402, 403, 408):
         return LineLost(f"{status} {words}") if status in (401, 402, 403) else TryLater(f"{status} {words}", after)
     return GiveUp(f"{status} {words}")

@@ -9,13 +9,17 @@ from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 from django.utils.module_loading import import_string
 
 from subscribers.press import Press
+from subscribers.roads.batch import BatchRoad, merging_of
 from subscribers.roads.plain import PlainRoad
 from subscribers.roads.road import Pace, Road
 from subscribers.roads.smtp import SmtpRoad
 
 
 def road(press: Press, pace: Pace, is_stopped: Callable[[], bool]) -> Road:
-    return SmtpRoad(press, pace, is_stopped) if is_smtp() else PlainRoad(press, pace, is_stopped)
+    if is_smtp():
+        return SmtpRoad(press, pace, is_stopped)
+    merging = merging_of(settings.EMAIL_BACKEND)
+    return BatchRoad(press, pace, is_stopped, merging) if merging else PlainRoad(press, pace, is_stopped)
 
 
 def conversations() -> int:

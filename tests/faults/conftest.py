@@ -94,3 +94,8 @@ def timed(capsys: pytest.CaptureFixture[str]) -> Callable[[str], object]:
             print(f"\n  drill “{name}”: recovered in {time.monotonic() - began:.1f} s", flush=True)
 
     return measure
+
+
+@pytest.fixture
+def is_long(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--long", default=False))

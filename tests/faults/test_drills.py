@@ -66,6 +66,7 @@ def test_it_survives_ten_restarts_of_the_broker(drill: Drill, timed: Timed) -> N
 
 
 @pytest.mark.skipif("TEST_POSTGRES" not in os.environ, reason="needs a PostgreSQL of its own: make faults-postgres")
+@pytest.mark.skipif("PYTEST_XDIST_WORKER" in os.environ, reason="would restart the database under other tests' feet")
 def test_it_survives_a_restart_of_the_database(drill: Drill, timed: Timed) -> None:
     drill.stack.start_worker()
     drill.begin()

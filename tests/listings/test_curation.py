@@ -279,3 +279,15 @@ def test_it_calls_off_a_hearing_that_vanished_when_the_force_says_so() -> None:
 
     assert kinds(question.hearing) == ["new", "gone", "cancelled"]
     assert Hearing.objects.get(pk=question.hearing_id).status == "cancelled"
+
+
+def test_it_keeps_a_restricted_name_hidden_when_the_source_prints_it_again() -> None:
+    page = source()
+    tell(page, [notice(cipher())])
+    hearing = curation.publish(Hearing.objects.get(), by=None, now=NOW)
+    curation.restrict(hearing, ["name"], by=None, why="order", now=NOW)
+
+    tell(page, [notice(officer(NAME), allegation=f"{THEFT} PC Archer denies it.")], LATER)
+
+    face = shown(Hearing.objects.get())
+    assert "Archer" not in f"{face.who} {face.allegation} {Hearing.objects.get().search_text}"

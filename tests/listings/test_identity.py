@@ -218,3 +218,24 @@ def test_it_follows_one_whole_story(now: object) -> None:
 
     assert one().status == "concluded"
     assert one().officers.get().outcome == "not_proven"
+
+
+def test_it_does_not_take_the_next_hearing_of_a_page_for_the_one_before() -> None:
+    """A page that shows one hearing at a time has one address for all of them."""
+    page = source()
+    tell(page, [notice(officer("Tom Brook"))])
+    tell(page, [], NOW + MONTH)
+
+    tell(page, [notice(cipher("Officer E"), on=DAY + timedelta(days=50), allegation=THEFT)], NOW + MONTH + timedelta(days=1))
+
+    assert Hearing.objects.count() == 2
+    assert Question.objects.get().kind == "same_as"
+
+
+def test_it_knows_a_notice_by_its_own_page() -> None:
+    page, own = source(), "https://www.kent.police.example/hearings/officer-e"
+    tell(page, [notice(cipher("Officer E"), allegation=None, url=own)])
+
+    tell(page, [notice(officer("Tom Brook"), on=DAY + timedelta(days=3), allegation=None, url=own)], LATER)
+
+    assert one().officers.get().name == "Tom Brook"

@@ -38,6 +38,14 @@ def test_it_feeds_every_public_change_and_publication(client: Client, form: str)
     assert len({entry.id for entry in feed.entries}) == 3
 
 
+@pytest.mark.parametrize("form", ["rss", "atom"])
+def test_it_feeds_on_whatever_a_curator_pasted(client: Client, form: str) -> None:
+    make_hearing(starts_on=SOON, venue="Hall \x0b\x1b ]]> <b>&amp;</b> \ud7ff", officers=({"name": "A\x01B"},))
+    feed = feedparser.parse(client.get(f"/feeds/all.{form}").content)
+    assert not feed.bozo
+    assert len(feed.entries) == 1
+
+
 def test_it_feeds_one_force_and_one_kind(client: Client) -> None:
     ours, other = make_hearing(make_force("northshire")), make_hearing(make_force("southshire"))
     make_change(other, Change.Kind.CANCELLED)

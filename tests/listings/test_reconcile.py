@@ -112,3 +112,25 @@ def test_it_makes_a_change_public_only_once_the_hearing_is() -> None:
 
     told = {change.after if change.field else change.kind for change in Change.objects.exclude(public_at=None)}
     assert told == {"new", "Guildhall"}
+
+
+def test_it_does_not_age_what_falls_off_a_feed() -> None:
+    feed = source(kind="feed")
+    tell(feed, several(4))
+
+    for n in (1, 2, 3):
+        tell(feed, several(4)[3:], NOW + timedelta(hours=n))
+
+    assert not Change.objects.exclude(kind="new").exists()
+    assert Sighting.objects.filter(gone_at=None).count() == 4
+
+
+def test_it_asks_nothing_about_two_unnamed_officers_whom_one_page_shows_side_by_side() -> None:
+    page = source()
+    pair = [notice(officer(None, "PC"), allegation=None), notice(officer(None, "PC"), allegation=None, venue="Town Hall")]
+
+    for n in range(3):
+        tell(page, pair, NOW + timedelta(hours=n))
+
+    assert Hearing.objects.count() == 2
+    assert not Question.objects.exists()

@@ -117,6 +117,7 @@ def state(reader: Subscriber) -> str:
         ("sendgrid", [sendgrid("bounce", type="blocked", reason="421 try later", status="4.0.0")], "subscribed"),
         ("sendgrid", [sendgrid("spamreport")], "complained"),
         ("sendgrid", [sendgrid("dropped", reason="Bounced Address")], "bounced"),
+        ("sendgrid", [sendgrid("dropped", reason="Spam Reporting Address")], "complained"),
         ("sendgrid", [sendgrid("deferred", response="busy", attempt="1")], "subscribed"),
     ],
 )

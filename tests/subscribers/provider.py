@@ -1,0 +1,96 @@
+"""A mail provider's HTTP API on loopback, as a stub: keeps what it was asked, answers as told."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Self
+from urllib.parse import parse_qs
+
+Reply = tuple[int, dict[str, str], str]
+
+
+@dataclass
+class Provider:
+    """`reply(call)` may give (status, headers, body) for the call of that number, from 1; None is the usual acceptance."""
+
+    kind: str
+    reply: Callable[[int, list[str]], Reply | None] = lambda number, recipients: None
+    seconds: float = 0.0
+    calls: list[dict[str, Any]] = field(default_factory=list)
+    accepted: list[str] = field(default_factory=list)
+    asked: int = 0
+
+    def __enter__(self) -> Self:
+        provider = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                status, headers, words = provider.answered(body, self.headers["Content-Type"] or "")
+                content = words.encode()
+                self.send_response(status)
+                for name, value in ({"Content-Type": "application/json"} | headers).items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(content)))
+                self.end_headers()
+                self.wfile.write(content)
+
+            def log_message(self, *_: object) -> None: ...
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.url = f"http://127.0.0.1:{self.server.server_port}/v3"
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+    def answered(self, body: bytes, kind: str) -> Reply:
+        self.asked += 1
+        call = self.read(body, kind)
+        if self.seconds:
+            time.sleep(self.seconds)
+        other = self.reply(self.asked, call["to"])
+        if other is not None:
+            return other
+        self.calls.append(call)
+        self.accepted += call["to"]
+        return 202 if self.kind == "sendgrid" else 200, {}, json.dumps(self.usual(call))
+
+    def usual(self, call: dict[str, Any]) -> Any:
+        if self.kind == "mailgun":
+            return {"id": "<20261121.1@provider.example>", "message": "Queued. Thank you."}
+        if self.kind == "postmark":
+            return {"ErrorCode": 0, "Message": "OK", "MessageID": f"id-{self.asked}", "To": call["to"][0]}
+        return {"id": f"id-{self.asked}"}
+
+    def read(self, body: bytes, kind: str) -> dict[str, Any]:
+        if self.kind == "mailgun":
+            return self._form(body, kind)
+        data = json.loads(body)
+        if self.kind == "sendgrid":
+            return {"to": [each["to"][0]["email"] for each in data["personalizations"]], "data": data}
+        to = data.get("To") or data.get("to")
+        return {"to": [to] if isinstance(to, str) else list(to), "data": data}
+
+    @staticmethod
+    def _form(body: bytes, kind: str) -> dict[str, Any]:
+        if "multipart" in kind:
+            boundary = kind.partition("boundary=")[2].encode()
+            fields: dict[str, list[str]] = {}
+            for part in body.split(b"--" + boundary)[1:-1]:
+                head, _, value = part.strip(b"\r\n").partition(b"\r\n\r\n")
+                name = re.search(rb'name="([^"]+)"', head)
+                fields.setdefault(name[1].decode() if name else "", []).append(value.decode())
+        else:
+            fields = parse_qs(body.decode())
+        return {"to": [word.strip() for each in fields["to"] for word in each.split(",")], "data": fields}

@@ -1,0 +1,147 @@
+"""Through a provider: as few calls as it documents, each person's own links, and every answer of each recipient heard."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+
+import pytest
+from pytest_django import Settings
+
+from subscribers import delivery, editions
+from subscribers.models import Delivery, Edition
+from subscribers.roads import batch
+from subscribers.roads.batch import Merging
+from tests.factories import make_force, make_hearing
+from tests.subscribers.people import make_reader
+from tests.subscribers.provider import Provider, Reply
+
+pytestmark = pytest.mark.django_db
+PEOPLE = 25
+
+
+@contextmanager
+def through(kind: str, settings: Settings) -> Iterator[Provider]:
+    with Provider(kind) as provider:
+        settings.EMAIL_BACKEND = f"anymail.backends.{kind}.EmailBackend"
+        name = kind.upper()
+        settings.ANYMAIL = {
+            f"{name}_API_KEY": "key",
+            f"{name}_SERVER_TOKEN": "token",
+            f"{name}_API_TOKEN": "token",
+            f"{name}_API_URL": provider.url,
+            "MAILGUN_SENDER_DOMAIN": "hearings.example",
+            "REQUESTS_TIMEOUT": 2,
+        }
+        yield provider
+
+
+@pytest.fixture
+def edition() -> Edition:
+    make_hearing(make_force("kent"))
+    for number in range(PEOPLE):
+        make_reader(f"reader{number:02d}@mail.example")
+    return editions.open_edition("daily", date(2026, 11, 21), datetime.fromisoformat("2026-11-21T07:00:00+00:00"))
+
+
+@pytest.fixture(autouse=True)
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "MERGING", {name: Merging(10, each.mark, each.extra) for name, each in batch.MERGING.items()})
+
+
+def states() -> dict[str, int]:
+    return {state: count for state, count in editions.counts(Edition.objects.get().pk).items() if count}
+
+
+@pytest.mark.parametrize("kind", ["mailgun", "sendgrid"])
+def test_a_batch_takes_as_few_calls_as_the_limit_allows(kind: str, edition: Edition, settings: Settings) -> None:
+    with through(kind, settings) as provider:
+        delivery.send(edition.pk)
+    assert [len(call["to"]) for call in provider.calls] == [10, 10, 5]
+    assert len(set(provider.accepted)) == len(provider.accepted) == PEOPLE
+    assert states() == {"sent": PEOPLE}
+    assert not Delivery.objects.filter(message_id="").exists()
+
+
+@pytest.mark.parametrize("kind", ["postmark", "resend", "brevo", "mailersend"])
+def test_a_provider_whose_batch_can_not_differ_gets_one_message_each(kind: str, edition: Edition, settings: Settings) -> None:
+    with through(kind, settings) as provider:
+        delivery.send(edition.pk)
+    assert len(provider.calls) == PEOPLE
+
+
+def test_each_person_of_a_mailgun_batch_has_their_own_links(edition: Edition, settings: Settings) -> None:
+    with through("mailgun", settings) as provider:
+        delivery.send(edition.pk)
+    data = provider.calls[0]["data"]
+    own = json.loads(data["recipient-variables"][0])
+    assert "%recipient.unsubscribe%" in data["text"][0] and "%recipient.unsubscribe%" in data["html"][0]
+    links = {values["unsubscribe"] for values in own.values()}
+    assert len(links) == 10
+    assert all("/unsubscribe/" in str(values) and "@" in str(values) for values in own.values())
+    assert data["h:List-Unsubscribe-Post"] == ["List-Unsubscribe=One-Click"]
+
+
+def test_each_person_of_a_sendgrid_batch_has_their_own_links(edition: Edition, settings: Settings) -> None:
+    with through("sendgrid", settings) as provider:
+        delivery.send(edition.pk)
+    data = provider.calls[0]["data"]
+    first, second = data["personalizations"][:2]
+    assert first["substitutions"]["-hearing-unsubscribe-"] != second["substitutions"]["-hearing-unsubscribe-"]
+    assert first["headers"]["List-Unsubscribe"] == f"<{first['substitutions']['-hearing-unsubscribe-']}>"
+    assert all("-hearing-unsubscribe-" in part["value"] for part in data["content"])
+
+
+def test_one_bad_address_costs_only_itself(edition: Edition, settings: Settings) -> None:
+    def reply(number: int, recipients: list[str]) -> Reply | None:
+        return (400, {}, '{"message": "to parameter is not valid"}') if "reader07@mail.example" in recipients else None
+
+    with through("mailgun", settings) as provider:
+        provider.reply = reply
+        delivery.send(edition.pk)
+    assert states() == {"sent": PEOPLE - 1, "refused": 1}
+    assert len(set(provider.accepted)) == len(provider.accepted) == PEOPLE - 1
+
+
+@pytest.mark.parametrize(
+    ("reply", "state"),
+    [
+        ((500, {}, "oops"), "owed"),
+        ((503, {"Retry-After": "900"}, "later"), "owed"),
+        ((429, {"Retry-After": "900"}, "slow down"), "owed"),
+        ((200, {"Content-Type": "text/html"}, "<html>maintenance</html>"), "owed"),
+        ((401, {}, "wrong key"), "owed"),
+    ],
+)
+def test_a_failing_call_loses_nobody(reply: Reply, state: str, edition: Edition, settings: Settings) -> None:
+    with through("mailgun", settings) as provider:
+        provider.reply = lambda number, recipients: reply if number == 2 else None
+        delivery.send(edition.pk)
+        assert states().get(state, 0) >= 5
+        assert states().get("refused", 0) == 0
+        Delivery.objects.update(send_after_at=None)
+        delivery.send(edition.pk)
+    assert states() == {"sent": PEOPLE}
+    assert len(set(provider.accepted)) == len(provider.accepted) == PEOPLE
+
+
+def test_it_waits_as_long_as_it_is_asked_to(edition: Edition, settings: Settings) -> None:
+    with through("mailgun", settings) as provider:
+        provider.reply = lambda number, recipients: (429, {"Retry-After": "1"}, "slow down") if number == 1 else None
+        delivery.send(edition.pk)
+    assert states() == {"sent": PEOPLE}
+    assert provider.asked == 4
+
+
+def test_a_timeout_is_tried_again(edition: Edition, settings: Settings) -> None:
+    with through("mailgun", settings) as provider:
+        settings.ANYMAIL = settings.ANYMAIL | {"REQUESTS_TIMEOUT": 0.3}
+        provider.seconds = 0.6
+        delivery.send(edition.pk)
+        assert states() == {"owed": PEOPLE}
+        provider.seconds = 0
+        Delivery.objects.update(send_after_at=None)
+        delivery.send(edition.pk)
+    assert states() == {"sent": PEOPLE}
