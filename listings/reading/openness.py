@@ -25,7 +25,7 @@ PARTLY = re.compile(
 )
 PUBLIC = re.compile(
     r"\((?:held )?(?:in )?public\)|(?:^|[,;(]\s*|\s[-–—|•·]\s)(?:in )?public(?=[,;.)]|\s[-–—|•·]\s|$)|^\W*(?:held )?(?:in )?public\W*$|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b|(?:fully |also )?open to (?:the |members of the |all members of the )?(?:public|press|anyone|everyone|all)|open hearing|public (?:misconduct |accelerated |gross )*(?:hearing|meeting|tribunal)|\(public\)"
-    r"|(?:the |members of the )?(?:public|press)(?: and (?:the )?(?:press|media|public|reporters))?(?: and press)? (?:may|can|are (?:welcome|able|invited|permitted|free|allowed)|is welcome|will be able|are entitled|welcome|have access)(?! not\b)|(?:public|press) may come|\byou (?:can|may|are (?:welcome|free|able) to) (?:watch|attend|come (?:along|and)|observe|sit in|be present)\b|(?:hearing|tribunal|meeting|it|case) (?:is|will be) (?:a )?(?:open|public)\b|anyone (?:may|can|who|over|aged|wishing)|all (?:are )?welcome"
+    r"|(?:the |members of the )?(?:public|press)(?: and (?:the )?(?:press|media|public|reporters))?(?: and press)? (?:may|can|are (?:welcome|able|invited|permitted|free|allowed)|is welcome|will be able|are entitled|welcome|have access)(?! not\b)|(?:public|press) may come|(?:may|can) be (?:watched|attended|observed|seen) by (?:the public|anyone|members of the public)|\byou (?:can|may|are (?:welcome|free|able) to) (?:watch|attend|come (?:along|and)|observe|sit in|be present)\b|(?:hearing|tribunal|meeting|it|case) (?:is|will be) (?:a )?(?:open|public)\b|anyone (?:may|can|who|over|aged|wishing)|all (?:are )?welcome"
     r"|(?:ruled|directed|decided)[^.;]{0,40}(?:for )?(?:a )?(?:public hearing|in public|open)|lifted[^.;]{0,60}(?:privacy|private)|yn gyhoeddus|agored i'r cyhoedd|hearings? that the public can (?:watch|attend)|the public can (?:watch|attend|come)|are public|is public|(?:you|everyone|everybody|people|visitors|reporters|all) (?:are|is|will be) (?:very |also )?(?:welcome|free|invited|entitled) to (?:watch|attend|come|observe|sit in|be there)|both (?:are )?public|public access|(?:public|press) (?:is|are|will be) admitted)",
     re.IGNORECASE,
 )
@@ -125,6 +125,8 @@ def value_of_label(label: str, value: str) -> Said:
     low = value.strip().lower()
     asks_private = bool(re.search(r"private|preifat", label, re.IGNORECASE)) and not re.search(r"public|cyhoedd", label, re.IGNORECASE)
     if re.match(r"(?:(?:in )?part(?:ly|ial|ially)?|both|mixed|some)\b", low):
+        return Said(True, True, 3)
+    if re.match(r"(?:yes|no)\b[^.;]{0,25}\b(?:in part|part(?:ly|ially)|partial)\b", low):
         return Said(True, True, 3)
     if re.match(r"(?:yes|y|ydy|ie|ydyw)\b", low) or re.search(r"/ yes\b", low):
         said = said_of_openness(value)

@@ -47,7 +47,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
     ),
     (
         "new",
-        r"(?:opens|starts|begins|sits|will (?:now )?(?:open|start|begin|sit|take place|be held)) instead(?: on| from| in)?|(?:new|revised|rearranged|re-?scheduled|amended|fresh) (?:dates?|hearing dates?|listing|fixture)(?: (?:is|are|will be|has been|have been|of|set for|fixed for))*:?|now(?: \w+){0,4}|re-?arranged (?:to|for)|re-?scheduled (?:to|for)|moved to|brought forward to|re-?listed(?: \w+)?|postponed (?:to|until|till)|put back (?:to|until)|adjourned (?:to|until|till)|deferred (?:to|until)|resum\w+(?: again)?(?: on| at| from)?|reconven\w+(?: on)?|go on(?: from)?|continu\w+(?: on| from| at)?|restart\w*(?: on)?|will next sit(?: on)?|further (?:dates?|sittings?|days?)(?: \w+){0,2}|remaining (?:dates?|days?|sittings?)(?: \w+){0,3}|pick up again(?: on)?|back (?:on|before the panel on)",
+        r"(?:opens|starts|begins|sits|will (?:now )?(?:open|start|begin|sit|take place|be held)) instead(?: on| from| in)?|(?:new|revised|rearranged|re-?scheduled|amended|fresh) (?:dates?|hearing dates?|listing|fixture)(?: (?:is|are|will be|has been|have been|of|set for|fixed for))*:?|now(?: \w+){0,4}|re-?arranged (?:to|for)|re-?scheduled (?:to|for)|moved to|brought forward to|re-?listed(?: \w+)?|postponed (?:to|until|till)|put back (?:to|until)|adjourned (?:to|until|till)|deferred (?:to|until)|resum\w+(?: again)?(?: on| at| from)?|reconven\w+(?: on)?|go on(?: from)?|continu\w+(?: on| from| at)?|restart\w*(?: on)?|will next sit(?: on)?|further (?:dates?|sittings?|days?)(?: \w+){0,2}|remaining (?:dates?|days?|sittings?)(?: \w+){0,3}|pick up again(?: on)?|(?:come|comes|coming|be) back(?: again)?(?: on| at)?|return(?:s|ing)? (?:on|at)|meet(?:s)? again(?: on)?|back (?:on|before the panel on)",
     ),
     (
         "deadline",
@@ -63,7 +63,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
     ),
     (
         "history",
-        r"since|came into (?:force|effect)|with effect from|rules (?:that )?\w+|introduced|in force from|has been in force|before \d{4}|until now|following a decision (?:on|of)|interim (?:order|decision|direction)|(?:order|direction|decision|ruling|determination)s? (?:of|made|dated|given)(?: on)?|ruled on|made on|pre-?hearing(?: \w+){0,3}|met (?:in private )?on|(?:letter|notice|email) of|referred(?: \w+){0,4}|received(?: \w+){0,4}|investigation(?: \w+){0,5}|released(?: \w+){0,2}|mediation(?: \w+){0,2}|appeal(?:s|ed)? against(?: \w+){0,9}|against (?:his |her |their |the |a )?(?:dismissal|sanction|finding|outcome|decision|result)(?: \w+){0,4}|result of(?: \w+){0,8}|decision (?:of|made)(?: \w+){0,6}|outcome of(?: \w+){0,6}",
+        r"(?:conditions|rules|guidance|policy|arrangements|terms|fees?)\b(?: \w+){0,4} from|(?:hold|apply|applies|valid|effective|operative) (?:from|since|until|as of)(?: the)?|since|came into (?:force|effect)|with effect from|rules (?:that )?\w+|introduced|in force from|has been in force|before \d{4}|until now|following a decision (?:on|of)|interim (?:order|decision|direction)|(?:order|direction|decision|ruling|determination)s? (?:of|made|dated|given)(?: on)?|ruled on|made on|pre-?hearing(?: \w+){0,3}|met (?:in private )?on|(?:letter|notice|email) of|referred(?: \w+){0,4}|received(?: \w+){0,4}|investigation(?: \w+){0,5}|released(?: \w+){0,2}|mediation(?: \w+){0,2}|appeal(?:s|ed)? against(?: \w+){0,9}|against (?:his |her |their |the |a )?(?:dismissal|sanction|finding|outcome|decision|result)(?: \w+){0,4}|result of(?: \w+){0,8}|decision (?:of|made)(?: \w+){0,6}|outcome of(?: \w+){0,6}",
     ),
     (
         "alleged",
@@ -195,7 +195,7 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
         if (
             near[0] == "sitting"
             and near[1].lower() in ("from", "between", "attend", "ar", "start", "open", "sat")
-            and _ALLEGING.search(sentence)
+            and (_ALLEGING.search(sentence) or _NARRATED.match(after))
             and not _HEARING_WORDS.search(sentence)
         ):
             return "alleged", near[1]
