@@ -15,6 +15,7 @@ from listings import wording
 from listings.caching import kept
 from listings.faces import Told, told
 from listings.models import Change, Force, Publication
+from listings.public import shown_body
 
 FORMATS: dict[str, tuple[type[SyndicationFeed], str]] = {
     "rss": (Rss201rev2Feed, "application/rss+xml; charset=utf-8"),
@@ -78,9 +79,9 @@ def _changes(rows: list[Told]) -> list[Item]:
 
 
 def _publications() -> list[Item]:
-    found = Publication.objects.filter(editorial="listed").order_by("-first_seen_at", "-pk")[:MOST]
+    found = Publication.objects.filter(editorial="listed").order_by("-first_seen_at", "-pk").prefetch_related("hearings")[:MOST]
     return [
-        Item(f"IOPC: {item.title}", item.get_absolute_url(), item.body[:500], item.first_seen_at, f"publication-{item.pk}", "IOPC")
+        Item(f"IOPC: {item.title}", item.get_absolute_url(), shown_body(item)[:500], item.first_seen_at, f"publication-{item.pk}", "IOPC")
         for item in found
     ]
 

@@ -10,7 +10,7 @@ from datetime import date, time
 from typing import Any
 
 from listings.booking import BookBy, book_by
-from listings.models import Change, Force, Hearing, Officer, Snapshot
+from listings.models import Change, Force, Hearing, Officer, Publication, Snapshot
 from listings.redaction import struck
 
 RESTRICTABLE = {
@@ -156,6 +156,12 @@ class Struck:
 def _spaced(url: str) -> str:
     """An address as words, so that a name in it is found too."""
     return re.sub(r"[^\w]+|_", " ", url)
+
+
+def shown_body(publication: Publication) -> str:
+    """The text of a publication without the words that are hidden for the hearings it is tied to. Prefetch `hearings` for many."""
+    hidden = [word for hearing in publication.hearings.all() for word in hearing.hidden_words]
+    return str(struck(publication.body, hidden))
 
 
 def search_words(hearing: Hearing) -> str:

@@ -20,6 +20,7 @@ from listings import statistics
 from listings.caching import kept
 from listings.faces import faces
 from listings.models import Force, Hearing, Publication
+from listings.public import shown_body
 
 A_PAGE = 50
 MOST_TAGS = 60
@@ -103,10 +104,11 @@ def _page(request: HttpRequest, pk: int, template: str, ending: str) -> HttpResp
     publication = get_object_or_404(Publication.objects.prefetch_related("forces"), pk=pk, editorial="listed")
     if request.path != publication.get_absolute_url() + ending:
         return redirect(publication.get_absolute_url() + ending)
+    body = shown_body(publication)
     context = {
         "publication": publication,
-        "body": publication.body[:LONGEST_BODY],
-        "is_cut": len(publication.body) > LONGEST_BODY,
+        "body": body[:LONGEST_BODY],
+        "is_cut": len(body) > LONGEST_BODY,
         "hearings": faces(Hearing.objects.listed().filter(publications=publication)[:10]),
         "panels": _panels(list(publication.forces.all())[:MOST_PANELS]),
     }

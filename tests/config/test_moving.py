@@ -56,7 +56,8 @@ def test_it_moves_everything_to_postgresql(tmp_path: Path, old: str) -> None:
     assert seeded.returncode == 0, seeded.stderr
     before = run(tmp_path, old, "shell", "-v", "0", "-c", LOOK).stdout
     with postgres.throwaway() as server:
-        run(tmp_path, server.url, "migrate", "-v", "0")
+        migrated = run(tmp_path, server.url, "migrate", "-v", "0")
+        assert migrated.returncode == 0, migrated.stderr
         done = run(tmp_path, server.url, "move_database", old)
         assert done.returncode == 0, done.stderr
         assert "the counts agree" in done.stdout

@@ -7,6 +7,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from listings import coverage, curation, polling, ties
 from listings.models import Change, Force, Hearing, Publication, Question, Snapshot, Source
@@ -123,13 +124,13 @@ def test_it_says_who_is_covered_and_how() -> None:
     assert 0 < share.percent_of_officers < 10
 
 
-def test_it_says_in_one_honest_line_what_was_read_today() -> None:
-    call_command("load_registry", stdout=StringIO())
-    kent, surrey = Force.objects.get(slug="kent"), Force.objects.get(slug="surrey")
-    Source.objects.filter(force=kent, is_paused=False).update(last_read_at=NOW)
+def test_it_strikes_a_restricted_name_from_a_publication_tied_to_the_hearing(client: Client) -> None:
+    tell(source(), [notice()])
+    item = publication(body="PC Jane Archer will face a hearing.")
+    ties.tie(item, NOW)
 
-    assert coverage.read_today([kent], NOW) == "We read the page of your force today."
-    assert coverage.read_today([kent, surrey], NOW) == (
-        "Of your 2 forces we read 1 today. Not read for a day and a half or longer: Surrey Police."
-    )
-    assert coverage.read_today([], NOW) == ""
+    curation.restrict(Hearing.objects.get(), ["name"], by=None, why="order")
+
+    for address in (item.get_absolute_url(), "/feeds/iopc.rss"):
+        text = client.get(address).content.decode()
+        assert "will face a hearing" in text and "Archer" not in text
