@@ -105,7 +105,7 @@ def said_of_openness(sentence: str) -> Said:
 
 def _is_general(sentence: str) -> bool:
     return bool(GENERAL.search(sentence)) and not re.search(
-        r"\b(?:this hearing|(?:has|have) (?:directed|ruled|decided|ordered|determined)|unless (?:marked|stated|shown|noted|otherwise))\b",
+        r"\b(?:this hearing|(?:both|these|all (?:two|three|four|five|the)) (?:of (?:the|these) )?hearings|(?:has|have) (?:directed|ruled|decided|ordered|determined)|unless (?:marked|stated|shown|noted|otherwise))\b",
         sentence,
         re.IGNORECASE,
     )

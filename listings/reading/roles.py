@@ -130,7 +130,7 @@ _ALLEGING = re.compile(
     re.IGNORECASE,
 )
 _HEARING_WORDS = re.compile(
-    r"\b(?:hearing|tribunal|meeting|proceedings|sit|sits|sitting|panel|gwrandawiad\w*|appear|held|take place|start|starts|begin|begins)\b",
+    r"\b(?:hearing|tribunal|meeting|proceedings|sit|sits|sitting|panel|gwrandawiad\w*|appear|held|take place|start|starts|begin|begins|(?:will|(?:is|are|due) to) (?:answer|appear|attend|face|go before))\b",
     re.IGNORECASE,
 )
 _DATE_ONLY = re.compile(
