@@ -210,7 +210,7 @@ class Cutter:
             if self.row:
                 self.row = 0
                 self._close()
-            if line.is_heading and not line.key:
+            if line.is_heading and (not line.key or self._is_for_all(line)):
                 self._heading(line)
             elif self.current is None:
                 if _opens(line):
@@ -238,6 +238,13 @@ class Cutter:
         if line.block.row not in self.plain_rows or current is None or not current.has_when or self.row:
             return False
         return not current.has_who or any(other.block.row for other in current.lines)
+
+    def _is_for_all(self, line: Line) -> bool:
+        """ "How to attend", as high as the titles of several hearings above it, is no part of the last of them."""
+        current = self.current
+        if line.key not in ("how", "contact") or current is None or not self.done or line.block.level > current.level:
+            return False
+        return current.lines[0].is_heading and not current.lines[0].key
 
     def _append(self, line: Line) -> None:
         if self.current is not None:
