@@ -31,6 +31,11 @@ _OF_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _HEARING = re.compile(r"\b(?:hearing|tribunal|meeting|panel|gwrandawiad)\b", re.IGNORECASE)
+_TELLS = re.compile(r"\b(?:is|are|was|were|will|has|have) [a-z]+", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r"\b(?:hearings?|cases?|appears?|attends?|faces?|facing|sits?|sitting|start(?:s|ing)?|begin(?:s|ning)?|dismissed|warning|seats?|book\w*|conduct|integrity|tribunals?|panel|misconduct|disciplinary|proceedings|alleg\w+|standards?|breach\w*|answer|said to have|accused|g?wrandawiad\w*|honn\w+|honiad\w*|private|public)\b",
+    re.IGNORECASE,
+)
 _CONDITIONAL = re.compile(
     r"\b(?:if (?:proven|proved|found|the)|could|can (?:dismiss|be|result)|may|might|would (?:amount|be so|justify|constitute|be gross)|so serious|amount to|can:|up to and including|range of|possible|available|justif\w+ dismissal|sanctions? (?:available|include)|powers?)\b",
     re.IGNORECASE,
@@ -181,9 +186,11 @@ class Assembler:
         """A day alone is no hearing: a record's label, somebody named, or a sentence that speaks of the hearing must stand with it."""
         if any(o.name and _PLACEHOLDER.search(o.name) for o in officers):
             return False
-        if any(o.name or o.number for o in officers) or when.clause is None:
+        if when.clause is None:
             return True
         line, dated = when.clause
+        if any(o.name or o.number for o in officers):
+            return not self._is_other_news(line, dated.sentence)
         if dated.role == "held" and status is not Status.CONCLUDED:
             return False
         if line.block.row or line.key in ("date", "time", "officer", "type") or any(other.key == "officer" for other in self.lines):
@@ -196,6 +203,12 @@ class Assembler:
                 r"\b\d{1,3} (?:(?:public|private|gross|misconduct|accelerated|police|such|of these) )*hearings\b", dated.sentence
             )
         )
+
+    def _is_other_news(self, line: Line, sentence: str) -> bool:
+        """A sentence that names an officer and a day, where nothing near it speaks of proceedings: news of something else."""
+        if line.key or line.block.row or line.is_heading or not _TELLS.search(sentence):
+            return False
+        return not any(_SPEAKS.search(other.text) for other in [*self.lines, *[head for head in self.segment.heads if head.block.level > 1]])
 
     def _own_or_all(self) -> list[Line]:
         return [*self.lines, *self.segment.shared, *self.shared.lines] if self.is_only else [*self.lines, *self.segment.shared]

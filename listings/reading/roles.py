@@ -133,6 +133,7 @@ _HEARING_WORDS = re.compile(
     r"\b(?:hearing|tribunal|meeting|proceedings|sit|sits|sitting|panel|gwrandawiad\w*|appear|held|take place|start|starts|begin|begins|(?:will|(?:is|are|due) to) (?:answer|appear|attend|face|go before))\b",
     re.IGNORECASE,
 )
+_ENQUIRY = re.compile(r"\b(?:investigat\w+|enquir\w+|inquir\w+|inquests?)\b", re.IGNORECASE)
 _DATE_ONLY = re.compile(
     r"^[\s\W\d]*(?:(?:am|pm|a\.m|p\.m|hours|hrs|noon|midday|at|from|on|each day|daily|start\w*|time)\b[\s\W\d]*)*$", re.IGNORECASE
 )
@@ -191,6 +192,8 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
         )
     if key == "how" and near[0] in ("sitting", "unknown", ""):
         return "unknown", key
+    if near[0] == "opened" and _ENQUIRY.search(sentence) and not _HEARING_WORDS.search(sentence):
+        return "history", near[1]
     if near[0]:
         if (
             near[0] == "sitting"
