@@ -10,8 +10,9 @@ from functools import lru_cache
 from listings.notice import Status
 from listings.reading.blocks import Block, Document
 from listings.reading.dates import Span, find_dates
-from listings.reading.kinds import names_one
+from listings.reading.kinds import find_type, names_one
 from listings.reading.labels import key_of, split_label
+from listings.reading.months import days_of_month, month_of
 from listings.reading.officers import Mention, find_officers, labelled_officers, rank_alone, titled_alone
 from listings.reading.outcomes import find_status
 from listings.reading.roles import role_of
@@ -139,8 +140,11 @@ def read_lines(document: Document) -> list[Line]:
     """The lines of a document, labels known and inherited, dates and officers found."""
     lines = [_labelled(part) for block in document.blocks for part in _parts(block)]
     _inherit(lines)
+    month = ""
     for line in lines:
-        _find(line)
+        if line.is_heading:
+            month = month_of(line.text) or (month if line.block.level > 2 else "")
+        _find(line, month)
     return lines
 
 
@@ -253,6 +257,18 @@ def _retype(line: Line) -> None:
         line.key = "date"
     if line.key == "date" and line.block.kind == "heading" and not find_dates(line.value) and find_officers(line.value):
         line.key, line.label, line.value_at = "", "", 0
+    if line.key == "duration" and (find_dates(line.value) or re.match(r"\W*\d{1,2}(?:st|nd|rd|th)\b", line.value)):
+        line.key = "date"
+    if (
+        line.key == "type"
+        and len(line.value.split()) > 3
+        and not find_type(line.value)
+        and not find_dates(line.value)
+        and not _PROCEEDING.search(line.value)
+    ):
+        line.key = "allegation"
+    if line.key == "status" and re.match(r"\W*(?:in |held in )?(?:public|private|open|closed)\b", line.value, re.IGNORECASE):
+        line.key = "open"
     if line.key == "allegation" and len(line.value) < 160 and names_one(line.value) and not _ALLEGING.search(line.value):
         line.key = "type"
 
@@ -276,6 +292,7 @@ def _settle_label(line: Line) -> None:
         line.key = ""
 
 
+_PROCEEDING = re.compile(r"\b(?:hearing|meeting|tribunal|panel|proceeding|misconduct|accelerated|special case)", re.IGNORECASE)
 _WEAK = frozenset(
     [
         "press",
@@ -395,7 +412,7 @@ _PAST_DAY = re.compile(
 )
 
 
-def _find(line: Line) -> None:
+def _find(line: Line, month: str) -> None:
     text = line.text
     line.status = find_status(text)
     if line.key == "officer" and not line.is_bare_label:
@@ -409,7 +426,7 @@ def _find(line: Line) -> None:
         line.key = "rank"
     if line.key in ("chair", "panel", "contact", "how"):
         line.officers = [Mention(m.start, m.end, m.officer, "other") for m in line.officers]
-    spans = find_dates(text)
+    spans = find_dates(text) or days_of_month(text, line.value_at, month, is_labelled=line.key == "date")
     if not spans:
         return
     bounds = sentences(text)
