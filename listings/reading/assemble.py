@@ -15,6 +15,7 @@ from listings.reading.lines import Line
 from listings.reading.officers import find_unnamed
 from listings.reading.openness import ONLINE_ONLY, Said, is_online, said_of_openness, value_of_label
 from listings.reading.outcomes import CONCLUDED, OVER, PAST_HELD, find_outcome, find_status
+from listings.reading.roles import OTHER_HEARING
 from listings.reading.segment import Segment
 from listings.reading.shared import Shared, is_plural, speaks_of_all
 from listings.reading.topics import is_announced_elsewhere
@@ -40,6 +41,12 @@ _OPENS_WITH = re.compile(
 _SHUTS_OUT = re.compile(r"\bthe (?:public|press)\b[^.;]{0,30}\b(?:will not|cannot|may not|excluded)\b", re.IGNORECASE)
 _OF_ITSELF = re.compile(
     r"^\W*(?:this (?:is|will be) an?|it (?:is|will be) an?) [^.;]{0,40}\b(?:hearing|meeting|tribunal)\b|^\W*gwrandawiad\b[^.;]{0,40}\b(?:yw|ydyw|ydy) h[wo]n\b",
+    re.IGNORECASE,
+)
+_HEARING = re.compile(r"\b(?:hearing|tribunal|meeting|panel|gwrandawiad)\b", re.IGNORECASE)
+_TELLS = re.compile(r"\b(?:is|are|was|were|will|has|have) [a-z]+", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r"\b(?:hearings?|cases?|appears?|attends?|faces?|facing|sits?|sitting|start(?:s|ing)?|begin(?:s|ning)?|dismissed|warning|seats?|book\w*|conduct|integrity|tribunals?|panel|misconduct|disciplinary|proceedings|alleg\w+|standards?|breach\w*|answer|said to have|accused|g?wrandawiad\w*|honn\w+|honiad\w*|private|public)\b",
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(
@@ -195,9 +202,11 @@ class Assembler:
             for line in self.lines
         ):
             return False
-        if any(o.name or o.number for o in officers) or when.clause is None:
+        if when.clause is None:
             return True
         line, dated = when.clause
+        if any(o.name or o.number for o in officers):
+            return not self._is_other_news(line, dated.sentence)
         if dated.role == "held" and status is not Status.CONCLUDED or _OF_THE_LAW.search(dated.sentence):
             return False
         if line.block.row or line.key in ("date", "time", "officer", "type") or any(other.key == "officer" for other in self.lines):
@@ -211,11 +220,19 @@ class Assembler:
             return True
         near = [dated.sentence, *(other.text for other in self.lines if other.is_heading or len(other.text) < 90)]
         return (
-            any(re.search(r"\b(?:hearing|tribunal|meeting|panel|gwrandawiad)\b", words, re.IGNORECASE) for words in near)
+            any(_HEARING.search(OTHER_HEARING.sub(" ", words)) for words in near)
             and bool(when.dates or when.starts_on)
             and not re.search(
                 r"\b\d{1,3} (?:(?:public|private|gross|misconduct|accelerated|police|such|of these) )*hearings\b", dated.sentence
             )
+        )
+
+    def _is_other_news(self, line: Line, sentence: str) -> bool:
+        """A sentence that names an officer and a day, where nothing near it speaks of proceedings: news of something else."""
+        if line.key or line.block.row or line.is_heading or not _TELLS.search(sentence):
+            return False
+        return not any(
+            _SPEAKS.search(other.text) for other in [*self.lines, *[head for head in self.segment.heads if head.block.level > 1]]
         )
 
     def _own_or_all(self) -> list[Line]:

@@ -105,9 +105,10 @@ _TOKEN = re.compile(
   | (?P<feast>\b(?i:new\s+year['’]?s?\s+(?:day|eve)|christmas\s+(?:day|eve)|boxing\s+day|st\.?\s+david['’]?s\s+day)\b)
   | (?P<weekday>\b(?:(?i:d?dydd\s+(?:{_WELSH_DAYS})|nos\s+(?:{_WELSH_DAYS})|{_FULL_DAYS})|MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)
   | (?P<month>\b(?:(?i:{_FULL_MONTHS})|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)(?![a-z]))
-  | (?P<year>(?<![\d/£.,])(?:(?:19|20)\d\d(?![\d/])|['’]\d\d(?!\d)))
+  | (?P<year>(?<![\d/£.,])(?:(?:19|20)\d\d(?![\d/])|['’]\d\d(?!\d)|(?<=\d-[A-Z][a-z]{{2}}-)\d\d(?![\d/:])))
   | (?P<day>(?<![\d:£.\w])(?<!\b[Dd]ay\s)(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th|ain|eg|fed|af|il|ydd|ed)\b)?(?![\d:%]|/(?!{_DAY_AFTER_SLASH})|\.\d|\s?(?i:am|pm|hrs|hours|years?|days?(?!\s+of\s+[A-Z])|weeks?|months?|minutes|officers?|seats?|people|members)\b))
   | (?P<ordinal>\b(?i:{"|".join(sorted(_ORDINALS, key=len, reverse=True))})\b)
+  | (?P<join>\bday\s+of(?=\s+[A-Z])|(?<=\d)-(?=[A-Z][a-z]{{2,8}}-(?:20)?\d\d\b)|(?<=[a-z])-(?=(?:20)?\d\d\b))
   | (?P<range>\s?[→➔⇒]\s?|\s[-–—]{{1,2}}\s?|[-–—]|\b(?i:to|until|till|til|through|thru|hyd\s+at|tan|i)\b)
   | (?P<list>,|&|/|;|\b(?i:and|ac|plus)\b|\ba(?=\s+(?:dydd|[A-Z]?\d)))
   | (?P<fluff>\b(?i:day(?=\s+of\b)|the|of|on|also|from|at|inclusive|starting|beginning|in|ar|o|am|both)\b|\(|\))
@@ -174,7 +175,7 @@ def runs(text: str) -> list[list[Token]]:
     at = -1
     for match in _tokens(text):
         kind = match.lastgroup or ""
-        kind = "num" if kind == "sep" else kind
+        kind = {"sep": "num", "join": "fluff"}.get(kind, kind)
         kind = _kind(match, kind)
         if match.start() != at and current:
             out.append(current)

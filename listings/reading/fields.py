@@ -182,7 +182,18 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             )
             if named:
                 found = Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
-    return found or printed
+    return found or printed or _plain_place(lines)
+
+
+def _plain_place(lines: list[Line]) -> Found | None:
+    """A kind of building in a short line without a verb, beside an hour or an officer ("10am | PC X | Maidstone House")."""
+    for line, start, _, words in said(lines):
+        if line.key or line.is_heading or len(line.text) > 160 or _is_alleging(line.text):
+            continue
+        named = by_kind(words)
+        if named and (line.subjects or find_times(line.text) or named[0] == line.text.rstrip(" .") and len(line.text) < 60):
+            return Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
+    return None
 
 
 def _is_alleging(words: str) -> bool:

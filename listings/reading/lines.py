@@ -10,9 +10,9 @@ from functools import lru_cache
 from listings.notice import Status
 from listings.reading.blocks import Block, Document
 from listings.reading.dates import Span, find_dates
-from listings.reading.datewords import MONTHS
-from listings.reading.kinds import names_one
+from listings.reading.kinds import find_type, names_one
 from listings.reading.labels import key_of, split_label
+from listings.reading.months import days_of_month, month_of
 from listings.reading.officers import Mention, find_officers, labelled_officers, name_alone, rank_alone, titled_alone
 from listings.reading.outcomes import find_status
 from listings.reading.roles import role_of
@@ -140,12 +140,11 @@ def read_lines(document: Document) -> list[Line]:
     """The lines of a document, labels known and inherited, dates and officers found."""
     lines = [_labelled(part) for block in document.blocks for part in _parts(block)]
     _inherit(lines)
-    month: tuple[str, int] | None = None
+    month = ""
     for line in lines:
-        _find(line)
-        month = _month_above(line, month)
-        if month is not None and not line.dates and not line.is_heading:
-            _date_under(line, month[0])
+        if line.is_heading:
+            month = month_of(line.text) or (month if line.block.level > 2 else "")
+        _find(line, month)
     for at, line in enumerate(lines):
         if line.is_heading and not (line.key or line.officers or line.dates) and _has_rank_below(lines[at + 1 : at + 5]):
             line.officers = name_alone(line.text)
@@ -161,36 +160,6 @@ def _has_rank_below(lines: list[Line]) -> bool:
         if line.key == "rank" and not line.is_bare_label and rank_alone(line.value):
             return True
     return False
-
-
-_MONTH_ALONE = re.compile(
-    rf"\W*(?:[^:,.]{{0,40}}\b(?:in|for|during)\s)?(?P<month>(?:{'|'.join(m for m in MONTHS if len(m) > 4 or m in ('may', 'june', 'july', 'mai', 'medi', 'awst'))})(?:\s20\d\d)?)\W*",
-    re.IGNORECASE,
-)
-_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s)?"
-_DAYS_ALONE = re.compile(
-    rf"\W*(?P<days>{_WEEKDAY}(?:the\s)?(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?:\s?(?:[-–—,&]|to|and)\s?{_WEEKDAY}(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?)*)(?=\s?(?:[-–—:|,(]|at\b|$))(?!\s?[-–—]\s?\d)"
-)
-
-
-def _month_above(line: Line, month: tuple[str, int] | None) -> tuple[str, int] | None:
-    """The month that a heading gives to the days below it, and that heading's level."""
-    if not line.is_heading:
-        return month
-    if found := _MONTH_ALONE.fullmatch(line.text):
-        return found["month"], line.block.level
-    return None if month is not None and line.block.level <= month[1] else month
-
-
-def _date_under(line: Line, month: str) -> None:
-    """ "8-10 – PC Name" below a heading "June 2026": the day opens the line, the month stands above."""
-    at = line.value_at if line.key == "date" else 0
-    if line.key not in ("", "date") or not (found := _DAYS_ALONE.match(line.text[at:])):
-        return
-    for span in find_dates(f"{found['days']} {month}"):
-        start = at + found.start("days")
-        span.start, span.end, span.words = start, at + found.end("days"), found["days"]
-        line.dates.append(Dated(span, "sitting", "a day below its month", line.text))
 
 
 def _parts(block: Block) -> list[Block]:
@@ -279,7 +248,9 @@ def _labelled(block: Block) -> Line:
     return line
 
 
-_ANNOUNCES = re.compile(r"\b(?:will|is (?:due )?to|are (?:due )?to|due to) (?:appear|face|attend|answer|go before|be heard)\b|\bthe turn of\b|\b(?:concerns|involves)\b")
+_ANNOUNCES = re.compile(
+    r"\b(?:will|is (?:due )?to|are (?:due )?to|due to) (?:appear|face|attend|answer|go before|be heard)\b|\bthe turn of\b|\b(?:concerns|involves)\b"
+)
 
 
 def _announcements(text: str, bounds: Sequence[tuple[int, int]]) -> list[int]:
@@ -304,6 +275,18 @@ def _retype(line: Line) -> None:
         line.key = "date"
     if line.key == "date" and line.block.kind == "heading" and not find_dates(line.value) and find_officers(line.value):
         line.key, line.label, line.value_at = "", "", 0
+    if line.key == "duration" and (find_dates(line.value) or re.match(r"\W*\d{1,2}(?:st|nd|rd|th)\b", line.value)):
+        line.key = "date"
+    if (
+        line.key == "type"
+        and len(line.value.split()) > 3
+        and not find_type(line.value)
+        and not find_dates(line.value)
+        and not _PROCEEDING.search(line.value)
+    ):
+        line.key = "allegation"
+    if line.key == "status" and re.match(r"\W*(?:in |held in )?(?:public|private|open|closed)\b", line.value, re.IGNORECASE):
+        line.key = "open"
     if line.key == "allegation" and len(line.value) < 160 and names_one(line.value) and not _ALLEGING.search(line.value):
         line.key = "type"
 
@@ -327,6 +310,7 @@ def _settle_label(line: Line) -> None:
         line.key = ""
 
 
+_PROCEEDING = re.compile(r"\b(?:hearing|meeting|tribunal|panel|proceeding|misconduct|accelerated|special case)", re.IGNORECASE)
 _WEAK = frozenset(
     [
         "press",
@@ -446,7 +430,7 @@ _PAST_DAY = re.compile(
 )
 
 
-def _find(line: Line) -> None:
+def _find(line: Line, month: str) -> None:
     text = line.text
     line.status = find_status(text)
     if line.key == "officer" and not line.is_bare_label:
@@ -460,7 +444,7 @@ def _find(line: Line) -> None:
         line.key = "rank"
     if line.key in ("chair", "panel", "contact", "how"):
         line.officers = [Mention(m.start, m.end, m.officer, "other") for m in line.officers]
-    spans = find_dates(text)
+    spans = find_dates(text) or days_of_month(text, line.value_at, month, is_labelled=line.key == "date")
     if not spans:
         return
     bounds = sentences(text)

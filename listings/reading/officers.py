@@ -91,7 +91,7 @@ _NOT_SUBJECT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_SUBJECT_AFTER = re.compile(
-    r"^[\s,()A-Za-z']{0,30}?\b(?:said|says|added|commented|will (?:deal with|present|prosecute|represent|advise|assist|chair|preside|sit (?:in|as)|hear|lead|conduct|decide|hold)|(?:is|was|to be|as|who is|sits as) (?:the )?(?:panel )?chair|chairs|chaired|presides|presided|presiding|sits? in|adjourned|has adjourned|ruled|has ruled|"
+    r"^(?:(?!\b(?:before|by|appear|attend|face)\b)[\s,()A-Za-z']){0,30}?\b(?:said|welcomed|thanked|apologi[sz]ed|explained|confirmed|announced|says|added|commented|will (?:deal with|present|prosecute|represent|advise|assist|chair|preside|sit (?:in|as)|hear|lead|conduct|decide|hold)|(?:is|was|to be|as|who is|sits as) (?:the )?(?:panel )?chair|chairs|chaired|presides|presided|presiding|sits? in|adjourned|has adjourned|ruled|has ruled|"
     r"directed|has directed|on behalf of|of the professional standards|head of|is the (?:chair|decision)|\(chair\)|\(panel|independent panel|as chair|acting as chair|is presiding|will preside|(?:is|was|as|are) (?:a |the |an? \w+ )?(?:witness(?:es)?|victims?|complainants?)|faces? no (?:proceedings|action|hearing|case)|(?:will give|gave|gives) evidence|is not (?:under|subject|accused|facing)|(?:has|had) no case to answer)\b",
     re.IGNORECASE,
 )

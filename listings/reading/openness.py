@@ -8,7 +8,7 @@ from functools import lru_cache
 
 _IS = r"(?:is|are|will be|shall be|to be|being|be|was|were|takes? place|take place|held|heard|sits?|sit|conducted)"
 PRIVATE = re.compile(
-    rf"\((?:held )?(?:in )?private\)|\s[-–—|]\s*(?:held )?(?:in )?private(?: hearing)?\W*$|(?:^|[,;(|]\s*|\s[-–—•·|]\s)(?:held )?(?:in )?private(?: hearing)?(?=[,;)|]|\s[-–—•·|]\s)|^\W*(?:held )?(?:in )?private\W*$|(?:^|[,;(]\s*|\s[-–—|•·]\s)in private(?=[,;.)]|\s[-–—|•·]|$)|\s[-–—|•·]\s(?:held )?private(?=\s[-–—|•·]\s|\W*$)|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|dealt with|proceed(?:ing|s)?|{_IS})\s(?:\w+\s)?(?:entirely |wholly |solely |fully )?(?:in private|behind closed doors|privately|in closed session|in camera)"
+    rf"\((?:held )?(?:in )?private\)|\s[-–—|]\s*(?:held )?(?:in )?private(?: hearing)?\W*$|^\W*(?:held )?(?:in )?private\W*$|(?:^|[,;(|]\s*|\s[-–—•·|]\s)(?:held )?(?:in )?private(?: hearing)?(?=[,;)|]|\s[-–—•·|]\s)|(?:^|[,;(]\s*)in private(?=[,;.)]|\s[-–—|•·]|$)|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|dealt with|proceed(?:ing|s)?|{_IS})\s(?:\w+\s)?(?:entirely |wholly |solely |fully )?(?:in private|behind closed doors|privately|in closed session|in camera)"
     r"|(?:whole|all|entirety) of (?:this |the )?(?:hearing|case|it|proceedings) (?:is|will be|shall be|to be|being)?\s?(?:held |heard )?(?:in )?private"
     r"|(?:held|heard|sat)\b[^.;]{3,60}\bin private\b(?! (?:for|when|while|during|on|until))|(?:entirely|wholly) (?:in )?private|private (?:hearing|session|proceedings|meeting)|(?:hearing|meeting|it|proceedings|case|tribunal) (?:is|will be|shall be) (?:a )?private|(?:is|will be|are|be) closed to (?:the )?(?:public|press|media)"
     r"|not (?:be )?(?:open|accessible) to (?:the |members of the )?(?:public|press|media)|(?:public|press|media)(?: and (?:the )?(?:press|media|public))? (?:(?:are|is|will be|were|have been|being) (?:excluded|barred|shut out|asked not to)|(?:(?:are|is|were|being|will|shall|may|can) ?not|cannot|have not been) (?:be )?(?:able to|permitted|admitted|allowed|given|being given|invited|attend))"
@@ -25,7 +25,7 @@ PARTLY = re.compile(
 )
 PUBLIC = re.compile(
     r"\((?:held )?(?:in )?public\)|(?:^|[,;(|]\s*|\s[-–—•·|]\s)(?:held )?(?:in )?public(?: hearing)?(?=[,;.)|]|\s[-–—•·|]\s|$)|^\W*(?:held )?(?:in )?public\W*$|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b|(?:fully |also )?open to (?:the |members of the |all members of the )?(?:public|press|anyone|everyone|all)|open hearing|public (?:misconduct |accelerated |gross )*(?:hearing|meeting|tribunal)|\(public\)"
-    r"|(?:the |members of the )?(?:public|press)(?: and (?:the )?(?:press|media|public|reporters))?(?: and press)? (?:may|can|are (?:welcome|able|invited|permitted|free|allowed)|is welcome|will be able|are entitled|welcome|have access)(?! not\b)|(?:public|press) may come|\byou (?:can|may|are (?:welcome|free|able) to) (?:watch|attend|come (?:along|and)|observe|sit in|be present)\b|(?:hearing|tribunal|meeting|it|case) (?:is|will be) (?:a )?(?:open|public)\b|anyone (?:may|can|who|over|aged|wishing)|all (?:are )?welcome"
+    r"|(?:the |members of the )?(?:public|press)(?: and (?:the )?(?:press|media|public|reporters))?(?: and press)? (?:may|can|are (?:welcome|able|invited|permitted|free|allowed)|is welcome|will be able|are entitled|welcome|have access)(?! not\b)|(?:public|press) may come|(?:may|can) be (?:watched|attended|observed|seen) by (?:the public|anyone|members of the public)|\byou (?:can|may|are (?:welcome|free|able) to) (?:watch|attend|come (?:along|and)|observe|sit in|be present)\b|(?:hearing|tribunal|meeting|it|case) (?:is|will be) (?:a )?(?:open|public)\b|anyone (?:may|can|who|over|aged|wishing)|all (?:are )?welcome"
     r"|(?:ruled|directed|decided)[^.;]{0,40}(?:for )?(?:a )?(?:public hearing|in public|open)|lifted[^.;]{0,60}(?:privacy|private)|yn gyhoeddus|agored i'r cyhoedd|hearings? that the public can (?:watch|attend)|the public can (?:watch|attend|come)|are public|is public|(?:you|everyone|everybody|people|visitors|reporters|all) (?:are|is|will be) (?:very |also )?(?:welcome|free|invited|entitled) to (?:watch|attend|come|observe|sit in|be there)|(?:everyone|everybody|anyone|anybody) else,? (?:may|can|is welcome)|no need to book|both (?:are )?public|public access|(?:public|press) (?:is|are|will be) admitted)",
     re.IGNORECASE,
 )
@@ -105,7 +105,7 @@ def said_of_openness(sentence: str) -> Said:
 
 def _is_general(sentence: str) -> bool:
     return bool(GENERAL.search(sentence)) and not re.search(
-        r"\b(?:this hearing|(?:has|have) (?:directed|ruled|decided|ordered|determined)|unless (?:marked|stated|shown|noted|otherwise))\b",
+        r"\b(?:this hearing|(?:both|these|all (?:two|three|four|five|the)) (?:of (?:the|these) )?hearings|(?:has|have) (?:directed|ruled|decided|ordered|determined)|unless (?:marked|stated|shown|noted|otherwise))\b",
         sentence,
         re.IGNORECASE,
     )
@@ -128,12 +128,16 @@ def value_of_label(label: str, value: str) -> Said:
         return Said(True, False, 3)
     if re.match(r"(?:(?:in )?part(?:ly|ial|ially)?|both|mixed|some)\b", low):
         return Said(True, True, 3)
+    if re.match(r"(?:yes|no)\b[^.;]{0,25}\b(?:in part|part(?:ly|ially)|partial)\b", low):
+        return Said(True, True, 3)
     if re.match(r"(?:yes|y|ydy|ie|ydyw)\b", low) or re.search(r"/ yes\b", low):
         said = said_of_openness(value)
         return Said(not asks_private, said.partly, 3) if not said.partly else said
     if re.match(r"(?:no|n|nac ydy|na)\b", low):
         return Said(asks_private, False, 3)
-    if not asks_private and re.match(r"(?:(?:are |is |very )?welcome|admitted|allowed|may (?:attend|come)|anyone|everyone|all welcome)\b", low):
+    if not asks_private and re.match(
+        r"(?:(?:are |is |very )?welcome|admitted|allowed|may (?:attend|come)|anyone|everyone|all welcome)\b", low
+    ):
         return Said(True, False, 3)
     if not asks_private and re.match(r"(?:none|excluded|not (?:admitted|allowed|permitted)|barred|no access)\b", low):
         return Said(False, False, 3, _reason(value))

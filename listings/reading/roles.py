@@ -19,7 +19,7 @@ REPRESENTATIONS = re.compile(
 OTHER_HEARING = re.compile(
     r"\b(?:licensing|(?:crown|magistrates'?|county|high|youth|family|coroner'?s|supreme|justice) court|(?-i:court)|magistrates'?|plea|trial|inquest|coroner\w*|accountability|pre-?hearing|preliminary hearing|case management|sentenc\w+|employment tribunal|webinar|open day|recruitment|vacanc\w+|interviews (?:will|are|take)|meeting of the (?:board|panel)|"
     r"police and crime panel|hearing dogs?|hearing (?:loop|test|aid)|consultation|survey|drop-?in|(?:awareness|information|training|briefing|engagement|open) (?:session|evening|event)s?|seminar|(?:is|are|be|will be) closed (?:from|on|between|for)|closed (?:from|between)|\d{1,3} (?:(?:public|private|gross|misconduct|accelerated|police|such|of these) )*hearings|statistics|financial year|(?:next|page) review|review of this page|workshop|training (?:day|event|course)|press conference|roadshow|front counter|expressions? of interest|closing date for (?:the )?(?:role|post|job|vacanc)\w*|shortlist\w*|parking|planning (?:hearing|inquiry)|"
-    r"public inquiry|public meeting|town hall meeting|case conference|review date|mental health tribunal|(?:committee|council) meeting|verdict|remand\w*)\b",
+    r"(?:beat|police|neighbourhood|crime|street|advice|property) (?:surger(?:y|ies)|meet(?:ing)?s?)|coffee (?:morning|with)|public meeting|town hall meeting|public inquiry|case conference|review date|mental health tribunal|(?:committee|council) meeting|verdict|remand\w*)\b",
     re.IGNORECASE,
 )
 _PRETENDED = re.compile(r"\b(?:mock|moot|simulated|role-?play\w*|rehearsal)\b", re.IGNORECASE)
@@ -48,7 +48,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
     ),
     (
         "new",
-        r"(?:opens|starts|begins|sits|will (?:now )?(?:open|start|begin|sit|take place|be held)) instead(?: on| from| in)?|(?:new|revised|rearranged|re-?scheduled|amended|fresh) (?:dates?|hearing dates?|listing|fixture)(?: (?:is|are|will be|has been|have been|of|set for|fixed for))*:?|now(?: \w+){0,4}|re-?arranged (?:to|for)|re-?scheduled (?:to|for)|moved to|brought forward to|re-?listed(?: \w+)?|postponed (?:to|until|till)|put back (?:to|until)|adjourned (?:to|until|till)|deferred (?:to|until)|resum\w+(?: again)?(?: on| at| from)?|reconven\w+(?: on)?|go on(?: from)?|continu\w+(?: on| from| at)?|restart\w*(?: on)?|will next sit(?: on)?|further (?:dates?|sittings?|days?)(?: \w+){0,2}|remaining (?:dates?|days?|sittings?)(?: \w+){0,3}|pick up again(?: on)?|back (?:on|before the panel on)",
+        r"(?:opens|starts|begins|sits|will (?:now )?(?:open|start|begin|sit|take place|be held)) instead(?: on| from| in)?|(?:new|revised|rearranged|re-?scheduled|amended|fresh) (?:dates?|hearing dates?|listing|fixture)(?: (?:is|are|will be|has been|have been|of|set for|fixed for))*:?|now(?: \w+){0,4}|re-?arranged (?:to|for)|re-?scheduled (?:to|for)|moved to|brought forward to|re-?listed(?: \w+)?|postponed (?:to|until|till)|put back (?:to|until)|adjourned (?:to|until|till)|deferred (?:to|until)|resum\w+(?: again)?(?: on| at| from)?|reconven\w+(?: on)?|go on(?: from)?|continu\w+(?: on| from| at)?|restart\w*(?: on)?|will next sit(?: on)?|further (?:dates?|sittings?|days?)(?: \w+){0,2}|remaining (?:dates?|days?|sittings?)(?: \w+){0,3}|pick up again(?: on)?|(?:come|comes|coming|be) back(?: again)?(?: on| at)?|return(?:s|ing)? (?:on|at)|meet(?:s)? again(?: on)?|back (?:on|before the panel on)",
     ),
     (
         "deadline",
@@ -64,7 +64,7 @@ BEFORE: tuple[tuple[str, str], ...] = (
     ),
     (
         "history",
-        r"(?:conditions?|rules?|polic(?:y|ies)|guidance|arrangements|document|version|terms|charges|fees) (?:[\w,]+ ){0,2}?(?:hold|holds|apply|applies|valid|effect|start|starts|run|runs|in force|in use)(?: as)? from|since|came into (?:force|effect)|with effect from|rules (?:that )?\w+|introduced|in force from|has been in force|before \d{4}|until now|following a decision (?:on|of)|interim (?:order|decision|direction)|(?:order|direction|decision|ruling|determination)s? (?:of|made|dated|given)(?: on)?|ruled on|made on|pre-?hearing(?: \w+){0,3}|met (?:in private )?on|(?:letter|notice|email) of|referred(?: \w+){0,4}|received(?: \w+){0,4}|investigation(?: \w+){0,5}|released(?: \w+){0,2}|mediation(?: \w+){0,2}|appeal(?:s|ed)? against(?: \w+){0,9}|against (?:his |her |their |the |a )?(?:dismissal|sanction|finding|outcome|decision|result)(?: \w+){0,4}|result of(?: \w+){0,8}|decision (?:of|made)(?: \w+){0,6}|outcome of(?: \w+){0,6}",
+        r"(?:conditions?|rules?|guidance|polic(?:y|ies)|arrangements|document|version|terms|charges|fees?)\b(?:,? \w+){0,4} from|(?:hold|apply|applies|valid|effective|operative) (?:from|since|until|as of)(?: the)?|since|came into (?:force|effect)|with effect from|rules (?:that )?\w+|introduced|in force from|has been in force|before \d{4}|until now|following a decision (?:on|of)|interim (?:order|decision|direction)|(?:order|direction|decision|ruling|determination)s? (?:of|made|dated|given)(?: on)?|ruled on|made on|pre-?hearing(?: \w+){0,3}|met (?:in private )?on|(?:letter|notice|email) of|referred(?: \w+){0,4}|received(?: \w+){0,4}|investigation(?: \w+){0,5}|released(?: \w+){0,2}|mediation(?: \w+){0,2}|appeal(?:s|ed)? against(?: \w+){0,9}|against (?:his |her |their |the |a )?(?:dismissal|sanction|finding|outcome|decision|result)(?: \w+){0,4}|result of(?: \w+){0,8}|decision (?:of|made)(?: \w+){0,6}|outcome of(?: \w+){0,6}",
     ),
     (
         "alleged",
@@ -99,6 +99,10 @@ AFTER: tuple[tuple[str, str], ...] = (
         r",? (?:a|the|an? earlier|that|this) (?:misconduct |conduct |previous |first |earlier )?(?:panel|chair|hearing|chief constable) (?:had )?(?:dismissed|found|sanctioned|gave|imposed|decided|ruled|concluded that|ordered|reduced)\b",
     ),
     (
+        "history",
+        r",? (?:all |most |misconduct |police |public |such |new )*(?:hearings|panels|notices|officers|forces|dismissal) (?:are|is|have|has|will|must|may|were|can)\b",
+    ),
+    (
         "alleged",
         r"(?:and [^.]{3,40})?,? (?:while (?:on|off)[ -]duty|the (?:former )?officer|(?:he|she|they) (?:was|were|is said|had|did|drove|sent|made|used|used|attended|assaulted|accessed|took|failed|told|entered|struck|pushed)|(?:PC|PS|DC|DS) [A-Z][a-z]+ (?:was|is said|had|is alleged))\b",
     ),
@@ -130,9 +134,10 @@ _ALLEGING = re.compile(
     re.IGNORECASE,
 )
 _HEARING_WORDS = re.compile(
-    r"\b(?:hearing|tribunal|meeting|proceedings|sit|sits|sitting|panel|gwrandawiad\w*|appear|held|take place|start|starts|begin|begins)\b",
+    r"\b(?:hearing|tribunal|meeting|proceedings|sit|sits|sitting|panel|gwrandawiad\w*|appear|held|take place|start|starts|begin|begins|(?:will|(?:is|are|due) to) (?:answer|appear|attend|face|go before))\b",
     re.IGNORECASE,
 )
+_ENQUIRY = re.compile(r"\b(?:investigat\w+|enquir\w+|inquir\w+|inquests?)\b", re.IGNORECASE)
 _DATE_ONLY = re.compile(
     r"^[\s\W\d]*(?:(?:am|pm|a\.m|p\.m|hours|hrs|noon|midday|at|from|on|each day|daily|start\w*|time)\b[\s\W\d]*)*$", re.IGNORECASE
 )
@@ -193,11 +198,13 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
         )
     if key == "how" and near[0] in ("sitting", "unknown", ""):
         return "unknown", key
+    if near[0] == "opened" and _ENQUIRY.search(sentence) and not _HEARING_WORDS.search(sentence):
+        return "history", near[1]
     if near[0]:
         if (
             near[0] == "sitting"
             and near[1].lower() in ("from", "between", "attend", "ar", "start", "open", "sat")
-            and _ALLEGING.search(sentence)
+            and (_ALLEGING.search(sentence) or _NARRATED.match(after))
             and not _HEARING_WORDS.search(sentence)
         ):
             return "alleged", near[1]

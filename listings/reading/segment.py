@@ -210,7 +210,7 @@ class Cutter:
             if self.row:
                 self.row = 0
                 self._close()
-            if line.is_heading and not line.key:
+            if line.is_heading and (not line.key or self._is_for_all(line)):
                 self._heading(line)
             elif self.current is None:
                 if _opens(line):
@@ -239,6 +239,13 @@ class Cutter:
             return False
         return not current.has_who or any(other.block.row for other in current.lines)
 
+    def _is_for_all(self, line: Line) -> bool:
+        """ "How to attend", as high as the titles of several hearings above it, is no part of the last of them."""
+        current = self.current
+        if line.key not in ("how", "contact") or current is None or not self.done or line.block.level > current.level:
+            return False
+        return current.lines[0].is_heading and not current.lines[0].key
+
     def _append(self, line: Line) -> None:
         if self.current is not None:
             self.current.add(line)
@@ -255,11 +262,14 @@ class Cutter:
 
     def _same_card(self, line: Line) -> list[Line]:
         """Lines waiting above that stand in the card which this line opens: its title may not look like the start of a hearing."""
-        card = next((number for number in line.block.path if number in self.cards), None)
+        card = self._card(line)
         above: list[Line] = []
         while card is not None and self.lead and card in self.lead[-1].block.path:
             above.insert(0, self.lead.pop())
         return above
+
+    def _card(self, line: Line) -> int | None:
+        return next((number for number in line.block.path if number in self.cards), None)
 
     def _open_with_labels_above(self, line: Line) -> None:
         """A record may begin with any label: those that stand right above its first telling line are its own."""
@@ -335,6 +345,9 @@ class Cutter:
         names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
         is_new = bool(names) and not names & current.names
         when = line.has_role(*WHEN) or _status(line)
+        card = self._card(line)
+        if card and card not in current.containers and current.containers & self.cards and current.has_when and (is_new or not names):
+            return True
         if current.has_when and (current.has_who or not names or any(_is_whole(other) for other in current.lines)):
             if _is_whole(line) and any(_is_whole(other) for other in current.lines) and not _shares_day(current, line):
                 return True

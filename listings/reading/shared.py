@@ -18,6 +18,9 @@ OF_ALL = re.compile(
 )
 _PLACE = re.compile(r"\b(?:(?:are|is) (?:all )?(?:in|at)|held|sit|take place|takes place|heard|in public at|at|venue)\b", re.IGNORECASE)
 _NOT_PLACE = re.compile(r"\b(?:write|letters?|post|identity|bring|emergency|contact us)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"^\W*(?:please |simply |just )?(?:e-?mail|book|write|apply|register|ring|call|phone|contact|ask|complete|fill in)\b", re.IGNORECASE
+)
 _ALL = re.compile(r"\b(?:both|all|each|every|hearings|these)\b", re.IGNORECASE)
 
 
@@ -46,6 +49,8 @@ class Shared:
         out = []
         for line, start, end, words in said(self.lines):
             told = said_of_openness(words)
+            if told == Said() and line.key == "how" and not line.is_heading and _ASKS.search(words):
+                told = Said(True, False, 1)
             if told.public is not None or told.partly or (line.is_heading and is_plural(words)):
                 out.append((line, start, end, words, told))
         return out

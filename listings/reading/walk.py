@@ -11,6 +11,9 @@ from selectolax.lexbor import LexborNode
 
 from listings.reading.blocks import Block, Link
 from listings.reading.clean import tidy
+from listings.reading.dates import find_dates
+from listings.reading.labels import key_of
+from listings.reading.officers import find_officers
 from listings.reading.tables import Cell
 
 _INLINE = frozenset(
@@ -289,7 +292,7 @@ class Walker:
         if not text:
             self.moments = list(moments)
             return
-        kind, level = self._kind()
+        kind, level = self._kind(text)
         label = self._label(text)
         if label is None:
             return
@@ -298,11 +301,11 @@ class Walker:
         self.blocks.append(Block(text, 0, kind, level, label, lead, tuple(self.path), 0, spans, moments, self.is_after_rule, language))
         self.is_after_rule = False
 
-    def _kind(self) -> tuple[str, int]:
+    def _kind(self, text: str) -> tuple[str, int]:
         for tag, _, _ in reversed(self.kinds):
             if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
                 return "heading", int(tag[1])
-            if tag in ("summary", "legend", "caption"):
+            if tag in ("summary", "legend", "caption") or (tag == "dt" and _is_title(text)):
                 return "heading", 5
             if tag == "li":
                 return "item", 0
@@ -313,6 +316,9 @@ class Walker:
     def _label(self, text: str) -> str | None:
         """The term over a `dd`; None when this text is itself the term."""
         for tag, _, _ in reversed(self.kinds):
+            if tag == "dt" and _is_title(text):
+                self.term = ""
+                return ""
             if tag == "dt":
                 self.term = f"{self.term} {text}" if self.term and self.blocks and self.blocks[-1].label != self.term else text
                 self.term = text
@@ -322,6 +328,11 @@ class Walker:
             if tag == "dl":
                 return ""
         return ""
+
+
+def _is_title(term: str) -> bool:
+    """A term that is itself the officer or the day of a hearing is its title, not the label of what follows."""
+    return not key_of(term) and bool(find_officers(term) or find_dates(term))
 
 
 def tidy_offset(raw: str, at: int) -> int:
