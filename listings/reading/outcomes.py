@@ -50,7 +50,7 @@ ADJOURNED = re.compile(
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
-    r"\b(?:may be|can be|might be|could be|are sometimes|is sometimes|sometimes|if (?:a|the|this|it|they|we|any|you|your)|in the event|should (?:a|the|this|it)|liable to|subject to|short notice|occasionally|where a|whether|unless|"
+    r"\b(?:gall(?:ai|ant?)?|gellir|weithiau|fel arfer|os bydd|may be|can be|might be|could be|are sometimes|is sometimes|sometimes|if (?:a|the|this|it|they|we|any|you|your)|in the event|should (?:a|the|this|it)|liable to|subject to|short notice|occasionally|where a|whether|unless|"
     r"hearings? (?:may|can|could|might|are|is) (?:be )?(?:sometimes )?(?:cancelled|postponed|adjourned)|to cancel|cancel your|cancelling|cancelled booking|any (?:change|cancellation|postponement)|status=)\b",
     re.IGNORECASE,
 )
