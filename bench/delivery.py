@@ -1,6 +1,6 @@
 """Delivery against the floor (a), the naive way (b) and a task per mail (c), in one run: same mails, same sink, PostgreSQL.
 
-`--short` takes a tenth of everything. `--only=engine|many|scale|million` runs one part.
+`--short` takes a tenth of everything. `--only=engine|many|scale|million|provider` runs one part.
 """
 
 from __future__ import annotations
@@ -212,4 +212,31 @@ def million(bench: Bench, scale: int) -> None:
     bench.hold("next batch claimed, ms (median of 40)", 1000 * median(claims), 10, is_least=False)
 
 
-PARTS = {"engine": engine, "many": many, "scale": growth, "million": million}
+def provider(bench: Bench, scale: int) -> None:
+    """Through anymail to a provider's stub: everybody reads the same, a thousand people a call."""
+    from bench import country
+    from subscribers import editions
+    from subscribers.models import Delivery, Subscriber
+
+    people = PEOPLE // scale
+    country.clear()
+    country.make_subscribers(people, country.make_listings())
+    Subscriber.objects.update(is_every_force=True)
+    edition = country.make_edition()
+    editions.make_owed(edition, editions.Press(edition).newsworthy)
+    stub = subprocess.Popen([sys.executable, "-m", "bench.stub"], stdout=subprocess.PIPE, text=True)
+    assert stub.stdout
+    os.environ |= {"EMAIL_PROVIDER": "mailgun", "ANYMAIL_MAILGUN_API_KEY": "key", "ANYMAIL_MAILGUN_SENDER_DOMAIN": "hearings.example"}
+    os.environ["ANYMAIL_MAILGUN_API_URL"] = stub.stdout.readline().strip()
+    try:
+        bare = own_process("bench.bare", edition.pk)
+        ours = own_process("bench.sender", edition.pk)
+    finally:
+        stub.kill()
+        os.environ.pop("EMAIL_PROVIDER")
+    assert Delivery.objects.filter(state="sent").exclude(message_id="").count() == people
+    print(f"{people / bare['seconds']:.0f} recipients/s bare anymail batches, {people / ours['seconds']:.0f}/s ours")
+    bench.hold("provider, times bare anymail batches", bare["seconds"] / ours["seconds"], 0.7)
+
+
+PARTS = {"engine": engine, "many": many, "scale": growth, "million": million, "provider": provider}

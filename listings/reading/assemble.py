@@ -89,7 +89,7 @@ class Assembler:
             public = True  # it tells the public how to attend
             self._keep("in_public", attend[1], Certainty.LIKELY)
         objections = fields.find_deadline(self._own_or_all(), "representations", self.reference)
-        number = fields.find_reference(self.lines)
+        number = fields.find_reference([*self.segment.heads[-1:], *self.lines])
         for name, item in (
             ("start_time", start),
             ("venue", venue),
@@ -283,6 +283,8 @@ class Assembler:
             if line.key in ("allegation", "how", "standards") or (line.key == "outcome" and (line.value_at or line.block.label)):
                 continue
             if found := find_type(line.text):
+                if line.is_heading and found[0] is HearingType.MISCONDUCT_HEARING and self._is_accelerated():
+                    return HearingType.ACCELERATED
                 self._keep("hearing_type", Found(None, line, found[1], found[2]))
                 return found[0]
         for line in [*self.shared.headings, *(line for line in self.shared.lines if is_plural(line.text) and len(line.text) < 100)]:
@@ -290,6 +292,15 @@ class Assembler:
                 self._keep("hearing_type", Found(None, line, found[1], found[2]), Certainty.LIKELY)
                 return found[0]
         return HearingType.MISCONDUCT_HEARING
+
+    def _is_accelerated(self) -> bool:
+        """A heading's "misconduct hearing" is the general name: the text below may say which kind it is."""
+        for line in self.lines:
+            found = None if line.is_heading or line.key in ("allegation", "how", "standards", "outcome") else find_type(line.text)
+            if found and found[0] is HearingType.ACCELERATED:
+                self._keep("hearing_type", Found(None, line, found[1], found[2]))
+                return True
+        return False
 
     def _openness(self, status: Status) -> tuple[bool | None, bool, str | None]:
         best: tuple[int, Said, Found] | None = None

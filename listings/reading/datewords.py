@@ -111,7 +111,7 @@ _TOKEN = re.compile(
   | (?P<join>\bday\s+of(?=\s+[A-Z])|(?<=\d)-(?=[A-Z][a-z]{{2,8}}-(?:20)?\d\d\b)|(?<=[a-z])-(?=(?:20)?\d\d\b))
   | (?P<range>\s?[→➔⇒]\s?|\s[-–—]{{1,2}}\s?|[-–—]|\b(?i:to|until|till|til|through|thru|hyd\s+at|tan|i)\b)
   | (?P<list>,|&|/|;|\b(?i:and|ac|plus)\b|\ba(?=\s+(?:dydd|[A-Z]?\d)))
-  | (?P<fluff>\b(?i:the|of|on|also|from|at|inclusive|starting|beginning|in|ar|o|am|both)\b|\(|\))
+  | (?P<fluff>\b(?i:day(?=\s+of\b)|the|of|on|also|from|at|inclusive|starting|beginning|in|ar|o|am|both)\b|\(|\))
   | (?P<space>\s+)
     """,
     re.VERBOSE,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import calendar
+import html
 import io
 import re
 from datetime import UTC, date, datetime
+from email.utils import parsedate
 
 import feedparser
 
@@ -38,7 +40,8 @@ def read_feed(page: Page) -> Reading:
         if not ABOUT_CONDUCT.search(f"{document.title}\n{document.text}"):
             continue
         force = page.force or force_of_address(document.url) or force_of_address(page.url)
-        found, _, _ = read_one(document, Context(force, document.published_on or local_date(page.fetched_at)))
+        last = next((notice.venue for notice in reversed(notices) if notice.venue), None)
+        found, _, _ = read_one(document, Context(force, document.published_on or local_date(page.fetched_at), last))
         notices += found
     return Reading(tuple(merge(notices)), tuple(publications), None, texts)
 
@@ -52,9 +55,35 @@ def feed_entries(page: Page) -> list[dict[str, object]]:
     if re.search(rb"<!ENTITY", page.body, re.IGNORECASE):
         raise Unreadable("The feed declares entities of its own, which no honest feed needs: it was not read.")
     parsed = feedparser.parse(io.BytesIO(page.body), response_headers={"content-type": page.media_type or "application/xml"})
+    if parsed.get("bozo") and page.body.count(b"<item") + page.body.count(b"<entry") > len(parsed.entries):
+        return cut_entries(page.body.decode("utf-8", "replace"))[:MAX_ENTRIES]
     if not parsed.get("version") and not parsed.entries:
         raise Unreadable("The bytes are neither RSS nor Atom.")
     return list(parsed.entries[:MAX_ENTRIES])
+
+
+_ENTRY = re.compile(r"<(?:item|entry)\b[^>]*>", re.IGNORECASE)
+_ELEMENTS = "title|link|guid|id|description|summary|content|pubDate|published|updated|category|author"
+
+
+def cut_entries(text: str) -> list[dict[str, object]]:
+    """The entries of a feed that no parser takes whole: cut at their opening tags, each value ending where the next one starts."""
+    return [_cut_entry(piece) for piece in _ENTRY.split(text)[1:]]
+
+
+def _cut_entry(piece: str) -> dict[str, object]:
+    values: dict[str, str] = {}
+    for name in ("title", "link", "description", "summary", "content", "pubDate", "published", "updated"):
+        match = re.search(
+            rf"<{name}\b[^>]*>(.*?)(?=</{name}\s*>|<(?:{_ELEMENTS})\b|</(?:item|entry|channel|feed|rss)\s*>|\Z)",
+            piece,
+            re.DOTALL | re.IGNORECASE,
+        )
+        words = re.sub(r"<!\[CDATA\[|\]\]>", "", match[1]).strip() if match else ""
+        values[name] = html.unescape(words) if "&lt;" in words else words
+    stamp = parsedate(values["pubDate"] or values["published"] or values["updated"])
+    body = max((values[name] for name in ("description", "summary", "content")), key=len)
+    return {"title": values["title"], "link": values["link"], "summary": body, "published_parsed": stamp}
 
 
 def _document(entry: dict[str, object], page: Page) -> Document:

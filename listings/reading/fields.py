@@ -15,7 +15,7 @@ from listings.reading.outcomes import find_outcome
 from listings.reading.roles import BOOKING, OTHER_HEARING, REPRESENTATIONS
 from listings.reading.standards import CONTEXT, find_standards
 from listings.reading.times import Clock, find_times
-from listings.reading.venue import NOWHERE, POSTCODE, SAME, by_kind, by_name, by_postcode, tidy_venue
+from listings.reading.venue import NOWHERE, POSTCODE, SAME, after_dash, by_kind, by_name, by_postcode, tidy_venue
 
 _COUNTS = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)}
 _START = re.compile(
@@ -168,11 +168,18 @@ def find_venue(lines: list[Line]) -> Found | str | None:
         if (
             found is None
             and (
-                is_sitting or re.search(r"\b(?:held|sit|sits|take place|takes place|venue|heard|location|place is)\b", words, re.IGNORECASE)
+                is_sitting
+                or re.search(
+                    r"\b(?:held|sit|sits|take place|takes place|venue|heard|location|place is|hearing (?:at|in))\b", words, re.IGNORECASE
+                )
             )
             and not _is_alleging(words)
         ):
-            named = by_name(words) or (by_kind(words) if is_sitting else None)
+            named = (
+                (after_dash(words) if is_sitting and line.is_heading else None)
+                or by_name(words)
+                or (by_kind(words) if is_sitting else None)
+            )
             if named:
                 found = Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
     return found or printed or _plain_place(lines)
@@ -295,7 +302,7 @@ def _is_other_topic(line: Line, words: str) -> bool:
         and not _ALLEGED.search(words)
         or bool(
             re.search(
-                r"\b(?:seats?|book(?:ed|ing)?|public|gallery|in private|identity|front desk|photo\w*|chair|panel|cipher|reporting|venue|standards? (?:said|engaged|in issue|are)|hearing (?:is|will)|start time)\b",
+                r"\b(?:seats?|book(?:ed|ing)?|public|gallery|in private|identity|front desk|photo\w*|chair|panel|cipher|reporting|venue|standards? (?:said|engaged|in issue|are)|hearing (?:is|will)|(?:begin|start|commence|conclude|finish|end)s? (?:at|on|by)|(?:set|due|expected) to (?:begin|start|conclude|finish|end|last)|to register|telephone|new dates?|in due course|start time)\b",
                 words,
                 re.IGNORECASE,
             )
@@ -312,7 +319,7 @@ def find_deadline(lines: list[Line], role: str, reference: date) -> tuple[Deadli
         if days.first is not None:
             clock = _clock_near(line, dated)
             return Deadline(days.first, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
-    for line, dated in ((line, d) for line in lines for d in line.dates if d.role == role and d.span.is_weekday_only):
+    for line, dated in [(one, d) for one in lines for d in one.dates if d.role == role and d.span.is_weekday_only]:
         after = line.text[dated.span.end :]
         if not re.match(r"\W*(?:before|prior|preceding|of the week before)\b", after, re.IGNORECASE) and (
             day := dated.span.days(reference).first

@@ -223,7 +223,7 @@ def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: lis
     ):
         when.ends_on = None
     for out_line, out in by_role.get("excluded", []):
-        gone = set(out.span.days(start, year_hint=start.year).dates)
+        gone = set(out.span.days(start).dates)
         kept = [day for day in when.dates if day not in gone]
         if kept:
             when.dates = kept

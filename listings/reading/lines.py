@@ -112,13 +112,20 @@ class Line:
         return [m for m in self.officers if not m.role]
 
 
+_LETTERED = re.compile(
+    r"\b(?:[Oo]fficer|PC|PS|DC|DS|DI|SC|Insp|[Cc]onstable|[Ss]ergeant|[Ii]nspector|[Ww]itness|Mr|Ms|Mrs|Miss) [\"'\u2018\u201c]?[A-Z]\.$"
+)
+_NEXT = re.compile(r"(?:The|He|She|They|It|His|Her|Their|A|An|On|In|At|This|That|All|Both|Members|No|Public|Places|Seats|Anyone)\b")
+
+
 @lru_cache(maxsize=4096)
 def sentences(text: str) -> list[tuple[int, int]]:
     """Where each sentence of a line starts and ends."""
     out, at = [], 0
     for match in _STOP.finditer(text):
         head = text[at : match.start() + 1]
-        if _ABBREVIATION.search(head) and not re.search(r"[ap]\.m\.$", head):
+        is_lettered = _LETTERED.search(head) and _NEXT.match(text[match.end() :])
+        if _ABBREVIATION.search(head) and not is_lettered and not re.search(r"[ap]\.m\.$", head):
             continue
         if re.search(r"\d\.$", head) and text[match.end() : match.end() + 1].isdigit():
             continue
@@ -158,12 +165,14 @@ def _parts(block: Block) -> list[Block]:
             if key_of(m[1]) in RECORD and key_of(m[1]) != key_of(first[1])
         ]
         cuts += [m.start() for m in inner]
-    for start, _ in bounds[1:]:
+    for start, end in bounds[1:]:
         if start in cuts:
             continue
         label = re.match(r"([A-Z][A-Za-z /()]{2,34}):\s", block.text[start:])
         if label and key_of(label[1]) in RECORD:
             cuts.append(start)
+            if key_of(label[1]) in ("time", "reference", "open", "status", "duration") and end < len(block.text) and end not in cuts:
+                cuts.append(end)
     cuts += [start for start in _announcements(block.text, bounds) if start not in cuts]
     if len(cuts) == 1:
         return [block]
@@ -390,6 +399,7 @@ _TOPIC = re.compile(
 _SENTENCE = re.compile(r"\b(?:is|was|were|has|had|will|are|be|said|alleged)\b")
 
 
+_PART_BEFORE, _PART_AFTER = re.compile(r"[-–—|,;:]\s*(?:on )?$"), re.compile(r"\s*(?:[-–—|,;:.(]|at\b|$)")
 _PAST_DAY = re.compile(
     r"\b(?:following|after|since|last|earlier|yesterday)\W*\x00|\x00['\u2019]s\b(?! (?:\w+ )?(?:hearing|panel|sitting|tribunal))",
     re.IGNORECASE,
@@ -419,7 +429,8 @@ def _find(line: Line, month: str) -> None:
         struck = any(a <= span.start < b for a, b in line.block.struck)
         before, after = text[max(start, line.value_at if line.value_at <= span.start else start) : span.start], text[span.end : end]
         role, cue = role_of(span, before, after, line.key, is_heading=line.is_heading)
-        if role == "unknown" and line.subjects and len(text) <= 110 and not _SENTENCE.search(text):
+        is_part = _PART_BEFORE.search(before) and _PART_AFTER.match(after)
+        if role == "unknown" and line.subjects and (len(text) <= 110 or is_part) and not _SENTENCE.search(text[start:end]):
             role, cue = "sitting", "stands beside an officer"
         if span.is_weekday_only and _PAST_DAY.search(f"{before[-30:]}\x00{after[:20]}"):
             role, cue = "history", "a day gone by"

@@ -31,10 +31,11 @@ _NUMBER = (
     r"(?:(?:(?i:no|number|collar(?: number| no)?|warrant(?: number| no)?|num)\.?:?\s?)?(?P<number>[A-Z]{0,2}\d{1,6}[A-Z]{0,2}|\d{3,6}))"
 )
 _AFTER_NUMBER = (
-    r"(?:\s?[,(]?\s?(?:(?i:(?:officer|collar|warrant|shoulder|badge|force|id|epaulette|pin|service)\s?(?:number|no|id|num)?|no|number|rhif)\.?:?\s?)"
-    r"(?P<after>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\)?|,\s[A-Z]{2,4}\s(?P<lettered>\d{3,6})\b|\s?\((?P<bracket>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\)|\s(?P<tail>\d{3,5})(?![\d/:.]|\s?(?i:am|pm|hrs|hours)))?"
+    r"(?:\s?[,(]?\s?(?:(?i:(?:officer|collar|warrant|shoulder|badge|force|id|epaulette|pin|service)\s?(?:number|no|id|num)?|no|number|rhif)"
+    r"\.?:?\s?)(?P<after>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\)?|,\s[A-Z]{2,4}\s(?P<lettered>\d{3,6})\b"
+    rf"|\s?\((?:(?:{RANK})\s)?(?P<bracket>[A-Z]{{0,2}}\d{{2,6}}[A-Z]{{0,2}})\)|\s(?P<tail>\d{{3,5}})(?![\d/:.]|\s?(?i:am|pm|hrs|hours)))?"
 )
-_LABEL = r"(?:[\"'](?P<quoted>[A-Z]{1,3}\d{0,3}|\d{1,2}|[A-Z][a-z]+)[\"']|(?P<plain>[A-Z]{1,2}\d{1,3}|[A-Z]{1,2}|\d{1,2})(?![\w'./]|:\d|\.[A-Z]|-[A-Za-z0-9]|\s\d{4}))"
+_LABEL = r"(?:[\"'](?P<quoted>[A-Z]{1,3}\d{0,3}|\d{1,2}|[A-Z][a-z]+)[\"']|(?P<plain>[A-Z]{1,2}\d{1,3}|[A-Z]{1,2}|\d{1,2})(?![\w'/]|:\d|\.[A-Z]|\.\s?\d|-[A-Za-z0-9]|\s\d{4}))"
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS)\.?\s)?"
 _FORMER = r"(?P<former>(?i:former(?:ly)?|ex|retired|cyn|gyn|then)[\s-]+)?"
 CIPHERED = re.compile(rf"{_FORMER}(?P<label>(?:{PREFIX})*(?:(?P<rank>{RANK})|(?i:officer|swyddog)))\s{_LABEL}")
@@ -315,7 +316,9 @@ def labelled_officers(text: str) -> list[Mention]:
         re.IGNORECASE,
     ):
         unnamed = find_unnamed(text)
-        return unnamed or [Mention(0, len(text), OfficerNamed(None, None, None, bool(FORMER.search(text)), True))]
+        ranked = re.search(rf"\(\s?(?P<rank>{RANK})\s?\)|^\W*(?P<first>{RANK})\b", folded)
+        rank = short_rank(ranked["rank"] or ranked["first"]) if ranked else None
+        return unnamed or [Mention(0, len(text), OfficerNamed(None, rank, None, bool(FORMER.search(text)), True))]
     if (cipher := re.fullmatch(r"\W*([A-Z]{1,2}\d{0,3})\W*", folded)) is not None:
         return [Mention(0, len(text), OfficerNamed(cipher[1], None, None, False, True))]
     surname = re.match(rf"\s*([{_UPPER}][{_UPPER}'-]+),?\s\(?([A-Z][a-zà-ÿ]+(?:[\s-][A-Z][a-zà-ÿ]+)?)\)?\s*(?:$|[,(])", folded)

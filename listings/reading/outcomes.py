@@ -42,7 +42,7 @@ CANCELLED = re.compile(
     re.IGNORECASE,
 )
 POSTPONED = re.compile(
-    r"\b(?:postpon(?:ed|ement)|re-?scheduled|re-?arranged|put back|put off|(?:was|were|had been) to have (?:opened|begun|started|sat|been|taken)|(?:opens|starts|begins|sits|will (?:open|start|begin|sit|be held)) instead|instead (?:on|from)|pushed back|deferred|moved (?:from|to)|has (?:been )?moved|date (?:has )?changed|vacated|re-?listed|will not (?:now )?go ahead on|will not (?:now )?(?:start|begin|proceed|take place|go ahead) (?:on|as planned)|new dates? (?:is|are|will|has|have|to be|tbc)|delayed|aildrefnwyd|wedi'i aildrefnu)\b",
+    r"\b(?:postpon(?:ed|ement)|re-?scheduled|re-?arranged|originally (?:listed|scheduled|due|planned|set|fixed|to have)|will now (?:take place|start|begin|sit|open|run) (?:on|from|between)|put back|put off|(?:was|were|had been) to have (?:opened|begun|started|sat|been|taken)|(?:opens|starts|begins|sits|will (?:open|start|begin|sit|be held)) instead|instead (?:on|from)|pushed back|deferred|moved (?:from|to)|has (?:been )?moved|date (?:has )?changed|vacated|re-?listed|will not (?:now )?go ahead on|will not (?:now )?(?:start|begin|proceed|take place|go ahead) (?:on|as planned)|new dates? (?:is|are|will|has|have|to be|tbc)|delayed|aildrefnwyd|wedi'i aildrefnu)\b",
     re.IGNORECASE,
 )
 ADJOURNED = re.compile(
@@ -104,6 +104,8 @@ _STATUS_WORDS = frozenset(
         "listed",
         "not",
         "new",
+        "originally",
+        "now",
         "instead",
         "have",
         "delayed",

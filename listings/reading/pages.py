@@ -20,6 +20,7 @@ from listings.reading.merge import merge
 from listings.reading.segment import Segment, segment
 from listings.reading.shared import Shared
 from listings.reading.topics import is_elsewhere
+from listings.reading.venue import SAME
 
 NOTHING = re.compile(
     r"\b(?:(?:there (?:are|is)|we have|currently|at present|at the moment|presently|has|have)\b[^.;]{0,40}\b(?:no|not any)\b[^.;]{0,40}\b(?:hearings?|tribunals?|dates?|meetings?|notices?|appeals?|proceedings)\b|no (?:\w+ ){0,4}(?:hearings?|tribunals?|meetings?|notices?|appeals?)\b[^.;]{0,50}\b(?:listed|scheduled|planned|arranged|at (?:present|the moment|this time)|currently|to (?:list|show|display)|due|published|found|available|fixed)|"
@@ -34,6 +35,7 @@ class Context:
 
     force: str | None
     reference: date
+    venue: str | None = None  # of the hearing printed before, in a feed
 
 
 def read_pages(page: Page) -> Reading:
@@ -82,7 +84,7 @@ def read_one(document: Document, context: Context) -> tuple[list[Notice], Eviden
         at = next(number for number, draft in enumerate(drafts) if draft is not None)
         others = [line for number, found in enumerate(segments) if number != at for line in found.lines]
         drafts[at] = assembler(segments[at], Shared([*loose, *telling(others)], is_only=True)).notice(context.force)
-    notices = carry_venues([draft for draft in drafts if draft is not None])
+    notices = carry_venues([draft for draft in drafts if draft is not None], context.venue)
     if not notices:
         notices = notices_of_events(document, context.force)
     if document.doubts:
@@ -168,13 +170,14 @@ def _single_date(text: str, fetched: date) -> date | None:
     return spans[0].days(fetched).first if len(spans) == 1 else None
 
 
-def carry_venues(notices: list[Notice]) -> list[Notice]:
+def carry_venues(notices: list[Notice], last: str | None = None) -> list[Notice]:
     """ "Same place": the venue of the hearing printed before; "as above" with none before it stays unsaid."""
     out: list[Notice] = []
-    last: str | None = None
     for notice in notices:
         if notice.venue == "same":
             notice = replace(notice, venue=last)
+        if out and notice.attend_by is None and notice.how_to_book and len(notice.how_to_book) < 60 and SAME.search(notice.how_to_book):
+            notice = replace(notice, attend_by=out[-1].attend_by)
         last = notice.venue or last
         out.append(notice)
     return out

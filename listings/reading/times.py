@@ -24,9 +24,26 @@ TIME = re.compile(
     """,
     re.VERBOSE,
 )
+# Hours without am, pm or a colon: they count only beside the words or the date that make them hours.
 BARE = re.compile(
-    r"(?<=between )(?:0[89]|1[0-6])[0-5]\d(?= and)|(?<=, at )(?:9|1[0-2]|2)(?=$|\s?[,.;])|(?<=s at )(?:nine|ten|eleven|two)\b|(?<=\d{4}, )(?:0?[89]|1\d)\.[0-5]\d(?![\d/.])|(?<=[a-z] \d{4} at )(?:0?[89]|1\d)\.[0-5]\d(?![\d/.])|"
-    r"(?:(?<=[-–—|•·▸] )|^)(?:0?[89]|1[0-6])\.[0-5]\d(?=\s*(?:[-–—|•·▸]\s|$))|(?<=\bstart )(?:0?[89]|1[0-6])\.[0-5]\d(?![\d%])|(?<=starts )(?:0?[89]|1[0-6])\.[0-5]\d(?![\d%])|(?<=begins )(?:0?[89]|1[0-6])\.[0-5]\d(?![\d%])|(?<![\d.£])(?:0?[89]|1[0-6])\.[0-5]\d(?= start\b| each day| daily)|(?<=\bat |\bby )(?:[01]\d|2[0-3])(?<!20)[0-5]\d(?![\d/:.%]|\s?(?:officers|people|hearings))|(?<=\bat |\bby )(?:0?[89]|1[0-9])\.[0-5]\d(?![\d%]|\s?(?:km|miles|per))|(?<=from )(?:0?9|1[0-6])\.[0-5]\d(?!\d)"
+    "|".join(
+        (
+            r"(?<=\d, )(?:0[89]|1[0-6])[0-5]\d(?![\d/:.%])",
+            r"(?<=between )(?:0[89]|1[0-6])[0-5]\d(?= and)",
+            r"(?<=, at )(?:9|1[0-2]|2)(?=$|\s?[,.;])",
+            r"(?<=s at )(?:nine|ten|eleven|two)\b",
+            r"(?:(?<=[-–—|•·▸] )|^)(?:0?[89]|1[0-6])\.[0-5]\d(?=\s*(?:[-–—|•·▸]\s|$))",
+            r"(?<=\d{4}, )(?:0?[89]|1\d)\.[0-5]\d(?![\d/.])",
+            r"(?<=[a-z] \d{4} at )(?:0?[89]|1\d)\.[0-5]\d(?![\d/.])",
+            r"(?<=\bstart )(?:0?[89]|1[0-6])\.[0-5]\d(?![\d%])",
+            r"(?<=starts )(?:0?[89]|1[0-6])\.[0-5]\d(?![\d%])",
+            r"(?<=begins )(?:0?[89]|1[0-6])\.[0-5]\d(?![\d%])",
+            r"(?<![\d.£])(?:0?[89]|1[0-6])\.[0-5]\d(?= start\b| each day| daily)",
+            r"(?<=\bat |\bby )(?:[01]\d|2[0-3])(?<!20)[0-5]\d(?![\d/:.%]|\s?(?:officers|people|hearings))",
+            r"(?<=\bat |\bby )(?:0?[89]|1[0-9])\.[0-5]\d(?![\d%]|\s?(?:km|miles|per))",
+            r"(?<=from )(?:0?9|1[0-6])\.[0-5]\d(?!\d)",
+        )
+    )
 )
 _PARTS = re.compile(r"(\d{1,2})[:.;]?([0-5]\d)?")
 
@@ -69,11 +86,8 @@ def value_of(words: str) -> time | None:
     if "o'clock" in low:
         first = re.match(r"\w+", low)
         return _afternoon(_HOURS.get(first[0], 0) or int(re.sub(r"\D", "", first[0]) or 0), 0) if first else None
-    if spoken := re.fullmatch(r"(\w+)(?:\s(fifteen|thirty|forty-?five))?", low):
-        if spoken[1] in _HOURS:
-            return _afternoon(
-                _HOURS[spoken[1]], {"f": 15, "t": 30}.get((spoken[2] or "")[:1], 0) if (spoken[2] or "")[:4] != "fort" else 45
-            )
+    if (spoken := re.fullmatch(r"(\w+)(?:\s(fifteen|thirty|forty-?five))?", low)) and spoken[1] in _HOURS:
+        return _afternoon(_HOURS[spoken[1]], {"fif": 15, "thi": 30, "for": 45}.get((spoken[2] or "")[:3], 0))
     parts = list(_PARTS.finditer(low))
     if not parts:
         return None

@@ -93,14 +93,18 @@ def _cut_at(chunk: str) -> int:
 
 
 _KIND = re.compile(
-    r"\b(?:Hall|House|Court|Suite|Rooms?|Centre|Headquarters|HQ|Building|Lodge|Chambers|Annexe|Station|Hotel|Office|Guildhall|Civic|College|University|Stadium|Conference|Town Hall|headquarters)\b"
+    r"\b(?:Hall|House|Court|Suite|Rooms?|Centre|Headquarters|HQ|Building|Lodge|Chambers|Annexe|Station|Hotel|Office|Guildhall|Civic|College|University|Stadium|Conference|Park|Place|Hub|Exchange|Chamber|Theatre|Church|School|Academy|Library|Club|Arena|Pavilion|Barn|Mill|Tower|Plaza|Institute|Campus|Quay|Wharf|Depot|Gallery|Town Hall|headquarters)\b"
 )
 
 
 def by_kind(sentence: str) -> tuple[str, int, int] | None:
     """In a line of day, hour and place without verbs: the parts from the first that is a kind of building."""
     if len(sentence) > 170 or _NOT_PLACE.search(
-        re.sub(r"\b(?:on|from|between|PC|PS|DC|DS|starting|start|hearing|Misconduct|public)\b", "", sentence)
+        re.sub(
+            r"\b(?:on|from|between|PC|PS|DC|DS|starting|start|commencing|hearing|Misconduct|public|alleged|said|officer|is|are|will|private|by|until)\b",
+            "",
+            sentence,
+        )
     ):
         return None
     at = 0
@@ -148,3 +152,19 @@ def by_name(sentence: str) -> tuple[str, int, int] | None:
             return found
         first = first or found
     return first
+
+
+_TITLE_PART = re.compile(r"\s[-–—|]\s")
+
+
+def after_dash(title: str) -> tuple[str, int, int] | None:
+    """The last part of a heading ("Public hearing - 20 to 22 April - Civic Centre, Newport") where it looks like a place."""
+    cuts = list(_TITLE_PART.finditer(title))
+    if not cuts:
+        return None
+    start = cuts[-1].end()
+    place = title[start:].strip(" .")
+    is_place = "," in place or _KIND.search(place)
+    if not is_place or _REFUSED.match(place) or _NOT_PLACE.search(place) or find_dates(place) or TIME.search(place):
+        return None
+    return place, start, start + len(place)

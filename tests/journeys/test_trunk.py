@@ -91,10 +91,11 @@ OPEN_NOW = (
 def a_day_passes(stack: Stack) -> None:
     """What happened today happened yesterday: the clock's edge is all that is moved."""
     day = timedelta(days=1)
-    (stack.folder / "editions.json").unlink()  # the marker of what was sent: it too is a day old now
-    stack.broker.empty()
     Edition.objects.update(date=F("date") - day, window_from_at=F("window_from_at") - day, window_to_at=F("window_to_at") - day)
     Change.objects.filter(public_at__isnull=False).update(public_at=F("public_at") - day, at=F("at") - day)
+    (stack.folder / "editions.json").unlink()  # what was sent is remembered outside the database, by the edition's day: it moves too
+    stack.broker.empty()
+    stack.manage("shell", "-c", "from subscribers import marker, models; [marker.settle(one) for one in models.Edition.objects.all()]")
 
 
 def test_it_brings_a_hearing_from_a_force_page_to_an_inbox_until_one_click_ends_it(stack: Stack) -> None:
