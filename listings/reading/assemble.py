@@ -208,7 +208,9 @@ class Assembler:
         """A sentence that names an officer and a day, where nothing near it speaks of proceedings: news of something else."""
         if line.key or line.block.row or line.is_heading or not _TELLS.search(sentence):
             return False
-        return not any(_SPEAKS.search(other.text) for other in [*self.lines, *[head for head in self.segment.heads if head.block.level > 1]])
+        return not any(
+            _SPEAKS.search(other.text) for other in [*self.lines, *[head for head in self.segment.heads if head.block.level > 1]]
+        )
 
     def _own_or_all(self) -> list[Line]:
         return [*self.lines, *self.segment.shared, *self.shared.lines] if self.is_only else [*self.lines, *self.segment.shared]

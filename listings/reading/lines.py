@@ -259,7 +259,13 @@ def _retype(line: Line) -> None:
         line.key, line.label, line.value_at = "", "", 0
     if line.key == "duration" and (find_dates(line.value) or re.match(r"\W*\d{1,2}(?:st|nd|rd|th)\b", line.value)):
         line.key = "date"
-    if line.key == "type" and len(line.value.split()) > 3 and not find_type(line.value) and not find_dates(line.value) and not _PROCEEDING.search(line.value):
+    if (
+        line.key == "type"
+        and len(line.value.split()) > 3
+        and not find_type(line.value)
+        and not find_dates(line.value)
+        and not _PROCEEDING.search(line.value)
+    ):
         line.key = "allegation"
     if line.key == "status" and re.match(r"\W*(?:in |held in )?(?:public|private|open|closed)\b", line.value, re.IGNORECASE):
         line.key = "open"

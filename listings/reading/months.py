@@ -11,12 +11,16 @@ _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
 )
-_HEADING = re.compile(rf"^\W*(?:(?:hearings?|notices?|listed|week)\b[^.;\d]{{0,25}})?(?P<month>(?:{_MONTHS})(?:,? 20\d\d)?)\W*$", re.IGNORECASE)
+_HEADING = re.compile(
+    rf"^\W*(?:(?:hearings?|notices?|listed|week)\b[^.;\d]{{0,25}})?(?P<month>(?:{_MONTHS})(?:,? 20\d\d)?)\W*$", re.IGNORECASE
+)
 _WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?"
 _ORDINAL = rf"{_WEEKDAY}(?:the )?\d{{1,2}}(?:st|nd|rd|th)"
 _NUMBER = rf"{_WEEKDAY}(?:the )?\d{{1,2}}(?:st|nd|rd|th)?"
 _JOIN = r"\s?(?:,|&|and|to|-|\u2013|\u2014|until|,\s?and)\s?"
-_LEADING = re.compile(rf"^\s*(?:{_ORDINAL}|(?:Mon|Tue|Wed|Thu|Fri)[a-z]* \d{{1,2}})(?:{_JOIN}{_NUMBER})*(?=$|[\s.,;:|(\u2013-])", re.IGNORECASE)
+_LEADING = re.compile(
+    rf"^\s*(?:{_ORDINAL}|(?:Mon|Tue|Wed|Thu|Fri)[a-z]* \d{{1,2}})(?:{_JOIN}{_NUMBER})*(?=$|[\s.,;:|(\u2013-])", re.IGNORECASE
+)
 _WHOLE = re.compile(rf"^\s*{_NUMBER}(?:{_JOIN}{_NUMBER})*\W*$", re.IGNORECASE)
 
 

@@ -97,7 +97,10 @@ AFTER: tuple[tuple[str, str], ...] = (
         "history",
         r",? (?:a|the|an? earlier|that|this) (?:misconduct |conduct |previous |first |earlier )?(?:panel|chair|hearing|chief constable) (?:had )?(?:dismissed|found|sanctioned|gave|imposed|decided|ruled|concluded that|ordered|reduced)\b",
     ),
-    ("history", r"(?:,|(?=\s)) ?(?:all |our |the |its |most |future |any |gross |misconduct |police |public |such |new )*(?:hearings|panels|notices|officers|forces|dismissal) (?:are|is|have|has|will|must|may|were|can)\b"),
+    (
+        "history",
+        r"(?:,|(?=\s)) ?(?:all |our |the |its |most |future |any |gross |misconduct |police |public |such |new )*(?:hearings|panels|notices|officers|forces|dismissal) (?:are|is|have|has|will|must|may|were|can)\b",
+    ),
     (
         "alleged",
         r"(?:and [^.]{3,40})?,? (?:while (?:on|off)[ -]duty|the (?:former )?officer|(?:he|she|they) (?:was|were|is said|had|did|drove|sent|made|used|used|attended|assaulted|accessed|took|failed|told|entered|struck|pushed)|(?:PC|PS|DC|DS) [A-Z][a-z]+ (?:was|is said|had|is alleged))\b",
@@ -267,7 +270,11 @@ def _nearest(before: str, after: str, without: str = "") -> tuple[str, str]:
         best = ("sitting", ours[0])
     for role, pattern in _AFTER:
         behind = pattern.match(after[:80])
-        if behind and (distance > 2 or role == "history" and best[1].strip().lower() in _WEAK) and (role in ("old", "excluded", "posted", "end", "history") or distance > 25):
+        if (
+            behind
+            and (distance > 2 or role == "history" and best[1].strip().lower() in _WEAK)
+            and (role in ("old", "excluded", "posted", "end", "history") or distance > 25)
+        ):
             return role, behind[0]
     return best
 
