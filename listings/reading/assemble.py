@@ -43,7 +43,7 @@ _OF_ITSELF = re.compile(
     r"^\W*(?:this (?:is|will be) an?|it (?:is|will be) an?) [^.;]{0,40}\b(?:hearing|meeting|tribunal)\b|^\W*gwrandawiad\b[^.;]{0,40}\b(?:yw|ydyw|ydy) h[wo]n\b",
     re.IGNORECASE,
 )
-_HEARING = re.compile(r"\b(?:hearing|tribunal|meeting|panel|gwrandawiad)\b", re.IGNORECASE)
+_HEARING = re.compile(r"\b(?:(?:will|is to|to) answer|hearing|tribunal|meeting|panel|gwrandawiad)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:is|are|was|were|will|has|have) [a-z]+", re.IGNORECASE)
 _SPEAKS = re.compile(
     r"\b(?:hearings?|cases?|appears?|attends?|faces?|facing|sits?|sitting|start(?:s|ing)?|begin(?:s|ning)?|dismissed|warning|seats?|book\w*|conduct|integrity|tribunals?|panel|misconduct|disciplinary|proceedings|alleg\w+|standards?|breach\w*|answer|said to have|accused|g?wrandawiad\w*|honn\w+|honiad\w*|private|public)\b",

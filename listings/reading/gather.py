@@ -125,6 +125,8 @@ def _settle(
 ) -> None:
     is_past = status is Status.CONCLUDED
     dated_ones = [pair for pair in chosen if not pair[1].span.is_weekday_only]
+    if is_past and not dated_ones:
+        return
     chosen = dated_ones or chosen[:1]
     hint = _year_hint(chosen, reference) or _year_above(heads)
     resolved = [(line, dated, dated.span.days(reference, is_past=is_past, year_hint=hint)) for line, dated in chosen]

@@ -42,7 +42,7 @@ CANCELLED = re.compile(
     re.IGNORECASE,
 )
 POSTPONED = re.compile(
-    r"\b(?:postpon(?:ed|ement)|re-?scheduled|re-?arranged|put back|put off|originally (?:listed|scheduled|due|planned|set|fixed|to have)|will now (?:take place|start|begin|sit|open|run) (?:on|from|between)|(?:was|were|had been) to have (?:opened|begun|started|sat|been|taken)|(?:opens|starts|begins|sits|will (?:open|start|begin|sit|be held)) instead|instead (?:on|from)|pushed back|deferred|moved (?:from|to)|has (?:been )?moved|date (?:has )?changed|vacated|re-?listed|will not (?:now )?go ahead on|will not (?:now )?(?:start|begin|proceed|take place|go ahead) (?:on|as planned)|new dates? (?:is|are|will|has|have|to be|tbc)|delayed|aildrefnwyd|wedi'i aildrefnu)\b",
+    r"\b(?:postpon(?:ed|ement)|re-?scheduled|re-?arranged|originally (?:listed|scheduled|due|planned|set|fixed|to have)|will now (?:take place|start|begin|sit|open|run) (?:on|from|between)|put back|put off|(?:was|were|had been) to have (?:opened|begun|started|sat|been|taken)|(?:opens|starts|begins|sits|will (?:open|start|begin|sit|be held)) instead|instead (?:on|from)|pushed back|deferred|moved (?:from|to)|has (?:been )?moved|date (?:has )?changed|vacated|re-?listed|will not (?:now )?go ahead on|will not (?:now )?(?:start|begin|proceed|take place|go ahead) (?:on|as planned)|new dates? (?:is|are|will|has|have|to be|tbc)|delayed|aildrefnwyd|wedi'i aildrefnu)\b",
     re.IGNORECASE,
 )
 ADJOURNED = re.compile(
@@ -50,7 +50,7 @@ ADJOURNED = re.compile(
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
-    r"\b(?:gellir|gall(?:ai)?|efallai|weithiau|os (?:bydd|yw|caiff)|may be|can be|might be|could be|are sometimes|is sometimes|sometimes|if (?:a|the|this|it|they|we|any|you|your)|in the event|should (?:a|the|this|it)|liable to|subject to|short notice|occasionally|where a|whether|unless|"
+    r"\b(?:gellir|gall(?:ai|ant?)?|efallai|weithiau|fel arfer|os (?:bydd|yw|caiff)|may be|can be|might be|could be|are sometimes|is sometimes|sometimes|if (?:a|the|this|it|they|we|any|you|your)|in the event|should (?:a|the|this|it)|liable to|subject to|short notice|occasionally|where a|whether|unless|"
     r"hearings? (?:may|can|could|might|are|is) (?:be )?(?:sometimes )?(?:cancelled|postponed|adjourned)|to cancel|cancel your|cancelling|cancelled booking|any (?:change|cancellation|postponement)|status=)\b",
     re.IGNORECASE,
 )

@@ -100,7 +100,7 @@ AFTER: tuple[tuple[str, str], ...] = (
     ),
     (
         "history",
-        r",? (?:all |most |misconduct |police |public |such |new )*(?:hearings|panels|notices|officers|forces|dismissal) (?:are|is|have|has|will|must|may|were|can)\b",
+        r"(?:,|(?=\s)) ?(?:all |our |the |its |most |future |any |gross |misconduct |police |public |such |new )*(?:hearings|panels|notices|officers|forces|dismissal) (?:are|is|have|has|will|must|may|were|can)\b",
     ),
     (
         "alleged",
@@ -138,6 +138,15 @@ _HEARING_WORDS = re.compile(
     re.IGNORECASE,
 )
 _ENQUIRY = re.compile(r"\b(?:investigat\w+|enquir\w+|inquir\w+|inquests?)\b", re.IGNORECASE)
+_MOCK = re.compile(
+    r"\b(?:mock|moot|pretend|simulated|re-?enact\w*|role[- ]?play\w*|practice|make-?believe)\b[^.;]{0,40}\b(?:hearing|panel|tribunal|proceedings)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:held|heard|ran|were|completed|concluded|arranged) (?:a total of )?(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty) "
+    r"(?:\w+ ){0,3}hearings\b",
+    re.IGNORECASE,
+)
 _DATE_ONLY = re.compile(
     r"^[\s\W\d]*(?:(?:am|pm|a\.m|p\.m|hours|hrs|noon|midday|at|from|on|each day|daily|start\w*|time)\b[\s\W\d]*)*$", re.IGNORECASE
 )
@@ -177,6 +186,10 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
         ] or key
     if _PRETENDED.search(sentence):
         return "other", "not a real hearing"
+    if _MOCK.search(sentence):
+        return "other", "no real hearing"
+    if _COUNTED.search(sentence):
+        return "history", "hearings counted"
     if OTHER_HEARING.search(sentence) and not _is_ours(span, before, after):
         return "other", "another kind of hearing"
     if near[0] == "deadline" and not BOOKING.search(sentence) and not REPRESENTATIONS.search(sentence):
@@ -260,7 +273,11 @@ def _nearest(before: str, after: str, without: str = "") -> tuple[str, str]:
         best = ("sitting", ours[0])
     for role, pattern in _AFTER:
         behind = pattern.match(after[:80])
-        if behind and distance > 2 and (role in ("old", "excluded", "posted", "end", "history") or distance > 25):
+        if (
+            behind
+            and (distance > 2 or role == "history" and best[1].strip().lower() in _WEAK)
+            and (role in ("old", "excluded", "posted", "end", "history") or distance > 25)
+        ):
             return role, behind[0]
     return best
 

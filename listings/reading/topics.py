@@ -12,7 +12,7 @@ from listings.reading.lines import Dated, Line
 _ABOUT_RULES = re.compile(
     r"\b(?:vacanc(?:y|ies)|jobs?|careers?|recruit\w*|become an?|apply to (?:be|become)|panel members? (?:wanted|needed|sought)|volunteer\w*|"
     r"polic(?:y|ies)\b(?! (?:officer|conduct))|procedures?|protocol|terms of reference|code of practice|how to read|reading a (?:\w+ )?notice|"
-    r"conditions of (?:entry|attendance|admission)|house rules|glossary|templates?|specimens?|examples?|minutes|barred list|advisory list|statistics|annual report|training|privacy notice|frequently asked|faqs?)\b|"
+    r"conditions of (?:entry|attendance|admission)|house rules|glossary|templates?|specimens?|examples?|mock|moot|re-?enact\w*|simulated|role[- ]?play\w*|minutes|barred list|advisory list|statistics|annual report|training|privacy notice|frequently asked|faqs?)\b|"
     r"\b(?:independent panel members|legally qualified (?:persons|advisers|chairs))\b(?=.*\b(?:posts?|roles?)\b)",
     re.IGNORECASE,
 )
