@@ -59,10 +59,12 @@ def distrust(source: Source, page: Page, said: Reading, now: datetime) -> str:
     """Why this page must not change anything, in a sentence; "" where it may."""
     today = now.astimezone(rhythm.LONDON).date()
     coming = Q(hearing__ends_on__gte=today) | Q(hearing__starts_on__gte=today)
-    if source.accepts_loss or source.kind != Source.Kind.HEARINGS or not source.sightings.filter(coming, gone_at=None).exists():
+    if source.accepts_loss or source.kind != Source.Kind.HEARINGS:
         return ""
     if _is_cut_short(source, page):
         return "The page ends in the middle: it has no closing tag, where it had one before."
+    if not source.sightings.filter(coming, gone_at=None).exists():
+        return ""
     if not said.notices and said.nothing is None:
         return "The page shows no hearing and does not say that there is none, where there were some before: its layout may have changed."
     return ""

@@ -166,3 +166,18 @@ def test_it_asks_forces_on_one_platform_one_at_a_time(site: Site) -> None:
         Source.objects.create(force=force(slug), url=site.url(f"/{slug}"), platform="Single Online Home") for slug in ("kent", "essex")
     ]
     assert {rhythm.turn_key(page) for page in pages} == {"Single Online Home"}
+
+
+def test_it_does_not_take_half_a_notice_from_a_page_that_ends_in_the_middle(site: Site) -> None:
+    source = watched(site)
+    site["/h"] = page([])
+    polling.poll(source, at(0))
+    whole = page(THREE[:1])
+    site["/h"] = whole[: whole.index("</h") + len(whole) // 2]
+    polling.poll(source, at(1))
+    assert not Hearing.objects.exists()
+
+    site["/h"] = whole
+    polling.poll(source, at(2))
+
+    assert Hearing.objects.get().allegation
