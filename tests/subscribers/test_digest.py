@@ -158,6 +158,8 @@ HOSTILE = (
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_name_injects_anything(name: str) -> None:
+    if connection.vendor == "postgresql":  # which can not hold a NUL at all
+        name = name.replace("\x00", "")
     force = make_force("kent", name=name[:110])
     hearing(20, at=LAST_NIGHT, force=force, officers=({"name": name[:190]},), venue=name[:390], allegation=name, private_reason=name)
     message = mailed()
