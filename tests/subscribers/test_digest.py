@@ -7,6 +7,7 @@ from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
+from django.db import connection
 from pytest_django import Settings
 
 from listings.models import Change, Hearing, Visit
