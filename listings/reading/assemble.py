@@ -7,6 +7,7 @@ from datetime import date, time
 
 from listings.notice import Certainty, Evidence, HearingType, Notice, OfficerNamed, Outcome, Status
 from listings.reading import fields
+from listings.reading.ends import per_officer
 from listings.reading.fields import Found, said
 from listings.reading.forces import find_forces, is_force_name
 from listings.reading.gather import When, gather
@@ -134,7 +135,7 @@ class Assembler:
         return Notice(
             url=self.url,
             force=self._force(force),
-            officers=officers,
+            officers=per_officer(officers, self.lines, status),
             hearing_type=kind,
             starts_on=when.starts_on,
             ends_on=when.ends_on,
