@@ -22,7 +22,6 @@ OTHER_HEARING = re.compile(
     r"(?:beat|police|neighbourhood|crime|street|advice|property) (?:surger(?:y|ies)|meet(?:ing)?s?)|coffee (?:morning|with)|public meeting|town hall meeting|public inquiry|case conference|review date|mental health tribunal|(?:committee|council) meeting|verdict|remand\w*)\b",
     re.IGNORECASE,
 )
-_PRETENDED = re.compile(r"\b(?:mock|moot|simulated|role-?play\w*|rehearsal)\b", re.IGNORECASE)
 PROCEEDINGS = re.compile(
     r"\b(?:(?:misconduct|disciplinary|special case|accelerated)(?: \w+){0,2} (?:hearing|meeting|panel|proceedings|tribunal)|appeals? tribunal|gross misconduct|camymddwyn|camymddygiad|professional standards)\b",
     re.IGNORECASE,
@@ -139,7 +138,8 @@ _HEARING_WORDS = re.compile(
 )
 _ENQUIRY = re.compile(r"\b(?:investigat\w+|enquir\w+|inquir\w+|inquests?)\b", re.IGNORECASE)
 _MOCK = re.compile(
-    r"\b(?:mock|moot|pretend|simulated|re-?enact\w*|role[- ]?play\w*|practice|make-?believe)\b[^.;]{0,40}\b(?:hearing|panel|tribunal|proceedings)\b",
+    r"\b(?:mock|moot|simulated|role-?play\w*|rehearsal)\b|"
+    r"\b(?:pretend|re-?enact\w*|role play\w*|practice|make-?believe)\b[^.;]{0,40}\b(?:hearing|panel|tribunal|proceedings)\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -184,8 +184,6 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
         return ("old" if re.search(r"cancel|withdrawn|postpon|vacat", sentence, re.IGNORECASE) and near[0] == "" else "sitting"), near[
             1
         ] or key
-    if _PRETENDED.search(sentence):
-        return "other", "not a real hearing"
     if _MOCK.search(sentence):
         return "other", "no real hearing"
     if _COUNTED.search(sentence):
