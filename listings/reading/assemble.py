@@ -16,6 +16,7 @@ from listings.reading.lines import Line
 from listings.reading.officers import find_unnamed
 from listings.reading.openness import ONLINE_ONLY, Said, is_online, said_of_openness, value_of_label
 from listings.reading.outcomes import CONCLUDED, OVER, PAST_HELD, find_outcome, find_status
+from listings.reading.patterns import any_of, phrases
 from listings.reading.roles import OTHER_HEARING
 from listings.reading.segment import Segment
 from listings.reading.shared import Shared, is_plural, speaks_of_all
@@ -29,31 +30,88 @@ _BLANK = re.compile(
 _NOBODY = re.compile(
     r"\W*(?:none|nil|n/a|nobody|no (?:\w+ ){0,3}(?:hearings?|cases|officers)(?: \w+){0,4}|nothing(?: \w+){0,3})\W*", re.IGNORECASE
 )
-_OF_THE_LAW = re.compile(
-    r"\b(?:new (?:rules?|laws?|regulations?|powers?)|reforms?|legislation|officers (?:who|go|will|can|must|may)|(?:any|every|all) (?:police )?officers?|in future)\b",
-    re.IGNORECASE,
-)
+_OF_THE_LAW = phrases(r"""
+    (?:any|every|all) (?:police )?officers?
+    in future
+    legislation
+    new (?:rules?|laws?|regulations?|powers?)
+    officers (?:who|go|will|can|must|may)
+    reforms?
+""")
 _CLAIMED = re.compile(r"\b(?:alleg\w+|said to have|accused|claimed)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\u201c\"][^\u201c\u201d\"]{1,400}[\u201d\"]")
 _OPENS_WITH = re.compile(
-    r"^\W*(?:(?:the |this )?(?:hearing|case|it) (?:is|will)|open to|members of|(?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b)",
+    r"^\W*"
+    + any_of(r"""
+        (?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b
+        members of
+        open to
+        (?:the |this )?(?:hearing|case|it) (?:is|will)
+    """),
     re.IGNORECASE,
 )
 _SHUTS_OUT = re.compile(r"\bthe (?:public|press)\b[^.;]{0,30}\b(?:will not|cannot|may not|excluded)\b", re.IGNORECASE)
 _OF_ITSELF = re.compile(
-    r"^\W*(?:this (?:is|will be) an?|it (?:is|will be) an?) [^.;]{0,40}\b(?:hearing|meeting|tribunal)\b|^\W*gwrandawiad\b[^.;]{0,40}\b(?:yw|ydyw|ydy) h[wo]n\b",
+    any_of(r"""
+        ^\W*gwrandawiad\b[^.;]{0,40}\b(?:yw|ydyw|ydy) h[wo]n\b
+        ^\W*(?:this (?:is|will be) an?|it (?:is|will be) an?) [^.;]{0,40}\b(?:hearing|meeting|tribunal)\b
+    """),
     re.IGNORECASE,
 )
 _HEARING = re.compile(r"\b(?:(?:will|is to|to) answer|hearing|tribunal|meeting|panel|gwrandawiad)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:is|are|was|were|will|has|have) [a-z]+", re.IGNORECASE)
-_SPEAKS = re.compile(
-    r"\b(?:hearings?|cases?|appears?|attends?|faces?|facing|sits?|sitting|start(?:s|ing)?|begin(?:s|ning)?|dismissed|warning|seats?|book\w*|conduct|integrity|tribunals?|panel|misconduct|disciplinary|proceedings|alleg\w+|standards?|breach\w*|answer|said to have|accused|g?wrandawiad\w*|honn\w+|honiad\w*|private|public)\b",
-    re.IGNORECASE,
-)
-_CONDITIONAL = re.compile(
-    r"\b(?:if (?:proven|proved|found|the)|could|can (?:dismiss|be|result)|may|might|would (?:amount|be so|justify|constitute|be gross)|so serious|amount to|can:|up to and including|range of|possible|available|justif\w+ dismissal|sanctions? (?:available|include)|powers?)\b",
-    re.IGNORECASE,
-)
+_SPEAKS = phrases(r"""
+    accused
+    alleg\w+
+    answer
+    appears?
+    attends?
+    begin(?:s|ning)?
+    book\w*
+    breach\w*
+    cases?
+    conduct
+    disciplinary
+    dismissed
+    faces?
+    facing
+    g?wrandawiad\w*
+    hearings?
+    honiad\w*
+    honn\w+
+    integrity
+    misconduct
+    panel
+    private
+    proceedings
+    public
+    said to have
+    seats?
+    sits?
+    sitting
+    standards?
+    start(?:s|ing)?
+    tribunals?
+    warning
+""")
+_CONDITIONAL = phrases(r"""
+    amount to
+    available
+    can:
+    can (?:dismiss|be|result)
+    could
+    if (?:proven|proved|found|the)
+    justif\w+ dismissal
+    may
+    might
+    possible
+    powers?
+    range of
+    sanctions? (?:available|include)
+    so serious
+    up to and including
+    would (?:amount|be so|justify|constitute|be gross)
+""")
 
 
 class Assembler:
@@ -153,7 +211,16 @@ class Assembler:
             how_to_book=self._how_to_book(),
             representations_by=objections[0] if objections else None,
             reporting_restriction=self._sentence(
-                r"\b(?:report\w* (?:restriction|the case must)|39\(3\)\(c\)|must (?:not )?(?:be )?(?:named?|identif\w+|call)|prohibit\w* (?:the )?publi\w+|cipher|anonymity)\b",
+                r"\b"
+                + any_of(r"""
+        report\w* (?:restriction|the case must)
+        39\(3\)\(c\)
+        must (?:not )?(?:be )?(?:named?|identif\w+|call)
+        prohibit\w* (?:the )?publi\w+
+        cipher
+        anonymity
+    """)
+                + r"\b",
                 "reporting_restriction",
             ),
             chair=self._chair(),
@@ -435,7 +502,14 @@ class Assembler:
                 self._keep("chair", Found(None, line, line.value_at, len(line.text)))
                 return line.value.strip(" .")
         pattern = re.compile(
-            r"\b(?:chaired by|[Cc]hair(?:,|:| is| will be| of the panel is)|presided over by|heard (?:by|before)) (?:the )?(?P<who>(?:[A-Z][\w'’.-]*)(?:\s(?:[A-Z][\w'’.-]*|of)){0,7})"
+            r"\b"
+            + any_of(r"""
+        chaired by
+        [Cc]hair(?:,|:| is| will be| of the panel is)
+        presided over by
+        heard (?:by|before)
+    """)
+            + r" (?:the )?(?P<who>(?:[A-Z][\w'’.-]*)(?:\s(?:[A-Z][\w'’.-]*|of)){0,7})"
         )
         for line, start, _, words in said(self.lines):
             if match := pattern.search(words):

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 _META = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _MOJIBAKE = re.compile(
-    "[\u00c2\u00c3\u00e2\u00c5][\u0080-\u00bf\u20ac\u201a-\u2026\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u02c6\u02dc\u2018-\u201e\u2013\u2014\u2122]"
+    "[\u00c2\u00c3\u00e2\u00c5]"
+    "[\u0080-\u00bf\u20ac\u201a-\u2026\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u02c6\u02dc\u2018-\u201e\u2013\u2014\u2122]"
 )
 _DROPPED = {0x00AD: None, 0x200B: None, 0x200C: None, 0x200D: None, 0xFEFF: None, 0x2060: None}
 _DROPPED |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])

@@ -12,28 +12,96 @@ from listings.reading.dates import find_dates
 from listings.reading.kinds import find_type
 from listings.reading.lines import Dated, Line, sentences
 from listings.reading.outcomes import find_outcome
+from listings.reading.patterns import any_of, phrases
 from listings.reading.roles import BOOKING, OTHER_HEARING, REPRESENTATIONS
 from listings.reading.standards import CONTEXT, find_standards
 from listings.reading.times import Clock, find_times
 from listings.reading.venue import NOWHERE, POSTCODE, SAME, after_dash, by_kind, by_name, by_postcode, tidy_venue
 
 _COUNTS = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)}
-_START = re.compile(
-    r"\b(?:start\w*|begin\w*|commenc\w*|open(?:s|ing)?|sit(?:s|ting)?|from|at|each day|daily|convene\w*|first sitting|time|dechrau|am|10)\b",
-    re.IGNORECASE,
-)
-_NOT_START = re.compile(
-    r"\b(?:doors?|arriv\w*|report to|reception|registration|sign in|lunch|lines? (?:are )?open|office hours|between|telephone|call|phone|finish\w*|ends?|close[sd]?|no later than|before|by|until|deadline|alleged|said to|weekdays|seated by|be there)\b",
-    re.IGNORECASE,
-)
-_ALLEGED = re.compile(
-    r"\b(?:alleg\w+|said to|is said|are said|accus\w+|convict\w+|claim(?:ed|s)? that|case (?:put )?is|admitted|guilty|it is (?:claimed|asserted|contended|suggested)|matters?\b|concern(?:s|ing)|relat(?:es|ing) to|in that|failed to|complaint|"
-    r"following (?:an|a) (?:incident|investigation)|found (?:misconduct|that)|honnir|accepted|asserts|contends|suspected|charge[ds]?|conduct(?: in question)?:|over (?:the|an?|force)|follows (?:our|an|the) (?:enquiry|inquiry|investigation|incident|complaint)|found (?:to have|misconduct|guilty)|in (?:breach|relation))\b",
-    re.IGNORECASE,
-)
+_START = phrases(r"""
+    10
+    am
+    at
+    begin\w*
+    commenc\w*
+    convene\w*
+    daily
+    dechrau
+    each day
+    first sitting
+    from
+    open(?:s|ing)?
+    sit(?:s|ting)?
+    start\w*
+    time
+""")
+_NOT_START = phrases(r"""
+    alleged
+    arriv\w*
+    be there
+    before
+    between
+    by
+    call
+    close[sd]?
+    deadline
+    doors?
+    ends?
+    finish\w*
+    lines? (?:are )?open
+    lunch
+    no later than
+    office hours
+    phone
+    reception
+    registration
+    report to
+    said to
+    seated by
+    sign in
+    telephone
+    until
+    weekdays
+""")
+_ALLEGED = phrases(r"""
+    accepted
+    accus\w+
+    admitted
+    alleg\w+
+    are said
+    asserts
+    case (?:put )?is
+    charge[ds]?
+    claim(?:ed|s)? that
+    complaint
+    concern(?:s|ing)
+    conduct(?: in question)?:
+    contends
+    convict\w+
+    failed to
+    following (?:an|a) (?:incident|investigation)
+    follows (?:our|an|the) (?:enquiry|inquiry|investigation|incident|complaint)
+    found (?:to have|misconduct|guilty)
+    found (?:misconduct|that)
+    guilty
+    honnir
+    in (?:breach|relation)
+    in that
+    is said
+    it is (?:claimed|asserted|contended|suggested)
+    matters?\b
+    over (?:the|an?|force)
+    relat(?:es|ing) to
+    said to
+    suspected
+""")
 _WORKING = re.compile(
-    r"(?:(?P<n>\d{1,2}|one|two|three|four|five|six|seven|ten)(?: \(\d+\))? (?:clear |full )?(?P<unit>working days?|business days?|hours?|hrs)(?:'|’)?(?: notice)?(?: or (?:more|sooner))? ?(?:before|ahead|prior|in advance|of the|beforehand|earlier|ymlaen llaw)?"
-    r"|(?:on )?(?:the )?(?P<previous>previous working day|working day before|last working day before|preceding working day|day before|diwrnod gwaith blaenorol))",
+    r"(?:(?P<n>\d{1,2}|one|two|three|four|five|six|seven|ten)(?: \(\d+\))? (?:clear |full )?"
+    r"(?P<unit>working days?|business days?|hours?|hrs)(?:'|’)?(?: notice)?(?: or (?:more|sooner))? ?"
+    r"(?:before|ahead|prior|in advance|of the|beforehand|earlier|ymlaen llaw)?|(?:on )?(?:the )?"
+    r"(?P<previous>previous working day|working day before|last working day before|preceding working day|day before|"
+    r"diwrnod gwaith blaenorol))",
     re.IGNORECASE,
 )
 
@@ -302,7 +370,32 @@ def _is_other_topic(line: Line, words: str) -> bool:
         and not _ALLEGED.search(words)
         or bool(
             re.search(
-                r"\b(?:seats?|book(?:ed|ing)?|public|gallery|in private|identity|front desk|photo\w*|chair|panel|cipher|reporting|venue|standards? (?:said|engaged|in issue|are)|hearing (?:is|will)|(?:begin|start|commence|conclude|finish|end)s? (?:at|on|by)|(?:set|due|expected) to (?:begin|start|conclude|finish|end|last)|to register|telephone|new dates?|in due course|start time)\b",
+                r"\b"
+                + any_of(r"""
+        seats?
+        book(?:ed|ing)?
+        public
+        gallery
+        in private
+        identity
+        front desk
+        photo\w*
+        chair
+        panel
+        cipher
+        reporting
+        venue
+        standards? (?:said|engaged|in issue|are)
+        hearing (?:is|will)
+        (?:begin|start|commence|conclude|finish|end)s? (?:at|on|by)
+        (?:set|due|expected) to (?:begin|start|conclude|finish|end|last)
+        to register
+        telephone
+        new dates?
+        in due course
+        start time
+    """)
+                + r"\b",
                 words,
                 re.IGNORECASE,
             )
@@ -375,7 +468,9 @@ def _gap(clock: Clock, dated: Dated) -> int:
 
 
 _REFERENCE = re.compile(
-    r"\b(?:(?:our|case|hearing|force|file|notice|your|psd|matter)\s)?(?<!IOPC )(?:ref(?:erence)?|case)(?:\s?(?:no|number|code|id))?\.?\s?(?::|-|is|–)?\s*(?P<ref>(?=[A-Z0-9/._-]*\d)[A-Z0-9][A-Z0-9/._-]*[A-Z0-9](?:\s\d{1,4}/\d{2,4})?)",
+    r"\b(?:(?:our|case|hearing|force|file|notice|your|psd|matter)\s)?(?<!IOPC )(?:ref(?:erence)?|case)"
+    r"(?:\s?(?:no|number|code|id))?\.?\s?(?::|-|is|–)?\s*"
+    r"(?P<ref>(?=[A-Z0-9/._-]*\d)[A-Z0-9][A-Z0-9/._-]*[A-Z0-9](?:\s\d{1,4}/\d{2,4})?)",
     re.IGNORECASE,
 )
 

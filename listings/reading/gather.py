@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from listings.notice import Certainty, Status
 from listings.reading.days import Days, weekdays_between, weekdays_from
 from listings.reading.lines import Dated, Line
+from listings.reading.patterns import any_of, phrases
 
 _COUNTS = {
     w: n
@@ -35,29 +36,64 @@ _COUNTS = {
 } | {"un": 1, "dau": 2, "tri": 3, "pedwar": 4, "pum": 5}
 _NUMBER = r"(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|dau|tri|pedwar|pum)"
 LASTING = re.compile(
-    rf"(?:\b(?:last(?:s|ing)?|run(?:s|ning)?|for|over|tak(?:e|es|ing)|allow(?:ed|ing)?|estimate[ds]?|estimated(?: length| duration| at)?|duration|length|time estimate|expected|scheduled|listed|set down|allocated|para am|spread over|across)\b[^.;\d]{{0,40}}?{_NUMBER}[\s-](?:full |consecutive |working |sitting |hearing )?(?P<unit>days?|weeks?|diwrnod)\b"
-    rf"|\b{_NUMBER.replace('<n>', '<m>')}[\s-](?:full |consecutive )?(?P<unit2>days?|week)[\s-](?:(?:gross|public|misconduct|accelerated|joint|disciplinary)\s)*(?:hearing|listing|case|sitting|time estimate|estimate|fixture)\b|\(\s?(?P<k>\d{{1,2}}|one|two|three|four|five)[\s-](?P<unit3>days?|weeks?)(?:\s(?:listed|listing|allowed|estimate|hearing|time estimate))?\s?\))",
+    r"(?:\b(?:last(?:s|ing)?|run(?:s|ning)?|for|over|tak(?:e|es|ing)|allow(?:ed|ing)?|estimate[ds]?|estimated"
+    r"(?: length| duration| at)?|duration|length|time estimate|expected|scheduled|listed|set down|allocated|para am|"
+    rf"spread over|across)\b[^.;\d]{{0,40}}?{_NUMBER}[\s-](?:full |consecutive |working |sitting |hearing )?"
+    rf"(?P<unit>days?|weeks?|diwrnod)\b|\b{_NUMBER.replace('<n>', '<m>')}[\s-](?:full |consecutive )?"
+    r"(?P<unit2>days?|week)[\s-](?:(?:gross|public|misconduct|accelerated|joint|disciplinary)\s)*"
+    r"(?:hearing|listing|case|sitting|time estimate|estimate|fixture)\b|\(\s?(?P<k>\d{1,2}|one|two|three|four|five)"
+    r"[\s-](?P<unit3>days?|weeks?)(?:\s(?:listed|listing|allowed|estimate|hearing|time estimate))?\s?\))",
     re.IGNORECASE,
 )
-_NOT_LASTING = re.compile(
-    r"\b(?:working days?|days?'? (?:notice|before|ahead|prior|in advance|of the)|before|prior|in advance|within|at least|notice|28|older|remain|published for|displayed|website|at any one time)\b",
-    re.IGNORECASE,
-)
+_NOT_LASTING = phrases(r"""
+    28
+    at any one time
+    at least
+    before
+    days?'? (?:notice|before|ahead|prior|in advance|of the)
+    displayed
+    in advance
+    notice
+    older
+    prior
+    published for
+    remain
+    website
+    within
+    working days?
+""")
 _WHOLE_WEEK = re.compile(
     r"\b(?:listed|last\w*|scheduled|set down|run\w*|sit\w*|expected)\b[^.;\d]{0,25}\b(?:for|take) (?:a|one) week\b", re.IGNORECASE
 )
 _MORE = re.compile(
-    rf"\b(?:and|finish(?:es)?|ends?|conclud(?:e|es)|clos(?:e|es)|continu(?:e|es|ing)|runs?)(?: on| for| over| into| through)? (?:the )?(?:{_NUMBER} )?"
-    rf"(?:following|subsequent|succeeding|next|further|consecutive) (?:{_NUMBER.replace('<n>', '<m>')} )?(?:working |week)?days?\b"
-    rf"|\band (?:for |on |over )?(?:the )?{_NUMBER.replace('<n>', '<k>')} (?:working |week)?days? (?:after|that follow|following|thereafter)\b",
+    any_of(rf"""
+        \b(?:and|finish(?:es)?|ends?|conclud(?:e|es)|clos(?:e|es)|continu(?:e|es|ing)|runs?)
+            (?: on| for| over| into| through)? (?:the )?(?:{_NUMBER} )?(?:following|subsequent|succeeding|next|further|
+            consecutive) (?:{_NUMBER.replace("<n>", "<m>")} )?(?:working |week)?days?\b
+        \band (?:for |on |over )?(?:the )?{_NUMBER.replace("<n>", "<k>")} (?:working |week)?days? (?:after|that follow|
+            following|thereafter)\b
+    """),
     re.IGNORECASE,
 )
-OPEN_ENDED = re.compile(
-    r"\b(?:until further notice|onwards?|and (?:the )?following days?|ongoing|no end date|for the foreseeable|end date (?:is )?(?:not|to be)|open[- ]ended|until (?:it is )?(?:concluded|completed|finished|complete)|hyd nes clywir)\b",
-    re.IGNORECASE,
-)
+OPEN_ENDED = phrases(r"""
+    and (?:the )?following days?
+    end date (?:is )?(?:not|to be)
+    for the foreseeable
+    hyd nes clywir
+    no end date
+    ongoing
+    onwards?
+    open[- ]ended
+    until (?:it is )?(?:concluded|completed|finished|complete)
+    until further notice
+""")
 WEEK = re.compile(
-    r"\b(?:week|w)\W?(?:commencing|beginning|starting|of|c\b|/c)[\s:]*(?:on )?(?:the )?\W?$|\bw/?c\.?:?\s*$|\bwc\s$|wythnos (?:yn dechrau|sy'n dechrau)(?: ar)?\s*$",
+    any_of(r"""
+        \b(?:week|w)\W?(?:commencing|beginning|starting|of|c\b|/c)[\s:]*(?:on )?(?:the )?\W?$
+        \bw/?c\.?:?\s*$
+        \bwc\s$
+        wythnos (?:yn dechrau|sy'n dechrau)(?: ar)?\s*$
+    """),
     re.IGNORECASE,
 )
 
@@ -133,9 +169,8 @@ def _settle(
     for _, dated, days in resolved:
         when.doubts += [f"{doubt} (\u201c{dated.span.words}\u201d)" for doubt in days.doubts]
         if days.year_chosen and days.first:
-            when.doubts.append(
-                f"no year printed: {days.first.year} chosen {'from the weekday' if days.year_chosen == 'weekday' else 'as the nearest'} (\u201c{dated.span.words}\u201d)"
-            )
+            how = "from the weekday" if days.year_chosen == "weekday" else "as the nearest"
+            when.doubts.append(f"no year printed: {days.first.year} chosen {how} (\u201c{dated.span.words}\u201d)")
             when.certainty = Certainty.LIKELY if days.year_chosen == "weekday" else Certainty.UNSURE
     resolved = [item for item in resolved if item[2].first is not None]
     if not resolved:

@@ -7,22 +7,41 @@ from functools import lru_cache
 
 from listings.notice import HearingType
 from listings.reading.clean import words_of
+from listings.reading.patterns import any_of
 
 KINDS: tuple[tuple[HearingType, str], ...] = (
     (HearingType.APPEAL_TRIBUNAL, r"police appeals? tribunals?|appeals? tribunals?|\bPAT\b|tribiwnlys apêl\w*(?: yr heddlu)?"),
     (
         HearingType.ACCELERATED,
-        r"(?:accelerated|special case|fast[- ]?track(?:ed)?|expedited)(?:,? (?:public|private|gross|police|misconduct|disciplinary))* (?:hearings?|proceedings?|cases?|meetings?)|special case(?: misconduct)? hearings?|hearings? \(accelerated\)|accelerated|AMH\b|gwrandawiad\w* (?:camymddwyn |camymddygiad )?(?:carlam|cyflym|cyflymedig|achos arbennig)\w*",
+        r"""
+            (?:accelerated|special case|fast[- ]?track(?:ed)?|expedited)(?:,? (?:public|private|gross|police|misconduct|
+                disciplinary))* (?:hearings?|proceedings?|cases?|meetings?)
+            special case(?: misconduct)? hearings?
+            hearings? \(accelerated\)
+            accelerated
+            AMH\b
+            gwrandawiad\w* (?:camymddwyn |camymddygiad )?(?:carlam|cyflym|cyflymedig|achos arbennig)\w*
+        """,
     ),
     (HearingType.MISCONDUCT_MEETING, r"misconduct meetings?|cyfarfod\w* camymddwyn"),
     (
         HearingType.MISCONDUCT_HEARING,
-        r"(?:gross |public |police |joint |private |formal )*(?:misconduct|disciplinary)(?: (?:public|panel|disciplinary|private))* (?:hearings?|proceedings?)|misconduct panel|hearings?[^.;:]{0,30} (?:for|into) (?:gross )?misconduct|gross misconduct|gwrandawiad\w*(?: \w+){0,3} (?:o )?g?h?amymdd\w+|gwrandawiad\w* camymdd\w+",
+        r"""
+            (?:gross |public |police |joint |private |formal )*(?:misconduct|disciplinary)
+                (?: (?:public|panel|disciplinary|private))* (?:hearings?|proceedings?)
+            misconduct panel
+            hearings?[^.;:]{0,30} (?:for|into) (?:gross )?misconduct
+            gross misconduct
+            gwrandawiad\w*(?: \w+){0,3} (?:o )?g?h?amymdd\w+
+            gwrandawiad\w* camymdd\w+
+        """,
     ),
 )
-_COMPILED = tuple((kind, re.compile(rf"(?:{pattern})", re.IGNORECASE)) for kind, pattern in KINDS)
+_COMPILED = tuple((kind, re.compile(any_of(block), re.IGNORECASE)) for kind, block in KINDS)
 _ONE = re.compile(
-    r"\b(?:misconduct|disciplinary|special case|accelerated|appeals?)(?: (?:public|panel|case|disciplinary|private|misconduct))? (?:hearing|meeting|tribunal|proceedings?)\b(?! (?:dates|rooms?|process|panel|page|notices|outcomes))",
+    r"\b(?:misconduct|disciplinary|special case|accelerated|appeals?)"
+    r"(?: (?:public|panel|case|disciplinary|private|misconduct))? (?:hearing|meeting|tribunal|proceedings?)\b"
+    r"(?! (?:dates|rooms?|process|panel|page|notices|outcomes))",
     re.IGNORECASE,
 )
 _ONE_WORDS = frozenset(["misconduct", "disciplinary", "special", "accelerated", "appeal", "appeals"])
@@ -34,17 +53,31 @@ def names_one(text: str) -> bool:
 
 
 ABOUT_CONDUCT = re.compile(
-    r"\b(?:disciplinary hearing|special case hearing|police appeals? tribunal|appeals? tribunal|accelerated hearing|camymddwyn|camymddygiad|gamymddwyn|gamymddygiad)\b|"
-    r"hearings? (?:in)?to (?:the )?(?:alleged )?(?:conduct|behaviour)|breach\w* of (?:the |these |two |three |those |its |police )*standards?\b|standards of professional behaviour|"
-    r"misconduct(?! (?:in|while holding) (?:an? )?(?:public|judicial) office)",
+    any_of(r"""
+        breach\w* of (?:the |these |two |three |those |its |police )*standards?\b
+        hearings? (?:in)?to (?:the )?(?:alleged )?(?:conduct|behaviour)
+        \b(?:disciplinary hearing|special case hearing|police appeals? tribunal|appeals? tribunal|accelerated hearing|
+            camymddwyn|camymddygiad|gamymddwyn|gamymddygiad)\b
+        misconduct(?! (?:in|while holding) (?:an? )?(?:public|judicial) office)
+        standards of professional behaviour
+    """),
     re.IGNORECASE,
 )
 PROCEEDINGS_NAMED = re.compile(
-    r"\bgross misconduct\b|\bmisconduct(?: [\w-]+){0,2} (?:hearings?|meetings?|panels?|proceedings?|tribunals?|notices?|cases?|outcomes?)\b|"
-    r"\b(?:hearings?|panels?|proceedings|meetings?|notices?|outcomes?)\b[^.;]{0,60}\bmisconduct\b(?! in)|"
-    r"\bdisciplinary (?:hearing|panel|tribunal|proceeding|meeting)s?\b|\b(?:accelerated|special case|fast[- ]track)\b[^.;]{0,30}\b(?:hearing|case|proceeding)s?\b|"
-    r"\bhearings? (?:in)?to (?:the )?(?:alleged )?(?:conduct|behaviour)\b|\bbreach\w* of (?:the |these |two |three |those |police )*standards?\b|"
-    r"\bappeals? tribunals?\b|\bstandards? of professional behaviour\b|g?camymdd\w+|gamymdd\w+|\bmisconduct\W*$",
+    any_of(r"""
+        \bappeals? tribunals?\b
+        \bbreach\w* of (?:the |these |two |three |those |police )*standards?\b
+        \bdisciplinary (?:hearing|panel|tribunal|proceeding|meeting)s?\b
+        gamymdd\w+
+        g?camymdd\w+
+        \bgross misconduct\b
+        \bhearings? (?:in)?to (?:the )?(?:alleged )?(?:conduct|behaviour)\b
+        \bmisconduct\W*$
+        \bmisconduct(?: [\w-]+){0,2} (?:hearings?|meetings?|panels?|proceedings?|tribunals?|notices?|cases?|outcomes?)\b
+        \b(?:hearings?|panels?|proceedings|meetings?|notices?|outcomes?)\b[^.;]{0,60}\bmisconduct\b(?! in)
+        \b(?:accelerated|special case|fast[- ]track)\b[^.;]{0,30}\b(?:hearing|case|proceeding)s?\b
+        \bstandards? of professional behaviour\b
+    """),
     re.IGNORECASE,
 )
 _EARLIER = re.compile(

@@ -15,12 +15,21 @@ from listings.reading.labels import key_of, split_label
 from listings.reading.months import days_of_month, month_of
 from listings.reading.officers import Mention, find_officers, labelled_officers, name_alone, rank_alone, titled_alone
 from listings.reading.outcomes import find_status
+from listings.reading.patterns import any_of
 from listings.reading.roles import role_of
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:a\.m|p\.m|am|pm|[Nn]o|[Nn]os|[Rr]ef|[Tt]el|approx|Mr|Mrs|Ms|Dr|St|Insp|Supt|Ch|Det|Sgt|Rev|para|reg|Reg|cf|e\.g|i\.e|etc|Ltd|hrs|P\.C|D\.C|Rd|Ave)\.|\b[A-Z]\.)$"
+    r"(?:\b(?:a\.m|p\.m|am|pm|[Nn]o|[Nn]os|[Rr]ef|[Tt]el|approx|Mr|Mrs|Ms|Dr|St|Insp|Supt|Ch|Det|Sgt|Rev|para|reg|Reg|"
+    r"cf|e\.g|i\.e|etc|Ltd|hrs|P\.C|D\.C|Rd|Ave)\.|\b[A-Z]\.)$"
 )
-_STOP = re.compile(r"(?<=[.;])\s+(?=\(?\d{1,2}\)\s)|[.!?][\"'’”)]?\s+(?=[\"'“‘(]?[A-Z0-9£])|;\s+(?=[A-Z])|\s[•·|▸►▪‣●]\s")
+_STOP = re.compile(
+    any_of(r"""
+        (?<=[.;])\s+(?=\(?\d{1,2}\)\s)
+        [.!?]["'’”)]?\s+(?=["'“‘(]?[A-Z0-9£])
+        ;\s+(?=[A-Z])
+        \s[•·|▸►▪‣●]\s
+    """)
+)
 ONE_LINE = frozenset(
     {
         "time",
@@ -249,7 +258,11 @@ def _labelled(block: Block) -> Line:
 
 
 _ANNOUNCES = re.compile(
-    r"\b(?:will|is (?:due )?to|are (?:due )?to|due to) (?:appear|face|attend|answer|go before|be heard)\b|\bthe turn of\b|\b(?:concerns|involves)\b"
+    any_of(r"""
+        \b(?:will|is (?:due )?to|are (?:due )?to|due to) (?:appear|face|attend|answer|go before|be heard)\b
+        \bthe turn of\b
+        \b(?:concerns|involves)\b
+    """)
 )
 
 
@@ -417,7 +430,8 @@ def _continues(holder: Line, line: Line, taken: int) -> bool:
 
 _ALLEGING = re.compile(r"\b(?:alleg\w+|said to have|accused|convicted)\b", re.IGNORECASE)
 _TOPIC = re.compile(
-    r"\b(?:seats?|book|public|press|held in|hearing|register|apply|attend|chair|representations|in private|places?|standards?|breach\w*)\b|:$",
+    r"\b(?:seats?|book|public|press|held in|hearing|register|apply|attend|chair|representations|in private|places?|"
+    r"standards?|breach\w*)\b|:$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"\b(?:is|was|were|has|had|will|are|be|said|alleged)\b")

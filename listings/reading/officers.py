@@ -7,25 +7,42 @@ from dataclasses import dataclass, replace
 
 from listings.notice import OfficerNamed
 from listings.reading.clean import fold, words_of
+from listings.reading.patterns import any_of
 from listings.reading.ranks import FORMER, PREFIX, RANK, short_rank
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĆČĎĐĒĘĚĞĪŁŃŇŌŐŘŚŞŠŢŤŪŮŰŴŶŹŻŽ"
 _LETTER = _UPPER + "a-zß-öø-ÿāăćčďđēęěğīłńňōőřśşšţťūůűŵŷźżž"
 _PART = rf"[{_UPPER}](?:[{_LETTER}]+)?(?:['-][{_UPPER}a-zß-ÿ](?:[{_LETTER}]+)?)*"
 # A full stop belongs to initials and short titles only: after any other word it ends the sentence and the name.
-_WORD = rf"(?:(?:St|Jr|Snr|Jnr|Sr)\.|(?:{_PART}-)?St\.|[{_UPPER}]\.(?:[{_UPPER}]\.)*|{_PART}|[dD]'[{_UPPER}][{_LETTER}]+|al-[{_UPPER}][{_LETTER}]+)"
+_WORD = any_of(rf"""
+    (?:St|Jr|Snr|Jnr|Sr)\.
+    (?:{_PART}-)?St\.
+    [{_UPPER}]\.(?:[{_UPPER}]\.)*
+    {_PART}
+    [dD]'[{_UPPER}][{_LETTER}]+
+    al-[{_UPPER}][{_LETTER}]+
+""")
 _NICKNAME = rf"(?:\s[\"'(][{_UPPER}][{_LETTER}]+[\"')](?=\s[{_UPPER}]))?"
 _PARTICLE = r"(?:van|der|den|de|la|le|du|di|da|dos|von|ap|ab|ferch|bin|ibn|al|el|of|y|St\.?)"
-_STOP = (
-    r"(?:The|A(?!\.)|An|Who|Will|Is|Was|Has|Had|And|At|On|In|Of|To|For|From|By|It|He|She|They|That|This|Both|All|His|Her|Misconduct|Gross|Accelerated|Hearing|"
-    r"Hearings|Meeting|Police|Constabulary|Officers?|Date|Dates|Time|Venue|Location|Name|Rank|Force|Held|Public|Private|Special|Case|Before|After|Following|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon|Tues?|Wed|Thu|Thurs|Fri|Sat|Sun|January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Notice|Outcome|Appeal|Tribunal|Postponed|POSTPONED|Cancelled|CANCELLED|"
-    r"Adjourned|ADJOURNED|WITHDRAWN|Withdrawn|VACATED|Vacated|RESCHEDULED|Rescheduled|CANCELED|HEARING|MISCONDUCT|NOTICE|PUBLIC|PRIVATE|DATE|TIME|VENUE|Allegation|Allegations|Standards?|Chair|"
-    r"Professional|Behaviour|Details|Summary|Type|Reference|Ref|Where|When|What|Why|Which|Whose|Dismissed|Former|Ex|No|Not|As|Also|But|With|Regarding|"
-    r"PC|PS|DC|DS|DI|DCI|CI|SC|ACC|DCC|CC|Insp|Sgt|Supt|PCSO|TDC|PCs|DCs|Constable|Sergeant|Inspector|Superintendent|Detective|Regulation|Regulations|Part|NEW|New|UPDATE|Update|Joint|Panel|Independent|Legally|Currently|Starts|Begins|Opens|Sits|Ends|Finishes|Listed|Based|Attached|Number|Collar|Warrant|Federation|Ltd|Court|"
-    r"Mae|Bydd|Yn|Ar|Yr|Gwrandawiad|Heddlu|Dyddiad|Amser|Lleoliad|Concluded|CONCLUDED|Proven|Found|Gave|Said|Faces|Must|Should|Can|May|If|Anonymity|Anonymised|Withheld|Restricted)"
-)
+_STOP = any_of(r"""
+        The|A(?!\.)|An|Who|Will|Is|Was|Has|Had|And|At|On|In|Of|To|For|From|By|It|He|She
+        They|That|This|Both|All|His|Her|Misconduct|Gross|Accelerated|Hearing|Hearings|Meeting
+        Police|Constabulary|Officers?|Date|Dates|Time|Venue|Location|Name|Rank|Force|Held
+        Public|Private|Special|Case|Before|After|Following|Monday|Tuesday|Wednesday|Thursday
+        Friday|Saturday|Sunday|Mon|Tues?|Wed|Thu|Thurs|Fri|Sat|Sun|January|February|March
+        April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun
+        Jul|Aug|Sept?|Oct|Nov|Dec|Notice|Outcome|Appeal|Tribunal|Postponed|POSTPONED|Cancelled
+        CANCELLED|Adjourned|ADJOURNED|WITHDRAWN|Withdrawn|VACATED|Vacated|RESCHEDULED|Rescheduled
+        CANCELED|HEARING|MISCONDUCT|NOTICE|PUBLIC|PRIVATE|DATE|TIME|VENUE|Allegation|Allegations
+        Standards?|Chair|Professional|Behaviour|Details|Summary|Type|Reference|Ref|Where|When
+        What|Why|Which|Whose|Dismissed|Former|Ex|No|Not|As|Also|But|With|Regarding|PC|PS|DC
+        DS|DI|DCI|CI|SC|ACC|DCC|CC|Insp|Sgt|Supt|PCSO|TDC|PCs|DCs|Constable|Sergeant
+        Inspector|Superintendent|Detective|Regulation|Regulations|Part|NEW|New|UPDATE|Update
+        Joint|Panel|Independent|Legally|Currently|Starts|Begins|Opens|Sits|Ends|Finishes|Listed
+        Based|Attached|Number|Collar|Warrant|Federation|Ltd|Court|Mae|Bydd|Yn|Ar|Yr
+        Gwrandawiad|Heddlu|Dyddiad|Amser|Lleoliad|Concluded|CONCLUDED|Proven|Found|Gave|Said
+        Faces|Must|Should|Can|May|If|Anonymity|Anonymised|Withheld|Restricted
+    """)
 NAME = rf"(?!{_STOP}\b(?!['-])){_WORD}{_NICKNAME}(?:\s(?:{_PARTICLE}\s){{0,2}}(?!{_STOP}\b(?!['-])){_WORD}){{0,5}}"
 _NUMBER = (
     r"(?:(?:(?i:no|number|collar(?: number| no)?|warrant(?: number| no)?|num)\.?:?\s?)?(?P<number>[A-Z]{0,2}\d{1,6}[A-Z]{0,2}|\d{3,6}))"
@@ -35,29 +52,36 @@ _AFTER_NUMBER = (
     r"\.?:?\s?)(?P<after>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\)?|,\s[A-Z]{2,4}\s(?P<lettered>\d{3,6})\b"
     rf"|\s?\((?:(?:{RANK})\s)?(?P<bracket>[A-Z]{{0,2}}\d{{2,6}}[A-Z]{{0,2}})\)|\s(?P<tail>\d{{3,5}})(?![\d/:.]|\s?(?i:am|pm|hrs|hours)))?"
 )
-_LABEL = r"(?:[\"'](?P<quoted>[A-Z]{1,3}\d{0,3}|\d{1,2}|[A-Z][a-z]+)[\"']|(?P<plain>[A-Z]{1,2}\d{1,3}|[A-Z]{1,2}|\d{1,2})(?![\w'/]|:\d|\.[A-Z]|\.\s?\d|-[A-Za-z0-9]|\s\d{4}))"
+_LABEL = any_of(r"""
+    ["'](?P<quoted>[A-Z]{1,3}\d{0,3}|\d{1,2}|[A-Z][a-z]+)["']
+    (?P<plain>[A-Z]{1,2}\d{1,3}|[A-Z]{1,2}|\d{1,2})(?![\w'/]|:\d|\.[A-Z]|\.\s?\d|-[A-Za-z0-9]|\s\d{4})
+""")
 _TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS)\.?\s)?"
 _FORMER = r"(?P<former>(?i:former(?:ly)?|ex|retired|cyn|gyn|then)[\s-]+)?"
 CIPHERED = re.compile(rf"{_FORMER}(?P<label>(?:{PREFIX})*(?:(?P<rank>{RANK})|(?i:officer|swyddog)))\s{_LABEL}")
 NAMED = re.compile(
-    rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})(?:\s?\((?:\d+|[A-Z]{{2,4}})\))?(?:,?\s{_NUMBER})?(?:,|\s-|:)?\s{_TITLED}(?P<name>{NAME})(?P<forename>\s?\([A-Z][a-zà-ÿ'-]+(?:\s[A-Z][a-zà-ÿ'-]+)?\))?{_AFTER_NUMBER}"
+    rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})(?:\s?\((?:\d+|[A-Z]{{2,4}})\))?(?:,?\s{_NUMBER})?(?:,|\s-|:)?\s{_TITLED}"
+    rf"(?P<name>{NAME})(?P<forename>\s?\([A-Z][a-zà-ÿ'-]+(?:\s[A-Z][a-zà-ÿ'-]+)?\))?{_AFTER_NUMBER}"
 )
 SURNAME_FIRST = re.compile(
     rf"(?P<rank>{RANK})(?:\s{_NUMBER})?\s(?P<surname>[{_UPPER}'-]{{3,}}),?\s\(?(?P<first>[A-Z][a-zà-ÿ'-]+(?:\s[A-Z][a-zà-ÿ'-]+)?)\)?"
 )
 NUMBERED = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\s(?P<number>\d{{2,6}})\b(?!\s?[-/:.]\d)")
 APPOSED = re.compile(
-    rf"{_TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:is|was)|was|is)\s?(?:a|an)?\s?(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{_NUMBER})?"
+    rf"{_TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:is|was)|was|is)\s?(?:a|an)?\s?(?P<prefix>{PREFIX}*)"
+    rf"(?P<rank>{RANK})\b(?:,?\s{_NUMBER})?"
 )
 FILED = re.compile(
-    rf"(?<![\w,])(?P<surname>{_PART}),\s(?P<first>{_PART}(?:\s{_PART})?)\s?(?:[-–—(]|,(?=\s(?:{PREFIX})*(?:{RANK})\s\d))\s?(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{_NUMBER})?"
+    rf"(?<![\w,])(?P<surname>{_PART}),\s(?P<first>{_PART}(?:\s{_PART})?)\s?"
+    rf"(?:[-–—(]|,(?=\s(?:{PREFIX})*(?:{RANK})\s\d))\s?(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{_NUMBER})?"
 )
 TURNED = re.compile(
     rf"\b(?P<surname>{_PART})\s\((?P<first>{_PART}(?:\s{_PART})?)\),?\s(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{_NUMBER})?"
 )
 _FORENAME_AFTER = re.compile(rf",\s(?P<first>(?!{_STOP}\b){_PART}(?:\s{_PART})?)(?=[.;)]|\s[-–—]|$)")
 _LEFT = re.compile(
-    r"^\W{0,3}(?:(?:who )?(?:has )?(?:since )?(?:resigned|retired|left the (?:force|service|constabulary))|until (?:his|her|their) (?:dismissal|resignation|retirement))\b",
+    r"^\W{0,3}(?:(?:who )?(?:has )?(?:since )?(?:resigned|retired|left the (?:force|service|constabulary))|until "
+    r"(?:his|her|their) (?:dismissal|resignation|retirement))\b",
     re.IGNORECASE,
 )
 PLURAL = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})'?s\s(?P<list>{NAME}(?:(?:,\s|,?\sand\s|\s&\s)(?:\d+\s)?{NAME})+)")
@@ -65,12 +89,16 @@ PLURAL_CIPHERS = re.compile(
     rf"\b{_FORMER}(?:(?P<rank>{RANK})|(?i:officer|swyddog))s\s(?P<list>[A-Z]\d?(?:,\s[A-Z]\d?)*,?\s(?:and|&)\s[A-Z]\d?)\b"
 )
 UNNAMED = re.compile(
-    rf"\b(?i:an?|one|another|our|cyn|swyddog)\b(?P<between>(?:\sof\s(?:our|its|the force's))?(?:\s(?!(?:an?|for|by|to|with|the|that|said|is|was|of|hearing|meeting|into|against|and|at|on|in|before)\b)[\w'&-]+){{0,6}}?)\s(?:(?P<rank>{RANK})|(?i:police officers?|officers?|officer|swyddog))\b(?!\s['\"]?[A-Z]\b)"
+    r"\b(?i:an?|one|another|our|cyn|swyddog)\b(?P<between>(?:\sof\s(?:our|its|the force's))?"
+    r"(?:\s(?!(?:an?|for|by|to|with|the|that|said|is|was|of|hearing|meeting|into|against|and|at|on|in|before)\b)[\w'&-]+){0,6}?)"
+    rf"\s(?:(?P<rank>{RANK})|(?i:police officers?|officers?|officer|swyddog))\b(?!\s['\"]?[A-Z]\b)"
 )
 
 
 UNTITLED = re.compile(
-    rf"^\W*{_TITLED}(?P<name>{NAME}),?\s(?:\(?\d\d\)?,?\s|aged\s\d\d,?\s)?(?:(?:who|whose|formerly|until)\b|(?:is|was|stands|will|faces)\b[^.;]{{0,30}}\b(?:alleged|accused|said|face|appear|answer|attend|charged)\b)"
+    rf"^\W*{_TITLED}(?P<name>{NAME}),?\s(?:\(?\d\d\)?,?\s|aged\s\d\d,?\s)?"
+    r"(?:(?:who|whose|formerly|until)\b|(?:is|was|stands|will|faces)\b[^.;]{0,30}\b"
+    r"(?:alleged|accused|said|face|appear|answer|attend|charged)\b)"
 )
 
 
@@ -85,14 +113,71 @@ class Mention:
 
 
 _NOT_SUBJECT_BEFORE = re.compile(
-    r"(?:\bchairing\b[^.;]{0,30}|\b(?:chair(?:ed|person|man|woman)?|presided(?: over)?|presiding|heard|led|overseen|conducted|considered|adjourned|ruled|delegated|decided|taken|made|held|convened|appointed|directed)(?: of the panel)?(?:\s(?:by|before|to|is|was|will be|:|as|-))+(?:\sthe)?|\bchair(?:person)?\b\W{0,4}|\bchair,\s|\bthe (?:panel|chair|tribunal)\b[^.;]{0,25}|"
-    r"\b(?:panel members?|members?|adviser|advisor|adviser to the panel|witness(?:es)?|complainant|victim|appropriate authority|authority|said|told|contact|e-?mail|spokes\w+|represented by|on behalf of|signed|from|"
-    r"led by|investigat(?:ed|or|ing officer)|(?:said|spoke|spoken|reported|email|e-mail|write|apply|contact|refer|referred|sent) (?:\w+ )?to|(?:filmed|seen|reported|found|witnessed|recorded|overheard|noticed|supervised|managed|discovered) by|colleague|struck|assaulted|supervisor|towards?|against a|with)\b\W{0,3}|\b(?:posted|published|issued|written|uploaded)\b[^.;]{0,50}\bby\s|\bbefore\s)\s*$",
+    any_of(r"""
+        \bchairing\b[^.;]{0,30}
+        \b(?:chair(?:ed|person|man|woman)?|presided(?: over)?|presiding|heard|led|overseen|conducted|considered|
+            adjourned|ruled|delegated|decided|taken|made|held|convened|appointed|directed)(?: of the panel)?
+            (?:\s(?:by|before|to|is|was|will be|:|as|-))+(?:\sthe)?
+        \bchair(?:person)?\b\W{0,4}
+        \bchair,\s
+        \bthe (?:panel|chair|tribunal)\b[^.;]{0,25}
+        \b(?:panel members?|members?|adviser|advisor|adviser to the panel|witness(?:es)?|complainant|victim|
+            appropriate authority|authority|said|told|contact|e-?mail|spokes\w+|represented by|on behalf of|signed|from|
+            led by|investigat(?:ed|or|ing officer)|(?:said|spoke|spoken|reported|email|e-mail|write|apply|contact|refer|
+            referred|sent) (?:\w+ )?to|(?:filmed|seen|reported|found|witnessed|recorded|overheard|noticed|supervised|
+            managed|discovered) by|colleague|struck|assaulted|supervisor|towards?|against a|with)\b\W{0,3}
+        \b(?:posted|published|issued|written|uploaded)\b[^.;]{0,50}\bby\s
+        \bbefore\s
+    """)
+    + r"\s*$",
     re.IGNORECASE,
 )
 _NOT_SUBJECT_AFTER = re.compile(
-    r"^(?:(?!\b(?:before|by|appear|attend|face)\b)[\s,()A-Za-z']){0,30}?\b(?:said|welcomed|thanked|apologi[sz]ed|explained|confirmed|announced|says|added|commented|will (?:deal with|present|prosecute|represent|advise|assist|chair|preside|sit (?:in|as)|hear|lead|conduct|decide|hold)|(?:is|was|to be|as|who is|sits as) (?:the )?(?:panel )?chair|chairs|chaired|presides|presided|presiding|sits? in|adjourned|has adjourned|ruled|has ruled|"
-    r"directed|has directed|on behalf of|of the professional standards|head of|is the (?:chair|decision)|\(chair\)|\(panel|independent panel|as chair|acting as chair|is presiding|will preside|(?:is|was|as|are) (?:a |the |an? \w+ )?(?:witness(?:es)?|victims?|complainants?)|faces? no (?:proceedings|action|hearing|case)|(?:will give|gave|gives) evidence|is not (?:under|subject|accused|facing)|(?:has|had) no case to answer)\b",
+    r"^(?:(?!\b(?:before|by|appear|attend|face)\b)[\s,()A-Za-z']){0,30}?\b"
+    + any_of(r"""
+        said
+        welcomed
+        thanked
+        apologi[sz]ed
+        explained
+        confirmed
+        announced
+        says
+        added
+        commented
+        will (?:deal with|present|prosecute|represent|advise|assist|chair|preside|sit (?:in|as)|hear|lead|conduct|
+            decide|hold)
+        (?:is|was|to be|as|who is|sits as) (?:the )?(?:panel )?chair
+        chairs
+        chaired
+        presides
+        presided
+        presiding
+        sits? in
+        adjourned
+        has adjourned
+        ruled
+        has ruled
+        directed
+        has directed
+        on behalf of
+        of the professional standards
+        head of
+        is the (?:chair|decision)
+        \(chair\)
+        \(panel
+        independent panel
+        as chair
+        acting as chair
+        is presiding
+        will preside
+        (?:is|was|as|are) (?:a |the |an? \w+ )?(?:witness(?:es)?|victims?|complainants?)
+        faces? no (?:proceedings|action|hearing|case)
+        (?:will give|gave|gives) evidence
+        is not (?:under|subject|accused|facing)
+        (?:has|had) no case to answer
+    """)
+    + r"\b",
     re.IGNORECASE,
 )
 
@@ -202,7 +287,9 @@ def _is_former(match: re.Match[str], text: str) -> bool:
 
 
 _CIPHER_GIVEN = re.compile(
-    rf"(?P<prefix>{PREFIX}*)\b(?P<rank>{RANK}),? (?:who (?:is|has been|will be) )?(?:to be )?(?:given|known|referred to|identified|called|named|granted)(?: only)?(?: as)?(?: the)?(?: cipher| letter| pseudonym| name| label)?(?: of)?\W*$"
+    rf"(?P<prefix>{PREFIX}*)\b(?P<rank>{RANK}),? (?:who (?:is|has been|will be) )?(?:to be )?"
+    r"(?:given|known|referred to|identified|called|named|granted)(?: only)?(?: as)?(?: the)?"
+    r"(?: cipher| letter| pseudonym| name| label)?(?: of)?\W*$"
 )
 
 
@@ -217,7 +304,8 @@ def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
     is_former = _is_former(match, text)
     told = (
         re.match(
-            rf",?\s?\(?(?:(?:once|formerly|then|previously)\s)?(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b",
+            rf",?\s?\(?(?:(?:once|formerly|then|previously)\s)?(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)"
+            rf"(?P<rank>{RANK})\b",
             after,
         )
         if rank is None
@@ -349,7 +437,8 @@ def labelled_officers(text: str) -> list[Mention]:
 
 
 _TITLED_ALONE = re.compile(
-    rf"(?:[^:]{{0,60}}\b(?i:hearing|meeting|tribunal|proceedings)(?::|\s[-])\s)?\W*(?i:(?P<former>former|ex|retired)\s)?(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s(?P<name>{NAME})\W*"
+    r"(?:[^:]{0,60}\b(?i:hearing|meeting|tribunal|proceedings)(?::|\s[-])\s)?\W*"
+    rf"(?i:(?P<former>former|ex|retired)\s)?(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s(?P<name>{NAME})\W*"
 )
 
 
@@ -371,7 +460,8 @@ def name_alone(text: str) -> list[Mention]:
 
 
 _RANK_ALONE = re.compile(
-    rf"\W*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})(?:,? (?P<left>(?i:until|up to|retired|resigned|left|now retired|dismissed))\b[^.;:]{{0,30}})?\W*"
+    rf"\W*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})(?:,? "
+    r"(?P<left>(?i:until|up to|retired|resigned|left|now retired|dismissed))\b[^.;:]{0,30})?\W*"
 )
 
 

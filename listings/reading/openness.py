@@ -6,56 +6,237 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from listings.reading.patterns import any_of, phrases
+
 _IS = r"(?:is|are|will be|shall be|to be|being|be|was|were|takes? place|take place|held|heard|sits?|sit|conducted)"
 PRIVATE = re.compile(
-    rf"\((?:held )?(?:in )?private\)|\s[-–—|]\s*(?:held )?(?:in )?private(?: hearing)?\W*$|^\W*(?:held )?(?:in )?private\W*$|(?:^|[,;(]\s*|\s[-–—|•·]\s)(?:held )?(?:in )?private(?: hearing)?(?=[,;.)]|\s[-–—|•·]|$)|\s[-–—|•·]\s(?:held )?private(?=\s[-–—|•·]\s|\W*$)|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|dealt with|proceed(?:ing|s)?|{_IS})\s(?:\w+\s)?(?:entirely |wholly |solely |fully )?(?:in private|behind closed doors|privately|in closed session|in camera)"
-    r"|(?:whole|all|entirety) of (?:this |the )?(?:hearing|case|it|proceedings) (?:is|will be|shall be|to be|being)?\s?(?:held |heard )?(?:in )?private"
-    r"|(?:held|heard|sat)\b[^.;]{3,60}\bin private\b(?! (?:for|when|while|during|on|until))|(?:entirely|wholly) (?:in )?private|private (?:hearing|session|proceedings|meeting)|(?:hearing|meeting|it|proceedings|case|tribunal) (?:is|will be|shall be) (?:a )?private|(?:is|will be|are|be) closed to (?:the )?(?:public|press|media)"
-    r"|not (?:be )?(?:open|accessible) to (?:the |members of the )?(?:public|press|media)|(?:public|press|media)(?: and (?:the )?(?:press|media|public))? (?:(?:are|is|will be|were|have been|being) (?:excluded|barred|shut out|asked not to)|(?:(?:are|is|were|being|will|shall|may|can) ?not|cannot|have not been) (?:be )?(?:able to|permitted|admitted|allowed|given|being given|invited|attend))"
-    r"|not (?:be )?(?:held|heard|sit|take place) in public|excluded (?:the )?(?:public|press)|exclude (?:all |the )?(?:public|press|members)|no (?:public|press) (?:access|attendance|admittance|admission)|(?:^|[,;(:]\s*)closed to (?:the |members of the )?(?:public|press|media)|closed hearing|yn breifat|no members of the public)",
+    any_of(rf"""
+        \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|dealt with|proceed(?:ing|s)?|{_IS})\s
+            (?:\w+\s)?(?:entirely |wholly |solely |fully )?
+            (?:in private|behind closed doors|privately|in closed session|in camera)|
+            (?:whole|all|entirety) of (?:this |the )?(?:hearing|case|it|proceedings) (?:is|will be|shall be|to be|
+            being)?\s?(?:held |heard )?(?:in )?private|(?:held|heard|sat)\b[^.;]{{3,60}}\bin private\b
+            (?! (?:for|when|while|during|on|until))|(?:entirely|wholly) (?:in )?private|
+            private (?:hearing|session|proceedings|meeting)|(?:hearing|meeting|it|proceedings|case|tribunal) (?:is|
+            will be|shall be) (?:a )?private|(?:is|will be|are|be) closed to (?:the )?(?:public|press|media)|
+            not (?:be )?(?:open|accessible) to (?:the |members of the )?(?:public|press|media)|(?:public|press|media)
+            (?: and (?:the )?(?:press|media|public))? (?:(?:are|is|will be|were|have been|being) (?:excluded|barred|
+            shut out|asked not to)|(?:(?:are|is|were|being|will|shall|may|can) ?not|cannot|have not been) (?:be )?
+            (?:able to|permitted|admitted|allowed|given|being given|invited|attend))|not (?:be )?
+            (?:held|heard|sit|take place) in public|excluded (?:the )?(?:public|press)|exclude (?:all |the )?
+            (?:public|press|members)|no (?:public|press) (?:access|attendance|admittance|admission)|(?:^|[,;(:]\s*)
+            closed to (?:the |members of the )?(?:public|press|media)|closed hearing|yn breifat|
+            no members of the public)
+        \((?:held )?(?:in )?private\)
+        \s[-–—|•·]\s(?:held )?private(?=\s[-–—|•·]\s|\W*$)
+        ^\W*(?:held )?(?:in )?private\W*$
+        (?:^|[,;(]\s*|\s[-–—|•·]\s)(?:held )?(?:in )?private(?: hearing)?(?=[,;.)]|\s[-–—|•·]|$)
+        \s[-–—|]\s*(?:held )?(?:in )?private(?: hearing)?\W*$
+    """),
     re.IGNORECASE,
 )
 PARTLY = re.compile(
-    r"\b(?:(?:some|part|parts|portions?|sections?|elements?|aspects?|certain|a number|rest|remainder|segment) (?:of|parts?|aspects?|elements?|evidence|matters|sections?)\b[^.;]{0,90}\b(?:private|closed session|in camera|behind closed doors|excluded)"
-    r"|\bpart(?:ly|ially|s)?[- ](?:in )?(?:private|public)|(?:evidence|part|testimony|matters|witness\w*|medical|chapter|stage|day|morning|afternoon|portion|section|element|aspect)\b[^.;]{0,70}\b(?:in|into|a|be) (?:private|closed)(?: session)?"
-    r"|private (?:session|part|portion)\b[^.;]{0,60}\b(?:for|when|while|during|part)|(?:may|might) (?:go|move|sit) into private|partially held in private|(?:save|except|apart from) (?:that|for)?[^.;]{0,70}\b(?:closed|shut|behind|cleared|without the public)\b|\b(?:one|two|a|some|the) (?:\w+ )?(?:witness\w*|evidence|expert|session|morning|afternoon|day|part)\b[^.;]{0,60}\b(?:(?:public|press)[^.;]{0,20}\b(?:out of|outside|asked to leave|not present|absent|sent out)|without the (?:public|press))|\b(?:room|gallery|court) (?:will|may|is to|has to) be cleared\b|save for|except (?:for|when|where)[^.;]{0,60}(?:private|medical|closed)"
-    r"|(?:the )?(?:rest|remainder) (?:is|will be|of (?:the|this|it)[^.;]{0,30}) (?:in )?public|in private (?:for|on|while|during|when|until) (?:part|some|the (?:medical|first|last|second))|in private[^.;]{0,50}(?:otherwise|the rest|the remainder|all other)[^.;]{0,30}(?:public|open)"
-    r"|(?:public|press|members of the public)[^.;]{0,60}(?:asked to leave|excluded)[^.;]{0,60}(?:when|while|for|during|part|medical)|\bon (?:the )?(?:mon|tues|wednes|thurs|fri)day\b[^.;]{0,90}\b(?:may not|not be (?:admitted|open|public)|in private|closed|excluded)|\b(?:first|second|third|fourth|last|final|opening|closing) (?:day|morning|afternoon|session)s?\b[^.;]{0,60}\b(?:may not|not be (?:admitted|open|public)|in private|closed|excluded)|rhywfaint[^.;]{0,60}breifat|rhannau?[^.;]{0,60}breifat|clywir[^.;]{0,60}breifat)",
+    r"\b"
+    + any_of(r"""
+        clywir[^.;]{0,60}breifat
+        except (?:for|when|where)[^.;]{0,60}(?:private|medical|closed)
+        (?:save|except|apart from) (?:that|for)?[^.;]{0,70}\b(?:closed|shut|behind|cleared|without the public)\b
+        \b(?:room|gallery|court) (?:will|may|is to|has to) be cleared\b
+        in private (?:for|on|while|during|when|until) (?:part|some|the (?:medical|first|last|second))
+        in private[^.;]{0,50}(?:otherwise|the rest|the remainder|all other)[^.;]{0,30}(?:public|open)
+        (?:may|might) (?:go|move|sit) into private
+        \bon (?:the )?(?:mon|tues|wednes|thurs|fri)day\b[^.;]{0,90}\b
+            (?:may not|not be (?:admitted|open|public)|in private|closed|excluded)
+        partially held in private
+        \bpart(?:ly|ially|s)?[- ](?:in )?(?:private|public)
+        (?:some|part|parts|portions?|sections?|elements?|aspects?|certain|a number|rest|remainder|segment) (?:of|parts?|
+            aspects?|elements?|evidence|matters|sections?)\b[^.;]{0,90}\b
+            (?:private|closed session|in camera|behind closed doors|excluded)
+        (?:evidence|part|testimony|matters|witness\w*|medical|chapter|stage|day|morning|afternoon|portion|section|
+            element|aspect)\b[^.;]{0,70}\b(?:in|into|a|be) (?:private|closed)(?: session)?
+        (?:public|press|members of the public)[^.;]{0,60}(?:asked to leave|excluded)[^.;]{0,60}
+            (?:when|while|for|during|part|medical)
+        private (?:session|part|portion)\b[^.;]{0,60}\b(?:for|when|while|during|part)
+        (?:the )?(?:rest|remainder) (?:is|will be|of (?:the|this|it)[^.;]{0,30}) (?:in )?public
+        rhannau?[^.;]{0,60}breifat
+        rhywfaint[^.;]{0,60}breifat
+        save for
+        \b(?:first|second|third|fourth|last|final|opening|closing) (?:day|morning|afternoon|session)s?\b[^.;]{0,60}\b
+            (?:may not|not be (?:admitted|open|public)|in private|closed|excluded)
+        \b(?:one|two|a|some|the) (?:\w+ )?(?:witness\w*|evidence|expert|session|morning|afternoon|day|part)
+            \b[^.;]{0,60}\b(?:(?:public|press)[^.;]{0,20}\b(?:out of|outside|asked to leave|not present|absent|
+            sent out)|without the (?:public|press))
+    """),
     re.IGNORECASE,
 )
 PUBLIC = re.compile(
-    r"\((?:held )?(?:in )?public\)|(?:^|[,;(]\s*|\s[-–—|•·]\s)(?:held )?(?:in )?public(?: hearing)?(?=[,;.)]|\s[-–—|•·]\s|$)|^\W*(?:held )?(?:in )?public\W*$|\b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b|(?:fully |also )?open to (?:the |members of the |all members of the )?(?:public|press|anyone|everyone|all)|open hearing|public (?:misconduct |accelerated |gross )*(?:hearing|meeting|tribunal)|\(public\)"
-    r"|(?:the |members of the )?(?:public|press)(?: and (?:the )?(?:press|media|public|reporters))?(?: and press)? (?:may|can|are (?:welcome|able|invited|permitted|free|allowed)|is welcome|will be able|are entitled|welcome|have access)(?! not\b)|(?:public|press) may come|(?:may|can) be (?:watched|attended|observed|seen) by (?:the public|anyone|members of the public)|\byou (?:can|may|are (?:welcome|free|able) to) (?:watch|attend|come (?:along|and)|observe|sit in|be present)\b|(?:hearing|tribunal|meeting|it|case) (?:is|will be) (?:a )?(?:open|public)\b|anyone (?:may|can|who|over|aged|wishing)|all (?:are )?welcome"
-    r"|(?:ruled|directed|decided)[^.;]{0,40}(?:for )?(?:a )?(?:public hearing|in public|open)|lifted[^.;]{0,60}(?:privacy|private)|yn gyhoeddus|agored i'r cyhoedd|hearings? that the public can (?:watch|attend)|the public can (?:watch|attend|come)|are public|is public|(?:you|everyone|everybody|people|visitors|reporters|all) (?:are|is|will be) (?:very |also )?(?:welcome|free|invited|entitled) to (?:watch|attend|come|observe|sit in|be there)|(?:everyone|everybody|anyone|anybody) else,? (?:may|can|is welcome)|no need to book|both (?:are )?public|public access|(?:public|press) (?:is|are|will be) admitted)",
+    any_of(r"""
+        \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|
+            entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b|
+            (?:fully |also )?open to (?:the |members of the |all members of the )?(?:public|press|anyone|everyone|all)|
+            open hearing|public (?:misconduct |accelerated |gross )*(?:hearing|meeting|tribunal)|\(public\)|
+            (?:the |members of the )?(?:public|press)(?: and (?:the )?(?:press|media|public|reporters))?
+            (?: and press)? (?:may|can|are (?:welcome|able|invited|permitted|free|allowed)|is welcome|will be able|
+            are entitled|welcome|have access)(?! not\b)|(?:public|press) may come|
+            (?:may|can) be (?:watched|attended|observed|seen) by (?:the public|anyone|members of the public)|
+            \byou (?:can|may|are (?:welcome|free|able) to) (?:watch|attend|come (?:along|and)|observe|sit in|be present)
+            \b|(?:hearing|tribunal|meeting|it|case) (?:is|will be) (?:a )?(?:open|public)\b|
+            anyone (?:may|can|who|over|aged|wishing)|all (?:are )?welcome|(?:ruled|directed|decided)[^.;]{0,40}(?:for )?
+            (?:a )?(?:public hearing|in public|open)|lifted[^.;]{0,60}(?:privacy|private)|yn gyhoeddus|
+            agored i'r cyhoedd|hearings? that the public can (?:watch|attend)|the public can (?:watch|attend|come)|
+            are public|is public|(?:you|everyone|everybody|people|visitors|reporters|all) (?:are|is|will be) (?:very |
+            also )?(?:welcome|free|invited|entitled) to (?:watch|attend|come|observe|sit in|be there)|
+            (?:everyone|everybody|anyone|anybody) else,? (?:may|can|is welcome)|no need to book|both (?:are )?public|
+            public access|(?:public|press) (?:is|are|will be) admitted)
+        \((?:held )?(?:in )?public\)
+        ^\W*(?:held )?(?:in )?public\W*$
+        (?:^|[,;(]\s*|\s[-–—|•·]\s)(?:held )?(?:in )?public(?: hearing)?(?=[,;.)]|\s[-–—|•·]\s|$)
+    """),
     re.IGNORECASE,
 )
-ATTENDING = re.compile(
-    r"\b(?:public gallery|gallery|public (?:seats|places)|seats?\b[^.;]{0,60}\b(?:public|book\w*|ask\w*|first|available|reserv\w*|go)|(?:book|reserve|request|ask for|apply for|be given|given|requests? for) (?:a |your |their |an? )?(?:seat|place|space|link|ticket)|places?\b[^.;]{0,50}\b(?:public|first|available|limited|book|held|go to|few|sign)|observers?\b|"
-    r"(?:wish|want|like|intend|hoping|wanting|wishing|plan)\w*(?: \w+)? to (?:attend|observe|watch|come|view|sit in)|members of (?:the )?public|(?:apply|register|request|book|sign up|application)\w*\b[^.;]{0,40}\b(?:attend|seat|place|watch|observe)|please book|visitors?\b|"
-    r"if you (?:want|wish|would like|plan) to (?:come|attend|watch)|public seating|(?:\d{1,3}|five|six|eight|ten|twelve|fifteen|twenty|thirty|forty|fifty) (?:\w+ )?seats\b|(?:ask|write|e-?mail|contact)\w*(?: us)? (?:for|to get) (?:the|a|your) (?:joining |teams |video )?link|to (?:attend|observe|watch)(?: (?:this|the|a) hearing)?,? (?:please|you|contact|e-?mail|register|apply|book|write|complete|use)|joining link|join (?:the )?(?:hearing )?online|places? at this hearing|seats? (?:in|at|for)|applications? (?:to attend|close)|come in to watch|(?:those|people|anyone|everyone) who (?:register|book|apply)|link (?:will be|to join)|book by|attend as|photo(?:graphic)? (?:id|identity|identification)|front desk|conditions of entry)\b",
-    re.IGNORECASE,
-)
-GENERAL = re.compile(
-    r"\b(?:may be (?:held )?(?:in )?(?:public|private|moved|cancelled|put off)|usually|normally|generally|unless the chair (?:rules|decides|directs)|hearings? (?:are|is) (?:normally|usually|generally|held in public (?:unless|where))|the rules|the law|regulations?|hearings may|can be held|most (?:are|hearings)|since \d|"
-    r"in certain circumstances|where appropriate|at the discretion|chair (?:may|can|decides)|presumption|so that most|if part of|or private|even where|when a hearing|cancelled at short notice|a hearing may|some hearings|any hearing|not all)\b",
-    re.IGNORECASE,
-)
+ATTENDING = phrases(r"""
+    applications? (?:to attend|close)
+    attend as
+    book by
+    come in to watch
+    conditions of entry
+    (?:\d{1,3}|five|six|eight|ten|twelve|fifteen|twenty|thirty|forty|fifty) (?:\w+ )?seats\b
+    front desk
+    gallery
+    if you (?:want|wish|would like|plan) to (?:come|attend|watch)
+    join (?:the )?(?:hearing )?online
+    joining link
+    link (?:will be|to join)
+    members of (?:the )?public
+    observers?\b
+    (?:those|people|anyone|everyone) who (?:register|book|apply)
+    photo(?:graphic)? (?:id|identity|identification)
+    places? at this hearing
+    places?\b[^.;]{0,50}\b(?:public|first|available|limited|book|held|go to|few|sign)
+    please book
+    public gallery
+    public (?:seats|places)
+    public seating
+    (?:apply|register|request|book|sign up|application)\w*\b[^.;]{0,40}\b(?:attend|seat|place|watch|observe)
+    (?:book|reserve|request|ask for|apply for|be given|given|requests? for) (?:a |your |their |an? )?
+        (?:seat|place|space|link|ticket)
+    seats? (?:in|at|for)
+    seats?\b[^.;]{0,60}\b(?:public|book\w*|ask\w*|first|available|reserv\w*|go)
+    to (?:attend|observe|watch)(?: (?:this|the|a) hearing)?,? (?:please|you|contact|e-?mail|register|apply|book|
+        write|complete|use)
+    visitors?\b
+    (?:wish|want|like|intend|hoping|wanting|wishing|plan)\w*(?: \w+)? to (?:attend|observe|watch|come|view|sit in)
+    (?:ask|write|e-?mail|contact)\w*(?: us)? (?:for|to get) (?:the|a|your) (?:joining |teams |video )?link
+""")
+GENERAL = phrases(r"""
+    a hearing may
+    any hearing
+    at the discretion
+    can be held
+    cancelled at short notice
+    chair (?:may|can|decides)
+    even where
+    generally
+    hearings? (?:are|is) (?:normally|usually|generally|held in public (?:unless|where))
+    hearings may
+    if part of
+    in certain circumstances
+    may be (?:held )?(?:in )?(?:public|private|moved|cancelled|put off)
+    most (?:are|hearings)
+    normally
+    not all
+    or private
+    presumption
+    regulations?
+    since \d
+    so that most
+    some hearings
+    the law
+    the rules
+    unless the chair (?:rules|decides|directs)
+    usually
+    when a hearing
+    where appropriate
+""")
 ONLINE = re.compile(
-    r"\b(?:(?:microsoft |ms )?teams\b(?! of)|zoom|webex|skype|google meet|web[- ]?link|(?:watch|follow|view|join)\w* from home|online\b(?! (?:form|booking|application|request|portal|notice|shop|store|forum|gam|dating|messag|abuse|chat))|virtual(?:ly)?|remote(?:ly)? (?:hearing|link|access|attend|by|via|view|watch|observ|follow|join|on)?|remotely|live[- ]?stream\w*|video[- ]?(?:link|conferenc\w+)|web ?cast|by (?:video|remote|weblink)|youtube|joining (?:link|details|instructions)|"
-    r"dial[- ]?in|(?:view|join|watch|follow|attend|observe)\w* (?:it |the hearing |the proceedings )?(?:online|remotely|by (?:link|video)|via (?:a |an )?(?:secure |video |web |remote )?link)|ar-?lein|o bell|cvp|cloud video)",
+    r"\b"
+    + any_of(r"""
+        ar-?lein
+        by (?:video|remote|weblink)
+        cloud video
+        cvp
+        dial[- ]?in
+        (?:watch|follow|view|join)\w* from home
+        google meet
+        joining (?:link|details|instructions)
+        (?:view|join|watch|follow|attend|observe)\w* (?:it |the hearing |the proceedings )?
+            (?:online|remotely|by (?:link|video)|via (?:a |an )?(?:secure |video |web |remote )?link)
+        live[- ]?stream\w*
+        (?:microsoft |ms )?teams\b(?! of)
+        o bell
+        online\b(?! (?:form|booking|application|request|portal|notice|shop|store|forum|gam|dating|messag|abuse|chat))
+        remote(?:ly)? (?:hearing|link|access|attend|by|via|view|watch|observ|follow|join|on)?
+        remotely
+        skype
+        video[- ]?(?:link|conferenc\w+)
+        virtual(?:ly)?
+        web ?cast
+        web[- ]?link
+        webex
+        youtube
+        zoom
+    """),
     re.IGNORECASE,
 )
-NOT_ONLINE = re.compile(
-    r"\b(?:(?:links?|screens?|stream\w*|relay\w*|video|shown|viewed|televised|remote\w*)[^.;]{0,45}(?:in|at|to|from) (?:a|an|another|the|an adjoining|an overflow|a separate|the overflow|a second|a different|a nearby) (?:\w+ )?(?:room|suite|building|court|venue|annexe|hall|police station|headquarters|hq|office)|overflow|same building|separate room|adjoining room|screen in|(?:no|not|isn't|without|cannot|nor|neither) [^.;]{0,40}(?:online|remote\w*|video|stream\w*|virtual\w*|teams|live)|"
-    r"(?:book|apply|register|form|request|application|ask|report|pay|tell us|contact us|crime|complain|read|find out)\w*[^.;]{0,30}online|in person only|only in person|witness(?:es)?[^.;]{0,40}(?:by|via|over) (?:video|remote|live)|gives? evidence (?:by|via|over))\b",
-    re.IGNORECASE,
-)
-ONLINE_ONLY = re.compile(
-    r"\b(?:conducted (?:entirely |wholly |solely )?(?:by|on|over|via) (?:video|teams|zoom|microsoft)|(?:nobody|no one|no-one|none) (?:will|may|can) attend in person|with no room|no attendance in person|online only|only online|held (?:entirely |wholly |solely )?(?:online|remotely|virtually|by video)|entirely (?:online|remote)|fully (?:remote|online|virtual)|virtual hearing|remote hearing|no (?:physical )?(?:room|venue)|no public venue)\b",
-    re.IGNORECASE,
-)
+NOT_ONLINE = phrases(r"""
+    adjoining room
+    (?:book|apply|register|form|request|application|ask|report|pay|tell us|contact us|crime|complain|read|find out)
+        \w*[^.;]{0,30}online
+    gives? evidence (?:by|via|over)
+    in person only
+    (?:no|not|isn't|without|cannot|nor|neither) [^.;]{0,40}
+        (?:online|remote\w*|video|stream\w*|virtual\w*|teams|live)
+    only in person
+    overflow
+    same building
+    screen in
+    (?:links?|screens?|stream\w*|relay\w*|video|shown|viewed|televised|remote\w*)[^.;]{0,45}
+        (?:in|at|to|from) (?:a|an|another|the|an adjoining|an overflow|a separate|the overflow|a second|a different|
+        a nearby) (?:\w+ )?(?:room|suite|building|court|venue|annexe|hall|police station|headquarters|hq|office)
+    separate room
+    witness(?:es)?[^.;]{0,40}(?:by|via|over) (?:video|remote|live)
+""")
+ONLINE_ONLY = phrases(r"""
+    conducted (?:entirely |wholly |solely )?(?:by|on|over|via) (?:video|teams|zoom|microsoft)
+    entirely (?:online|remote)
+    fully (?:remote|online|virtual)
+    held (?:entirely |wholly |solely )?(?:online|remotely|virtually|by video)
+    no (?:physical )?(?:room|venue)
+    no attendance in person
+    (?:nobody|no one|no-one|none) (?:will|may|can) attend in person
+    no public venue
+    online only
+    only online
+    remote hearing
+    virtual hearing
+    with no room
+""")
 _REASON = re.compile(
-    r"\b(?:to (?:guard|protect|safeguard|ensure|prevent|preserve|avoid)|because|due to|owing to|in order to|so as to|on (?:the )?grounds? (?:of|that)|for reasons of|given|in the interests? of|as (?:the|it|this))\b[^.;]{3,240}",
+    r"\b"
+    + any_of(r"""
+        to (?:guard|protect|safeguard|ensure|prevent|preserve|avoid)
+        because
+        due to
+        owing to
+        in order to
+        so as to
+        on (?:the )?grounds? (?:of|that)
+        for reasons of
+        given
+        in the interests? of
+        as (?:the|it|this)
+    """)
+    + r"\b[^.;]{3,240}",
     re.IGNORECASE,
 )
 
@@ -105,7 +286,14 @@ def said_of_openness(sentence: str) -> Said:
 
 def _is_general(sentence: str) -> bool:
     return bool(GENERAL.search(sentence)) and not re.search(
-        r"\b(?:this hearing|(?:both|these|all (?:two|three|four|five|the)) (?:of (?:the|these) )?hearings|(?:has|have) (?:directed|ruled|decided|ordered|determined)|unless (?:marked|stated|shown|noted|otherwise))\b",
+        r"\b"
+        + any_of(r"""
+        this hearing
+        (?:both|these|all (?:two|three|four|five|the)) (?:of (?:the|these) )?hearings
+        (?:has|have) (?:directed|ruled|decided|ordered|determined)
+        unless (?:marked|stated|shown|noted|otherwise)
+    """)
+        + r"\b",
         sentence,
         re.IGNORECASE,
     )

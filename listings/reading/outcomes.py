@@ -6,58 +6,208 @@ import re
 
 from listings.notice import Outcome, Status
 from listings.reading.clean import words_of
+from listings.reading.patterns import any_of, phrases
 
 OUTCOMES: tuple[tuple[Outcome, str], ...] = (
     (
         Outcome.WOULD_HAVE_BEEN_DISMISSED,
-        r"would(?:,? [^.;]{0,60},?)? have been (?:dismissed|a dismissal)|would be dismissed|dismissal would have|wouldv?e? have (?:resulted in|led to) dismissal|had (?:he|she|they|the officer) [^.;]{0,60}dismiss|would have resulted in (?:his|her|their )?\s?dismissal|byddai [^.;]{0,40}diswyddo",
+        r"""
+            would(?:,? [^.;]{0,60},?)? have been (?:dismissed|a dismissal)
+            would be dismissed
+            dismissal would have
+            wouldv?e? have (?:resulted in|led to) dismissal
+            had (?:he|she|they|the officer) [^.;]{0,60}dismiss
+            would have resulted in (?:his|her|their )?\s?dismissal
+            byddai [^.;]{0,40}diswyddo
+        """,
     ),
     (
         Outcome.DISMISSED,
-        r"(?:lost|loses) (?:his|her|their) jobs?|sacked|dismiss(?:ed|al|es)(?: from (?:the )?(?:force|service|police))?(?: (?:immediately )?without notice)?|diswyddo",
+        r"""
+            (?:lost|loses) (?:his|her|their) jobs?
+            sacked
+            dismiss(?:ed|al|es)(?: from (?:the )?(?:force|service|police))?(?: (?:immediately )?without notice)?
+            diswyddo
+        """,
     ),
     (Outcome.FINAL_WRITTEN_WARNING, r"final written warning|rhybudd ysgrifenedig terfynol"),
     (Outcome.REDUCTION_IN_RANK, r"reduc(?:tion|ed) in rank|demot(?:ed|ion)|reduced (?:from|to) the rank"),
     (Outcome.WRITTEN_WARNING, r"written warning|rhybudd ysgrifenedig"),
     (
         Outcome.NOT_PROVEN,
-        r"not (?:been )?(?:proven|proved|found proved|made out|upheld)|(?:nothing|none|no allegations?|no breach\w*|no misconduct)(?: of [^.;]{0,40})?(?: (?:was|were))?(?: (?:found|proved|proven))?|unproven|cleared|case (?:was )?(?:found )?not proven|allegations? (?:was|were) (?:found )?not proved",
+        r"""
+            not (?:been )?(?:proven|proved|found proved|made out|upheld)
+            (?:nothing|none|no allegations?|no breach\w*|no misconduct)(?: of [^.;]{0,40})?(?: (?:was|were))?
+                (?: (?:found|proved|proven))?
+            unproven
+            cleared
+            case (?:was )?(?:found )?not proven
+            allegations? (?:was|were) (?:found )?not proved
+        """,
     ),
     (Outcome.REFLECTIVE_PRACTICE, r"reflective (?:practice|review)|practice requiring improvement"),
     (Outcome.NO_FURTHER_ACTION, r"no (?:further |disciplinary )?action|no sanction"),
 )
-_OUTCOMES = tuple((outcome, re.compile(rf"\b(?:{pattern})", re.IGNORECASE)) for outcome, pattern in OUTCOMES)
-CONCLUDED = re.compile(
-    r"\b(?:(?:was|were|has been|have been|had been|be(?:en)?) (?:found|dismissed|given|issued|reduced|proven|proved|cleared|told)|(?:panel|chair|hearing|tribunal|chief constable|assistant chief constable|deputy chief constable|she|he)\b[^.;]{0,60}\b(?:found|concluded|determined|imposed|gave|decided that|dismissed (?:him|her|them|the officer))|(?:gross misconduct|misconduct|allegations?|case|breach\w*|it)\b[^.;]{0,30}\b(?:was|were) (?:found |not )?(?:proven|proved|upheld|found)|would have been dismissed|received a (?:final )?written|took place|was held|were held|was heard|concluded on|resulted in|outcome|sanction imposed|lost (?:his|her|their) jobs?|was sacked|were sacked|panel dismisses)\b",
-    re.IGNORECASE,
-)
-PAST_HELD = re.compile(
-    r"\b(?:(?:hearing|meeting|tribunal) held|took place|takes? place yesterday|was held|were held|was heard|were heard|was dealt with|attended a|appeared (?:before|at)|heard by|concluded|had been held|has been held|sat (?:on|from|between)|was subject to|faced a|was convened|a gynhaliwyd|cynhaliwyd)\b",
-    re.IGNORECASE,
-)
+_OUTCOMES = tuple((outcome, re.compile(rf"\b{any_of(block)}", re.IGNORECASE)) for outcome, block in OUTCOMES)
+CONCLUDED = phrases(r"""
+    (?:panel|chair|hearing|tribunal|chief constable|assistant chief constable|deputy chief constable|she|he)
+        \b[^.;]{0,60}\b(?:found|concluded|determined|imposed|gave|decided that|
+        dismissed (?:him|her|them|the officer))
+    concluded on
+    lost (?:his|her|their) jobs?
+    (?:gross misconduct|misconduct|allegations?|case|breach\w*|it)\b[^.;]{0,30}\b(?:was|were) (?:found |not )?
+        (?:proven|proved|upheld|found)
+    outcome
+    panel dismisses
+    received a (?:final )?written
+    resulted in
+    sanction imposed
+    took place
+    was heard
+    was held
+    was sacked
+    were held
+    were sacked
+    (?:was|were|has been|have been|had been|be(?:en)?) (?:found|dismissed|given|issued|reduced|proven|proved|
+        cleared|told)
+    would have been dismissed
+""")
+PAST_HELD = phrases(r"""
+    a gynhaliwyd
+    appeared (?:before|at)
+    attended a
+    concluded
+    cynhaliwyd
+    faced a
+    had been held
+    has been held
+    heard by
+    (?:hearing|meeting|tribunal) held
+    sat (?:on|from|between)
+    takes? place yesterday
+    took place
+    was convened
+    was dealt with
+    was heard
+    was held
+    was subject to
+    were heard
+    were held
+""")
 
 OVER = re.compile(r"^\W*(?:finished|concluded|completed|ended|over|past|closed case|case closed|done)\b(?!-)", re.IGNORECASE)
-CANCELLED = re.compile(
-    r"\b(?:cancell?ed|will (?:not|no longer) (?:now )?(?:be (?:going ahead|taking place|proceeding|held)|take place(?! on| as))|has been (?:withdrawn|discontinued|called off)|withdrawn|called off|discontinued|is no longer (?:taking place|going ahead|required|needed|proceeding)|will no longer (?:take place|go ahead|be held|proceed)|not proceeding|abandoned|wedi'i ganslo|wedi ei ganslo|ganslwyd|canslwyd)\b",
-    re.IGNORECASE,
-)
-POSTPONED = re.compile(
-    r"\b(?:postpon(?:ed|ement)|re-?scheduled|re-?arranged|originally (?:listed|scheduled|due|planned|set|fixed|to have)|will now (?:take place|start|begin|sit|open|run) (?:on|from|between)|put back|put off|(?:was|were|had been) to have (?:opened|begun|started|sat|been|taken)|(?:opens|starts|begins|sits|will (?:open|start|begin|sit|be held)) instead|instead (?:on|from)|pushed back|deferred|moved (?:from|to)|has (?:been )?moved|date (?:has )?changed|vacated|re-?listed|will not (?:now )?go ahead on|will not (?:now )?(?:start|begin|proceed|take place|go ahead) (?:on|as planned)|new dates? (?:is|are|will|has|have|to be|tbc)|delayed|aildrefnwyd|wedi'i aildrefnu)\b",
-    re.IGNORECASE,
-)
-ADJOURNED = re.compile(
-    r"\b(?:adjourned|adjournment|part[- ]heard|stood (?:down|over)|(?:will|to|is due to) (?:resume|reconvene)|resumes?|reconvenes?|wedi'i ohirio|wedi ei ohirio|gohiriwyd|ohirio)\b",
-    re.IGNORECASE,
-)
-_GENERAL = re.compile(
-    r"\b(?:gellir|gall(?:ai|ant?)?|efallai|weithiau|fel arfer|os (?:bydd|yw|caiff)|may be|can be|might be|could be|are sometimes|is sometimes|sometimes|if (?:a|the|this|it|they|we|any|you|your)|in the event|should (?:a|the|this|it)|liable to|subject to|short notice|occasionally|where a|whether|unless|"
-    r"hearings? (?:may|can|could|might|are|is) (?:be )?(?:sometimes )?(?:cancelled|postponed|adjourned)|to cancel|cancel your|cancelling|cancelled booking|any (?:change|cancellation|postponement)|status=)\b",
-    re.IGNORECASE,
-)
+CANCELLED = phrases(r"""
+    cancell?ed
+    will (?:not|no longer) (?:now )?(?:be (?:going ahead|taking place|proceeding|held)|take place(?! on| as))
+    has been (?:withdrawn|discontinued|called off)
+    withdrawn
+    called off
+    discontinued
+    is no longer (?:taking place|going ahead|required|needed|proceeding)
+    will no longer (?:take place|go ahead|be held|proceed)
+    not proceeding
+    abandoned
+    wedi'i ganslo
+    wedi ei ganslo
+    ganslwyd
+    canslwyd
+""")
+POSTPONED = phrases(r"""
+    postpon(?:ed|ement)
+    re-?scheduled
+    re-?arranged
+    originally (?:listed|scheduled|due|planned|set|fixed|to have)
+    will now (?:take place|start|begin|sit|open|run) (?:on|from|between)
+    put back
+    put off
+    (?:was|were|had been) to have (?:opened|begun|started|sat|been|taken)
+    (?:opens|starts|begins|sits|will (?:open|start|begin|sit|be held)) instead
+    instead (?:on|from)
+    pushed back
+    deferred
+    moved (?:from|to)
+    has (?:been )?moved
+    date (?:has )?changed
+    vacated
+    re-?listed
+    will not (?:now )?go ahead on
+    will not (?:now )?(?:start|begin|proceed|take place|go ahead) (?:on|as planned)
+    new dates? (?:is|are|will|has|have|to be|tbc)
+    delayed
+    aildrefnwyd
+    wedi'i aildrefnu
+""")
+ADJOURNED = phrases(r"""
+    adjourned
+    adjournment
+    part[- ]heard
+    stood (?:down|over)
+    (?:will|to|is due to) (?:resume|reconvene)
+    resumes?
+    reconvenes?
+    wedi'i ohirio
+    wedi ei ohirio
+    gohiriwyd
+    ohirio
+""")
+_GENERAL = phrases(r"""
+    any (?:change|cancellation|postponement)
+    are sometimes
+    can be
+    cancel your
+    cancelled booking
+    cancelling
+    could be
+    efallai
+    fel arfer
+    gall(?:ai|ant?)?
+    gellir
+    hearings? (?:may|can|could|might|are|is) (?:be )?(?:sometimes )?(?:cancelled|postponed|adjourned)
+    if (?:a|the|this|it|they|we|any|you|your)
+    in the event
+    is sometimes
+    liable to
+    may be
+    might be
+    occasionally
+    os (?:bydd|yw|caiff)
+    short notice
+    should (?:a|the|this|it)
+    sometimes
+    status=
+    subject to
+    to cancel
+    unless
+    weithiau
+    where a
+    whether
+""")
 
 
 _ENDS = re.compile(
-    r"dismiss|jobs?\b|sacked|warning|rank|demot|prov|cleared|upheld|made out|reflective|improvement|action|sanction|nothing|none|misconduct|breach|allegations?|diswyddo|rhybudd",
+    any_of(r"""
+        action
+        allegations?
+        breach
+        cleared
+        demot
+        dismiss
+        diswyddo
+        improvement
+        jobs?\b
+        made out
+        misconduct
+        none
+        nothing
+        prov
+        rank
+        reflective
+        rhybudd
+        sacked
+        sanction
+        upheld
+        warning
+    """),
     re.IGNORECASE,
 )
 
@@ -145,7 +295,8 @@ def find_status(sentence: str) -> tuple[Status, int, int] | None:
         cancelled
         and not is_moved
         and not re.search(
-            r"\b(?:representation|order|direction|complaint|application|statement|resignation|anonymity)\w*\s(?:has |have |was |were )?(?:been )?(?:withdrawn|discontinued)",
+            r"\b(?:representation|order|direction|complaint|application|statement|resignation|anonymity)\w*\s"
+            r"(?:has |have |was |were )?(?:been )?(?:withdrawn|discontinued)",
             sentence,
             re.IGNORECASE,
         )

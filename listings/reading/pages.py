@@ -17,14 +17,28 @@ from listings.reading.lines import Dated, Line, read_lines
 from listings.reading.local import local_date
 from listings.reading.media import read_document
 from listings.reading.merge import merge
+from listings.reading.patterns import any_of, phrases
 from listings.reading.segment import Segment, segment
 from listings.reading.shared import Shared
 from listings.reading.topics import is_elsewhere
 from listings.reading.venue import SAME
 
 NOTHING = re.compile(
-    r"\b(?:(?:there (?:are|is)|we have|currently|at present|at the moment|presently|has|have)\b[^.;]{0,40}\b(?:no|not any)\b[^.;]{0,40}\b(?:hearings?|tribunals?|dates?|meetings?|notices?|appeals?|proceedings)\b|no (?:\w+ ){0,4}(?:hearings?|tribunals?|meetings?|notices?|appeals?)\b[^.;]{0,50}\b(?:listed|scheduled|planned|arranged|at (?:present|the moment|this time)|currently|to (?:list|show|display)|due|published|found|available|fixed)|"
-    r"no (?:current|upcoming|forthcoming|future|scheduled|planned) (?:\w+ ){0,3}(?:dates?|hearings?|tribunals?|meetings?)|none (?:at (?:present|the moment|this time)|currently|scheduled|listed|planned|to (?:list|report))|nothing (?:is )?(?:currently )?(?:listed|scheduled|planned|to (?:list|show))|details (?:of \w+ )?[^.;]{0,40} will appear here|will be (?:listed|published|posted|shown) here when|nid oes (?:unrhyw )?[^.;]{0,30}(?:wrandawiad|gwrandawiad))",
+    r"\b"
+    + any_of(r"""
+        (?:there (?:are|is)|we have|currently|at present|at the moment|presently|has|have)\b[^.;]{0,40}\b(?:no|not any)
+            \b[^.;]{0,40}\b(?:hearings?|tribunals?|dates?|meetings?|notices?|appeals?|proceedings)\b
+        no (?:\w+ ){0,4}(?:hearings?|tribunals?|meetings?|notices?|appeals?)\b[^.;]{0,50}\b
+            (?:listed|scheduled|planned|arranged|at (?:present|the moment|this time)|currently|to (?:list|show|display)|
+            due|published|found|available|fixed)
+        no (?:current|upcoming|forthcoming|future|scheduled|planned) (?:\w+ ){0,3}
+            (?:dates?|hearings?|tribunals?|meetings?)
+        none (?:at (?:present|the moment|this time)|currently|scheduled|listed|planned|to (?:list|report))
+        nothing (?:is )?(?:currently )?(?:listed|scheduled|planned|to (?:list|show))
+        details (?:of \w+ )?[^.;]{0,40} will appear here
+        will be (?:listed|published|posted|shown) here when
+        nid oes (?:unrhyw )?[^.;]{0,30}(?:wrandawiad|gwrandawiad)
+    """),
     re.IGNORECASE,
 )
 
@@ -106,10 +120,43 @@ def telling(lines: list[Line]) -> list[Line]:
     return out
 
 
-_TELLING = re.compile(
-    r"\b(?:public|private|press|seats?|places?|attend|gallery|observ\w+|visitors?|teams|zoom|online|virtual|remote\w*|stream\w*|video|working days?|hours|venue|held|chair\w*|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{1,2}(?:[.:]\d\d)?(?:am|pm)|all|both|each|cyhoedd\w*|gyhoeddus|breifat|book|come|watch|force|police|constabulary)\b",
-    re.IGNORECASE,
-)
+_TELLING = phrases(r"""
+    all
+    attend
+    [A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}
+    book
+    both
+    breifat
+    chair\w*
+    come
+    constabulary
+    cyhoedd\w*
+    each
+    force
+    gallery
+    gyhoeddus
+    held
+    hours
+    observ\w+
+    online
+    places?
+    \d{1,2}(?:[.:]\d\d)?(?:am|pm)
+    police
+    press
+    private
+    public
+    remote\w*
+    seats?
+    stream\w*
+    teams
+    venue
+    video
+    virtual
+    visitors?
+    watch
+    working days?
+    zoom
+""")
 
 
 def _doubtful(notice: Notice, document: Document) -> Notice:
@@ -126,11 +173,15 @@ def is_about_conduct(document: Document) -> bool:
 
 
 _POSTED = re.compile(
-    r"^\W*(?:(?:date )?(?:published|posted|issued|released|first published|publication date|news|press release|date|added|article date)(?: on| at| date)?:?\s*)+",
+    r"^\W*(?:(?:date )?(?:published|posted|issued|released|first published|publication date|news|press release|date|"
+    r"added|article date)(?: on| at| date)?:?\s*)+",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"^\W*(?:\d{1,2}[:.]\d\d(?: ?[ap]m)?,? (?:on )?)?(?:[A-Za-z]{3,9},? )?(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)(?:[ ,|T-]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[AaPp][Mm])?(?: GMT| BST)?)?\W*(?:by .{3,40}|news|\d+ min(?:ute)?s? read)?\W*$"
+    r"^\W*(?:\d{1,2}[:.]\d\d(?: ?[ap]m)?,? (?:on )?)?(?:[A-Za-z]{3,9},? )?"
+    r"(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|"
+    r"\d{4}-\d\d-\d\d)(?:[ ,|T-]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[AaPp][Mm])?(?: GMT| BST)?)?\W*"
+    r"(?:by .{3,40}|news|\d+ min(?:ute)?s? read)?\W*$"
 )
 
 

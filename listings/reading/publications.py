@@ -14,6 +14,7 @@ from listings.reading.local import local_date
 from listings.reading.media import read_document
 from listings.reading.merge import merge
 from listings.reading.pages import Context, read_one
+from listings.reading.patterns import any_of
 
 REFERENCE = re.compile(
     r"\b(?P<year>(?:19|20)\d{2})\s?[/-]\s?(?P<number>\d{5,6})\b|\b(?P<joined>20\d{2}\d{6})\b|\b\d(?P<slip>20\d{2}/\d{5,6})\b"
@@ -31,17 +32,59 @@ KINDS = (
     "Case study",
 )
 _FURNITURE = re.compile(
-    r"^(?:printable version|channel website:?|original article link:?|share this.*|latest news from.*|user bar first|this is a debugging block|skip to .*|cymraeg|english|print this page|share by email|"
-    r"independent office for police conduct(?: \(iopc.*\))?|subscribe now|receive free daily.*|an investigative news agency.*|stats since.*|\d+ misconduct hearings?|\d+% held in public|cookie.*|back to top)$",
+    r"^"
+    + any_of(r"""
+        an investigative news agency.*
+        back to top
+        channel website:?
+        cookie.*
+        cymraeg
+        english
+        \d+% held in public
+        independent office for police conduct(?: \(iopc.*\))?
+        latest news from.*
+        \d+ misconduct hearings?
+        original article link:?
+        print this page
+        printable version
+        receive free daily.*
+        share by email
+        share this.*
+        skip to .*
+        stats since.*
+        subscribe now
+        this is a debugging block
+        user bar first
+    """)
+    + r"$",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"^(?:channel website:?|original article link:?|latest news from.*|receive free daily.*|related (?:content|news|links)|notes to editors|share this article)$",
+    r"^"
+    + any_of(r"""
+        channel website:?
+        latest news from.*
+        notes to editors
+        original article link:?
+        receive free daily.*
+        related (?:content|news|links)
+        share this article
+    """)
+    + r"$",
     re.IGNORECASE,
 )
 _STATS = re.compile(r"^stats since\b", re.IGNORECASE)
 _HINT = re.compile(
-    r"\bIOPC\b|Independent Office for Police Conduct|\bIPCC\b|Independent Police Complaints|our investigation|we (?:began|decided|investigated|received)|conduct referral|case to answer",
+    any_of(r"""
+        case to answer
+        conduct referral
+        Independent Office for Police Conduct
+        Independent Police Complaints
+        \bIOPC\b
+        \bIPCC\b
+        our investigation
+        we (?:began|decided|investigated|received)
+    """),
     re.IGNORECASE,
 )
 

@@ -41,7 +41,8 @@ def main(arguments: list[str]) -> int:
         if scans["rows"]:
             _, recall, _ = score.prf(scans["det"])
             sys.stdout.write(
-                f"== {folder.name}, image-only scans: {len(scans['rows'])} cases, found R {score.fmt(recall)}, exact {scans['exact']} of {scans['truths']}\n"
+                f"== {folder.name}, image-only scans: {len(scans['rows'])} cases, found R {score.fmt(recall)}, "
+                f"exact {scans['exact']} of {scans['truths']}\n"
             )
     return 0
 

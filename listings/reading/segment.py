@@ -8,23 +8,95 @@ from dataclasses import dataclass, field
 from listings.reading.kinds import find_type, names_one
 from listings.reading.lines import RECORD, Line
 from listings.reading.officers import find_unnamed
+from listings.reading.patterns import any_of, phrases
 
 WHEN = ("sitting", "new", "old", "held", "opened")
 _FOREIGN = re.compile(
-    r"^\W*(?:(?:reader )?comments?\b(?: \(\d+\))?|\d+ comments?|have your say|leave a (?:reply|comment)|related\b.*|(?:latest|more|other|recent|further|in other|also in the) (?:news|stories|articles)\b.*|more (?:from|in|on|like)\b.*|(?:updates?|changes) to this page|(?:page |update |version |change )(?:history|log|updates)|what's on|coming up|news in brief|you may also (?:like|be interested).*|most (?:read|viewed|popular).*|see also|"
-    r"share this.*|sample\b.*|.*\bexample (?:notice|entry|of (?:a|an|our))\b.*|an? (?:worked )?example\b.*|example\b.*|template\b.*|.*\btemplate\b.*|specimen.*|tags|topics|previous(?::|$).*|next(?::|$).*|glossary|(?:updates?|changes?|amendments?) to (?:this|the) page|(?:update|change|page|version|revision|document|full page|publication) (?:history|log)|(?:all )?(?:page )?updates|history of (?:changes|updates).*|cookies?\b.*|press office contact.*|notes to editors)\W*$",
+    r"^\W*"
+    + any_of(r"""
+        an? (?:worked )?example\b.*
+        (?:update|change|page|version|revision|document|full page|publication) (?:history|log)
+        (?:updates?|changes) to this page
+        (?:updates?|changes?|amendments?) to (?:this|the) page
+        coming up
+        (?:reader )?comments?\b(?: \(\d+\))?
+        \d+ comments?
+        cookies?\b.*
+        example\b.*
+        .*\bexample (?:notice|entry|of (?:a|an|our))\b.*
+        glossary
+        have your say
+        history of (?:changes|updates).*
+        leave a (?:reply|comment)
+        more (?:from|in|on|like)\b.*
+        (?:latest|more|other|recent|further|in other|also in the) (?:news|stories|articles)\b.*
+        most (?:read|viewed|popular).*
+        news in brief
+        next(?::|$).*
+        notes to editors
+        press office contact.*
+        previous(?::|$).*
+        related\b.*
+        sample\b.*
+        see also
+        share this.*
+        specimen.*
+        tags
+        .*\btemplate\b.*
+        template\b.*
+        topics
+        (?:page |update |version |change )(?:history|log|updates)
+        (?:all )?(?:page )?updates
+        what's on
+        you may also (?:like|be interested).*
+    """)
+    + r"\W*$",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(
-    r"\b(?:for example|for instance|e\.g\.|example only|an example|(?:worked|made-up|invented) example|imaginary|specimen:|sample notice|might read|would read|fictitious|not a real|dummy|lorem ipsum|(?:would|may|might|will|should) look like|looks like this)\b",
-    re.IGNORECASE,
-)
+_EXAMPLE = phrases(r"""
+    an example
+    dummy
+    e\.g\.
+    example only
+    fictitious
+    for example
+    for instance
+    imaginary
+    looks like this
+    lorem ipsum
+    (?:worked|made-up|invented) example
+    (?:would|may|might|will|should) look like
+    might read
+    not a real
+    sample notice
+    specimen:
+    would read
+""")
 _NUMBERED = re.compile(
-    r"^\W*(?:(?:the )?(?:first|second|third|fourth|fifth|sixth) (?:hearing|case|notice|matter)\b|(?:hearing|case|notice|matter|listing|entry)\s+(?:no\.?\s*)?(?:\d+|one|two|three|four|five|six|[A-F])\b|\d{1,2}[.)]\s)",
+    r"^\W*(?:(?:the )?(?:first|second|third|fourth|fifth|sixth) (?:hearing|case|notice|matter)\b|"
+    r"(?:hearing|case|notice|matter|listing|entry)\s+(?:no\.?\s*)?(?:\d+|one|two|three|four|five|six|[A-F])\b|"
+    r"\d{1,2}[.)]\s)",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
-    r"^\W*(?:it|the (?:hearing|panel|officer|chair|case|matter|proceedings|tribunal)|he|she|they|this|both|these|that|a (?:new|further)|at the|in (?:the|this)|mae'r|bydd)\b",
+    r"^\W*"
+    + any_of(r"""
+        a (?:new|further)
+        at the
+        both
+        bydd
+        he
+        in (?:the|this)
+        it
+        mae'r
+        she
+        that
+        the (?:hearing|panel|officer|chair|case|matter|proceedings|tribunal)
+        these
+        they
+        this
+    """)
+    + r"\b",
     re.IGNORECASE,
 )
 
@@ -33,7 +105,13 @@ _LATER_DAY = re.compile(
     r"^\W*(?:day|diwrnod) (?!(?:one|1|un)\b)(?:\w{1,8})\W*$|^\W*(?:second|third|fourth|fifth|last|final) day\b", re.IGNORECASE
 )
 _SAID_OF_ALL = re.compile(
-    r"^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?(?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|to attend (?:either|any|both))|\bthe public may attend (?:both|all|each|either)\b|^\W*(?:bookings?|seats?|places|applications?|requests?) (?:for|at|to attend|in) (?:both|all|each|either|any)\b",
+    any_of(r"""
+        ^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?
+            (?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|
+            to attend (?:either|any|both))
+        ^\W*(?:bookings?|seats?|places|applications?|requests?) (?:for|at|to attend|in) (?:both|all|each|either|any)\b
+        \bthe public may attend (?:both|all|each|either)\b
+    """),
     re.IGNORECASE,
 )
 

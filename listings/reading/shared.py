@@ -13,7 +13,8 @@ from listings.reading.times import find_times
 from listings.reading.venue import POSTCODE
 
 OF_ALL = re.compile(
-    r"\b(?:both|all|each|either|every) (?:of )?(?:the |these |our )?(?:\w+ )?(?:hearings?|are|cases?|will|sits?|takes?|starts?|begins?)\b|\bi'r ddau\b",
+    r"\b(?:both|all|each|either|every) (?:of )?(?:the |these |our )?(?:\w+ )?"
+    r"(?:hearings?|are|cases?|will|sits?|takes?|starts?|begins?)\b|\bi'r ddau\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b(?:(?:are|is) (?:all )?(?:in|at)|held|sit|take place|takes place|heard|in public at|at|venue)\b", re.IGNORECASE)

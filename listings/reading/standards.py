@@ -6,13 +6,18 @@ import re
 
 from listings.notice import STANDARDS
 from listings.reading.clean import fold
+from listings.reading.patterns import any_of, phrases
 
 _AND = r"(?:\s*(?:,|&|and|/|\+)\s*(?:and\s*)?|\s+)"
 HI, ARC, ED, UF, OI, DR, CO, FD, DC, CR = STANDARDS
 SPELLINGS: tuple[tuple[str, str], ...] = (
     (
         CR,
-        rf"(?:challeng\w+|report\w+){_AND}(?:challeng\w+|report\w+)(?:\s+of)?\s+(?:improper\s+)?(?:conduct|behaviou?r)|challeng\w+\s+(?:and\s+report\w+\s+)?improper\s+conduct|report\w+\s+improper\s+conduct",
+        any_of(rf"""
+        (?:challeng\w+|report\w+){_AND}(?:challeng\w+|report\w+)(?:\s+of)?\s+(?:improper\s+)?(?:conduct|behaviou?r)
+        challeng\w+\s+(?:and\s+report\w+\s+)?improper\s+conduct
+        report\w+\s+improper\s+conduct
+    """),
     ),
     (ARC, rf"authority{_AND}(?:respect{_AND}court[eo]?sy|court[eo]?sy{_AND}respect)|respect{_AND}court[eo]?sy|authority{_AND}respect"),
     (HI, rf"honest[yl]\w*{_AND}integr[ie]?ty|integrity{_AND}honesty|honesty\s+integrity"),
@@ -48,13 +53,24 @@ _SHORT = (
     (CR, r"\bC\s?&\s?R(?:\s?I\s?C)?\b|\bCRIC\b"),
 )
 _SHORT_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _SHORT)
-CONTEXT = re.compile(
-    r"\b(?:standards?|breach\w*|safonau|safon|spb|contrary to|in respect of|comes? under|relat\w+ to|under (?:the )?(?:heads?|headings?)|engag\w+|ynghylch)\b",
-    re.IGNORECASE,
-)
+CONTEXT = phrases(r"""
+    standards?
+    breach\w*
+    safonau
+    safon
+    spb
+    contrary to
+    in respect of
+    comes? under
+    relat\w+ to
+    under (?:the )?(?:heads?|headings?)
+    engag\w+
+    ynghylch
+""")
 _KEY = 9  # a text that prints so many of the ten is the key to a code, or the list that an explainer gives
 _NUMBERED = re.compile(
-    r"\b(?:standards?|stds?\.?|spbs?)\s*(?:of professional behaviour\s*)?(?:breached|engaged|alleged)?\s*(?:numbers?|nos?\.?|#|:)?\s*\(?((?:\d{1,2}(?:\s*(?:,|;|and|&|/)\s*)?)+)(?![\d.]|\s*[a-z]{3})",
+    r"\b(?:standards?|stds?\.?|spbs?)\s*(?:of professional behaviour\s*)?(?:breached|engaged|alleged)?\s*"
+    r"(?:numbers?|nos?\.?|#|:)?\s*\(?((?:\d{1,2}(?:\s*(?:,|;|and|&|/)\s*)?)+)(?![\d.]|\s*[a-z]{3})",
     re.IGNORECASE,
 )
 _ALONE = (
@@ -65,7 +81,8 @@ _ALONE = (
     (OI, r"\b(?:orders|instructions)\b"),
     (
         DC,
-        r"(?<!improper )(?<!gross mis)(?<!mis)(?<!the )(?<!of )\bconduct\b(?!s? (?:alleged|is|was|that|which|of|regulations|rules|hearing|proceedings|by|in|on))",
+        r"(?<!improper )(?<!gross mis)(?<!mis)(?<!the )(?<!of )\bconduct\b"
+        r"(?!s? (?:alleged|is|was|that|which|of|regulations|rules|hearing|proceedings|by|in|on))",
     ),
 )
 _ALONE_COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _ALONE)

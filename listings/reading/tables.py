@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from listings.reading.blocks import Block
 from listings.reading.dates import find_dates
 from listings.reading.labels import key_of
+from listings.reading.patterns import any_of
 from listings.reading.times import find_times
 
 
@@ -127,11 +128,24 @@ def _head_row(grid: Grid, blocks: list[Block]) -> int | None:
 
 
 _THEN = re.compile(
-    r"\W*(?:as )?(?:(?:it |they )?(?:was|were)|(?:first|originally|previously) (?:published|listed|announced|printed|advertised|fixed)|original(?:ly)?|previous(?:ly)?|old|before|former(?:ly)?|from)(?: (?:details?|dates?|listing|entry|notice|arrangements?|hearing))?\W*",
+    r"\W*(?:as )?"
+    + any_of(r"""
+        before
+        former(?:ly)?
+        from
+        old
+        original(?:ly)?
+        (?:first|originally|previously) (?:published|listed|announced|printed|advertised|fixed)
+        previous(?:ly)?
+        (?:it |they )?(?:was|were)
+    """)
+    + r"(?: (?:details?|dates?|listing|entry|notice|arrangements?|hearing))?\W*",
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"\W*(?:as )?(?:it (?:is|stands) |they (?:are|stand) )?(?:now|new|revised|current(?:ly)?|amended|updated|after|rearranged|rescheduled|re-?listed|changed to|to)(?: (?:details?|dates?|listing|entry|notice|arrangements?|hearing|published|listed))?\W*",
+    r"\W*(?:as )?(?:it (?:is|stands) |they (?:are|stand) )?"
+    r"(?:now|new|revised|current(?:ly)?|amended|updated|after|rearranged|rescheduled|re-?listed|changed to|to)"
+    r"(?: (?:details?|dates?|listing|entry|notice|arrangements?|hearing|published|listed))?\W*",
     re.IGNORECASE,
 )
 _UNCHANGED = re.compile(r"\W*(?:no change|unchanged|not changed|(?:the )?same|as before|as (?:it )?was|ditto|stays?)?\W*", re.IGNORECASE)

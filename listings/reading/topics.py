@@ -7,23 +7,56 @@ import re
 from listings.reading.blocks import Document
 from listings.reading.kinds import PROCEEDINGS_NAMED
 from listings.reading.lines import Dated, Line
+from listings.reading.patterns import phrases
 
 # Titles of pages that never announce a hearing by themselves, whatever proceedings they name.
 _ABOUT_RULES = re.compile(
-    r"\b(?:vacanc(?:y|ies)|jobs?|careers?|recruit\w*|become an?|apply to (?:be|become)|panel members? (?:wanted|needed|sought)|volunteer\w*|"
-    r"polic(?:y|ies)\b(?! (?:officer|conduct))|procedures?|protocol|terms of reference|code of practice|how to read|reading a (?:\w+ )?notice|"
-    r"conditions of (?:entry|attendance|admission)|house rules|glossary|templates?|specimens?|examples?|mock|moot|re-?enact\w*|simulated|role[- ]?play\w*|minutes|barred list|advisory list|statistics|annual report|training|privacy notice|frequently asked|faqs?)\b|"
-    r"\b(?:independent panel members|legally qualified (?:persons|advisers|chairs))\b(?=.*\b(?:posts?|roles?)\b)",
+    r"\b(?:vacanc(?:y|ies)|jobs?|careers?|recruit\w*|become an?|apply to (?:be|become)|panel members? "
+    r"(?:wanted|needed|sought)|volunteer\w*|polic(?:y|ies)\b(?! (?:officer|conduct))|procedures?|protocol|"
+    r"terms of reference|code of practice|how to read|reading a (?:\w+ )?notice|conditions of "
+    r"(?:entry|attendance|admission)|house rules|glossary|templates?|specimens?|examples?|mock|moot|re-?enact\w*|"
+    r"simulated|role[- ]?play\w*|minutes|barred list|advisory list|statistics|annual report|training|privacy notice|"
+    r"frequently asked|faqs?)\b|\b(?:independent panel members|legally qualified (?:persons|advisers|chairs))\b"
+    r"(?=.*\b(?:posts?|roles?)\b)",
     re.IGNORECASE,
 )
 # Titles of pages about another matter, unless the title names misconduct proceedings too.
-_ABOUT_OTHERS = re.compile(
-    r"\b(?:courts?|inquests?|coroner\w*|licens(?:ing|ed)|trials?|sentenc\w+|jail\w*|charged|convicted|accountability|boards?|committee|"
-    r"sub-committee|consultations?|hearing (?:dogs?|loops?|loss|tests?|aids?)|search(?: results)?|week ahead|investigation summar\w+|investigations|"
-    r"recommendations?|learning|awards?|roadshows?|community (?:meetings?|events?)|closure orders?|public inquiry|tribute|appeal for|"
-    r"witness appeal|council|planning|cadets?|complaints? review|performance)\b",
-    re.IGNORECASE,
-)
+_ABOUT_OTHERS = phrases(r"""
+    accountability
+    appeal for
+    awards?
+    boards?
+    cadets?
+    charged
+    closure orders?
+    committee
+    community (?:meetings?|events?)
+    complaints? review
+    consultations?
+    convicted
+    coroner\w*
+    council
+    courts?
+    hearing (?:dogs?|loops?|loss|tests?|aids?)
+    inquests?
+    investigation summar\w+
+    investigations
+    jail\w*
+    learning
+    licens(?:ing|ed)
+    performance
+    planning
+    public inquiry
+    recommendations?
+    roadshows?
+    search(?: results)?
+    sentenc\w+
+    sub-committee
+    trials?
+    tribute
+    week ahead
+    witness appeal
+""")
 
 
 def is_elsewhere(document: Document) -> bool:

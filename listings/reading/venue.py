@@ -5,20 +5,47 @@ from __future__ import annotations
 import re
 
 from listings.reading.dates import find_dates
+from listings.reading.patterns import any_of
 from listings.reading.times import TIME
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 SAME = re.compile(
-    r"\b(?:as (?:for )?(?:the )?(?:(?:hearing|case|entry|listing|notice|one) )?(?:above|before|previous(?:ly)?|stated above|first)|same (?:place|venue|location|address|building|hall|rooms?|house|hotel|centre|suite|court|chambers?|office|hq|headquarters|premises|room|suite|hall|site|as above)|as in (?:notice|hearing|case|item|no\.?|number)\b.{0,8}|see above|ditto|at the same|fel uchod|yr un (?:lle|ystafell|adeilad|man|neuadd)|usual (?:place|venue))\b|^\W*(?:\"|do\.)\W*$",
+    r"\b(?:as (?:for )?(?:the )?(?:(?:hearing|case|entry|listing|notice|one) )?"
+    r"(?:above|before|previous(?:ly)?|stated above|first)|same "
+    r"(?:place|venue|location|address|building|hall|rooms?|house|hotel|centre|suite|court|chambers?|office|hq|"
+    r"headquarters|premises|room|suite|hall|site|as above)|as in (?:notice|hearing|case|item|no\.?|number)\b.{0,8}|"
+    r"see above|ditto|at the same|fel uchod|yr un (?:lle|ystafell|adeilad|man|neuadd)|usual (?:place|venue))\b|^\W*"
+    r'(?:"|do\.)\W*$',
     re.IGNORECASE,
 )
 NOWHERE = re.compile(
-    r"^\W*(?:tbc|tba|to be (?:confirmed|announced|advised|arranged|decided|set|fixed)|n/?a|not (?:stated|applicable|disclosed|to be disclosed)|withheld|none|unknown|-+|online.*|(?:on |via |by )?(?:microsoft |ms )?teams.*|remote(?:ly)?.*|virtual(?:ly)?.*|(?:this (?:hearing|will be) )?(?:will be )?(?:held )?(?:virtually|remotely|online).*|private|held in private|i'w gadarnhau)\W*$",
+    r"^\W*"
+    + any_of(r"""
+        -+
+        held in private
+        i'w gadarnhau
+        n/?a
+        none
+        not (?:stated|applicable|disclosed|to be disclosed)
+        online.*
+        private
+        remote(?:ly)?.*
+        tba
+        tbc
+        to be (?:confirmed|announced|advised|arranged|decided|set|fixed)
+        unknown
+        (?:on |via |by )?(?:microsoft |ms )?teams.*
+        virtual(?:ly)?.*
+        (?:this (?:hearing|will be) )?(?:will be )?(?:held )?(?:virtually|remotely|online).*
+        withheld
+    """)
+    + r"\W*$",
     re.IGNORECASE,
 )
 _CUTS = (
     re.compile(
-        r"^.*\b(?:at|At|Venue|Where|Place|in|is|venue|location|held at|address|place|to|yng?|ym|be|visit|near)\b:?\s+(?=(?:the |an? )?(?:[A-Z0-9]|(?:\w+ ){0,2}(?:suite|room|hall|annexe)\b))",
+        r"^.*\b(?:at|At|Venue|Where|Place|in|is|venue|location|held at|address|place|to|yng?|ym|be|visit|near)\b:?\s+"
+        r"(?=(?:the |an? )?(?:[A-Z0-9]|(?:\w+ ){0,2}(?:suite|room|hall|annexe)\b))",
         re.DOTALL,
     ),
     re.compile(r"^.*[:;(]\s+", re.DOTALL),
@@ -29,18 +56,67 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 _NOT_PLACE = re.compile(
-    r"\b(?:hearing|starting|start|is|are|will|was|has|had|said|alleged|officer|on|from|which|who|public|Misconduct|between|until|by|commencing|before|against|PC|PS|DC|DS|Chair|gwrandawiad)\b"
+    r"\b"
+    + any_of(r"""
+        against
+        alleged
+        are
+        before
+        between
+        by
+        Chair
+        commencing
+        DC
+        DS
+        from
+        gwrandawiad
+        had
+        has
+        hearing
+        is
+        Misconduct
+        officer
+        on
+        PC
+        PS
+        public
+        said
+        start
+        starting
+        until
+        was
+        which
+        who
+        will
+    """)
+    + r"\b"
 )
 _NAMED = re.compile(
-    r"\b(?:at|in|venue(?: is| will be|:)?|place is|location(?: is|:)|yn)\s+(?:the\s+)?(?P<place>(?:[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county) (?:headquarters|HQ))(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.()-]*|of|and|the|upon|on|under|le|de|next|to|&|headquarters|police station|room|suite|hall|centre|building|house|court)\b)*(?:,\s+(?:the\s+)?(?-i:[A-Z0-9])[\w'’&.-]*(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.-]*|of|and|the|upon|on|under|de|le)\b)*)*)"
+    r"\b(?:at|in|venue(?: is| will be|:)?|place is|location(?: is|:)|yn)\s+(?:the\s+)?"
+    r"(?P<place>(?:[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county) (?:headquarters|HQ))"
+    r"(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.()-]*|of|and|the|upon|on|under|le|de|next|to|&|headquarters|police station|room|"
+    r"suite|hall|centre|building|house|court)\b)*"
+    r"(?:,\s+(?:the\s+)?(?-i:[A-Z0-9])[\w'’&.-]*(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.-]*|of|and|the|upon|on|under|de|le)"
+    r"\b)*)*)"
 )
 _TAIL = re.compile(
-    r"(?:[,\s]+(?:at|on|from|and|to|in|by|starting|commencing|beginning|with|for|before|where|which|the|of|next|who|as)(?:\b.*)?$)|[\s.,;:]+$",
+    r"(?:[,\s]+(?:at|on|from|and|to|in|by|starting|commencing|beginning|with|for|before|where|which|the|of|next|who|"
+    r"as)(?:\b.*)?$)|[\s.,;:]+$",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    r"^(?:(?:The )?(?:Police \(?Conduct|Regulation|Standards?|Professional|Crown Court|Magistrates|Chair|Panel|Authority|Microsoft|Teams|Zoom|Public|Private|Gross|Misconduct|Accelerated|Breach|Honesty|Discreditable|Use of|Force Professional|Director|IOPC|Independent Office)\b.*|"
-    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|January|February|March|April|May|June|July|August|September|October|November|December)\b.*|\d{1,2}(?:st|nd|rd|th|[.:]\d\d)?\b(?!\s[A-Z][a-z]).*|[\d\W]+|(?:PC|PS|DC|DS|DI|Insp|Officer|Former|Ex|MS|ms)\b.*)$"
+    r"^"
+    + any_of(r"""
+        [\d\W]+
+        (?:PC|PS|DC|DS|DI|Insp|Officer|Former|Ex|MS|ms)\b.*
+        (?:Monday|Tuesday|Wednesday|Thursday|Friday|January|February|March|April|May|June|July|August|September|October|
+            November|December)\b.*
+        \d{1,2}(?:st|nd|rd|th|[.:]\d\d)?\b(?!\s[A-Z][a-z]).*
+        (?:The )?(?:Police \(?Conduct|Regulation|Standards?|Professional|Crown Court|Magistrates|Chair|Panel|Authority|
+            Microsoft|Teams|Zoom|Public|Private|Gross|Misconduct|Accelerated|Breach|Honesty|Discreditable|Use of|
+            Force Professional|Director|IOPC|Independent Office)\b.*
+    """)
+    + r"$"
 )
 
 
@@ -93,7 +169,14 @@ def _cut_at(chunk: str) -> int:
 
 
 _KIND = re.compile(
-    r"\b(?:Hall|House|Court|Suite|Rooms?|Centre|Headquarters|HQ|Building|Lodge|Chambers|Annexe|Station|Hotel|Office|Guildhall|Civic|College|University|Stadium|Conference|Park|Place|Hub|Exchange|Chamber|Theatre|Church|School|Academy|Library|Club|Arena|Pavilion|Barn|Mill|Tower|Plaza|Institute|Campus|Quay|Wharf|Depot|Gallery|Town Hall|headquarters)\b"
+    r"\b"
+    + any_of(r"""
+        Academy|Annexe|Arena|Barn|Building|Campus|Centre|Chamber|Chambers|Church|Civic|Club
+        College|Conference|Court|Depot|Exchange|Gallery|Guildhall|Hall|Headquarters|headquarters
+        Hotel|House|HQ|Hub|Institute|Library|Lodge|Mill|Office|Park|Pavilion|Place|Plaza|Quay
+        Rooms?|School|Stadium|Station|Suite|Theatre|Tower|Town Hall|University|Wharf
+    """)
+    + r"\b"
 )
 
 
@@ -101,7 +184,32 @@ def by_kind(sentence: str) -> tuple[str, int, int] | None:
     """In a line of day, hour and place without verbs: the parts from the first that is a kind of building."""
     if len(sentence) > 170 or _NOT_PLACE.search(
         re.sub(
-            r"\b(?:on|from|between|PC|PS|DC|DS|starting|start|commencing|hearing|Misconduct|public|alleged|said|officer|is|are|will|private|by|until)\b",
+            r"\b"
+            + any_of(r"""
+        on
+        from
+        between
+        PC
+        PS
+        DC
+        DS
+        starting
+        start
+        commencing
+        hearing
+        Misconduct
+        public
+        alleged
+        said
+        officer
+        is
+        are
+        will
+        private
+        by
+        until
+    """)
+            + r"\b",
             "",
             sentence,
         )

@@ -11,15 +11,18 @@ from listings.reading.dates import find_dates
 from listings.reading.kinds import ABOUT_CONDUCT
 from listings.reading.media import kind_of, read_document
 from listings.reading.officers import find_officers
+from listings.reading.patterns import phrases
 
 LIMIT = 30
 _FILE = re.compile(r"\.(?:pdf|docx)$", re.IGNORECASE)
 _NOTICE = re.compile(r"\b(?:notice|hearing|misconduct|accelerated|tribunal|officer|PC|DC|PS|DS|gwrandawiad|hysbysiad)\b", re.IGNORECASE)
-_NOT_NOTICE = re.compile(
-    r"\b(?:rules?|conditions?|policy|policies|guidance|guide|form|application|apply|book|map|directions|accessib\w+|privacy|cookies?|archive|outcomes?|results?|faq|about|how to|what is|attend(?:ing)?|request|expenses|leaflet|contact|previous|past|"
-    r"statistics|annual|report|regulations|terms|home|search|news|subscribe|twitter|facebook|share|print|feedback|complain\w*|start|cymraeg|english|next|prev)\b",
-    re.IGNORECASE,
-)
+_NOT_NOTICE = phrases(r"""
+    about|accessib\w+|annual|application|apply|archive|attend(?:ing)?|book|complain\w*
+    conditions?|contact|cookies?|cymraeg|directions|english|expenses|facebook|faq|feedback
+    form|guidance|guide|home|how to|leaflet|map|news|next|outcomes?|past|policies|policy
+    prev|previous|print|privacy|regulations|report|request|results?|rules?|search|share
+    start|statistics|subscribe|terms|twitter|what is
+""")
 
 
 def wanted(page: Page) -> list[str]:

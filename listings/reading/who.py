@@ -13,7 +13,8 @@ from listings.reading.officers import Mention, find_unnamed, find_untitled, rank
 from listings.reading.segment import is_same_name, surname
 
 _NUMBER_SAID = re.compile(
-    r"\b(?:his|her|their|whose|the officer's) (?:collar|warrant|shoulder|force|service) number (?:is|was|:) ?(?P<number>[A-Z]{0,2}\d{2,6})\b",
+    r"\b(?:his|her|their|whose|the officer's) (?:collar|warrant|shoulder|force|service) number (?:is|was|:) ?"
+    r"(?P<number>[A-Z]{0,2}\d{2,6})\b",
     re.IGNORECASE,
 )
 
