@@ -1,4 +1,17 @@
-"""How a page becomes notices: pure, no Django, no sockets. `read` finds the adapter by name; `wanted` says what else to fetch."""
+"""How a page becomes notices: pure, no Django, no sockets. `read` finds the adapter by name; `wanted` says what else to fetch.
+
+The way of a page, and where to look:
+
+- `document/` bytes to blocks: `media` knows the kind; `html` with `walk`, `tables`, `pairs`; `pdf`, `ocr`, `docx`.
+- `grammar/` what words say. Vocabulary: `label_words`, `cues_before`, `cues_after` (a date's part), `ranks`, `kinds`, `matters`,
+  `outcomes`, `statuses`, `openness`, `online`, `standards`. Grammars: `dates`, `times`, `names`, `officers`, `places`, `sentences`.
+  `patterns` joins vocabularies to patterns.
+- `hearing/` blocks to `lines`, lines to `segments` (`openings`: is this another hearing?), and by `assemble` a segment's fields:
+  days `gather`, start time `start`, place `venue`, officers `who`, `status`, `open`, `kind`, `force`, `allegation`, `breaches`,
+  `deadline`, `reference`, the rest `particulars`; `announced` says whether it is a hearing at all.
+- `pages` puts a page together, `merge` joins twins; `feeds`, `events` (JSON-LD), `publications` (IOPC) are pages of other shapes.
+- `guarded` reads in a child process (`worker`); `prediction`, `corpus`, `case`, `score` serve the corpus.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +19,7 @@ import importlib
 import re
 
 from listings.notice import Page, Reading, Unreadable
-from listings.reading.media import kind_of
+from listings.reading.document.media import kind_of
 from listings.reading.wanted import wanted
 
 __all__ = ["adapter_for", "read", "wanted"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from listings.notice import Certainty, Evidence, HearingType, Notice
-from listings.reading.blocks import Document
 from listings.reading.clean import tidy
-from listings.reading.days import weekdays_between
-from listings.reading.kinds import ABOUT_CONDUCT, find_type
+from listings.reading.document.blocks import Document
+from listings.reading.grammar.days import weekdays_between
+from listings.reading.grammar.kinds import ABOUT_CONDUCT, find_type
+from listings.reading.grammar.officers import find_officers
 from listings.reading.local import local_date, local_time
-from listings.reading.officers import find_officers
 
 
 def notices_of_events(document: Document, force: str | None) -> list[Notice]:

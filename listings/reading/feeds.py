@@ -12,11 +12,11 @@ from email.utils import parsedate
 import feedparser
 
 from listings.notice import Notice, Page, PublicationRead, Reading, Unreadable
-from listings.reading.blocks import Block, Document, numbered
 from listings.reading.clean import tidy, undo_double
-from listings.reading.forces import force_of_address
-from listings.reading.html import read_html
-from listings.reading.kinds import ABOUT_CONDUCT
+from listings.reading.document.blocks import Block, Document, numbered
+from listings.reading.document.html import read_html
+from listings.reading.grammar.forces import force_of_address
+from listings.reading.grammar.kinds import ABOUT_CONDUCT
 from listings.reading.local import local_date
 from listings.reading.merge import merge
 from listings.reading.pages import Context, read_one

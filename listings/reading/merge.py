@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from listings.notice import Notice, OfficerNamed, Status
-from listings.reading.segment import is_same_name
+from listings.reading.grammar.names import is_same_name
 
 
 def merge(notices: list[Notice]) -> list[Notice]:

@@ -7,21 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from listings.notice import Certainty, Evidence, Notice, Page, Reading, Unreadable
-from listings.reading.assemble import Assembler
-from listings.reading.blocks import Document
-from listings.reading.dates import find_dates
+from listings.reading.document.blocks import Document
+from listings.reading.document.media import read_document
 from listings.reading.events import notices_of_events
-from listings.reading.forces import force_of_address
-from listings.reading.kinds import ABOUT_CONDUCT, PROCEEDINGS_NAMED
-from listings.reading.lines import Dated, Line, read_lines
+from listings.reading.grammar.dates import find_dates
+from listings.reading.grammar.forces import force_of_address
+from listings.reading.grammar.kinds import ABOUT_CONDUCT, PROCEEDINGS_NAMED
+from listings.reading.grammar.patterns import any_of, phrases
+from listings.reading.grammar.places import SAME
+from listings.reading.hearing.assemble import About, assemble
+from listings.reading.hearing.line import Dated, Line
+from listings.reading.hearing.lines import read_lines
+from listings.reading.hearing.segments import segment
+from listings.reading.hearing.shared import Shared
+from listings.reading.hearing.topics import is_elsewhere
 from listings.reading.local import local_date
-from listings.reading.media import read_document
 from listings.reading.merge import merge
-from listings.reading.patterns import any_of, phrases
-from listings.reading.segment import Segment, segment
-from listings.reading.shared import Shared
-from listings.reading.topics import is_elsewhere
-from listings.reading.venue import SAME
 
 NOTHING = re.compile(
     r"\b"
@@ -87,17 +88,13 @@ def read_one(document: Document, context: Context) -> tuple[list[Notice], Eviden
     segments, loose = segment(lines)
     loose = telling(loose)
     shared = Shared(loose)
-    elsewhere = is_elsewhere(document)
-
-    def assembler(found: Segment, shared: Shared) -> Assembler:
-        return Assembler(found, shared, document.url, reference, page_about=about, is_elsewhere=elsewhere, language=document.language)
-
-    drafts = [assembler(found, shared).notice(context.force) for found in segments]
+    facts = About(document.url, context.force, reference, document.language, about, is_elsewhere(document))
+    drafts = [assemble(found, shared, facts) for found in segments]
     count = sum(1 for draft in drafts if draft is not None)
     if count == 1:
         at = next(number for number, draft in enumerate(drafts) if draft is not None)
         others = [line for number, found in enumerate(segments) if number != at for line in found.lines]
-        drafts[at] = assembler(segments[at], Shared([*loose, *telling(others)], is_only=True)).notice(context.force)
+        drafts[at] = assemble(segments[at], Shared([*loose, *telling(others)], is_only=True), facts)
     notices = carry_venues([draft for draft in drafts if draft is not None], context.venue)
     if not notices:
         notices = notices_of_events(document, context.force)

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from listings.notice import Certainty, Evidence, Notice, Page, PublicationRead, Reading, Unreadable
-from listings.reading.blocks import Block, Document
-from listings.reading.dates import find_dates
-from listings.reading.forces import find_forces
+from listings.reading.document.blocks import Block, Document
+from listings.reading.document.media import read_document
+from listings.reading.grammar.dates import find_dates
+from listings.reading.grammar.forces import find_forces
+from listings.reading.grammar.patterns import any_of
 from listings.reading.local import local_date
-from listings.reading.media import read_document
 from listings.reading.merge import merge
 from listings.reading.pages import Context, read_one
-from listings.reading.patterns import any_of
 
 REFERENCE = re.compile(
     r"\b(?P<year>(?:19|20)\d{2})\s?[/-]\s?(?P<number>\d{5,6})\b|\b(?P<joined>20\d{2}\d{6})\b|\b\d(?P<slip>20\d{2}/\d{5,6})\b"

@@ -6,12 +6,12 @@ import re
 from urllib.parse import urldefrag, urlsplit
 
 from listings.notice import Page, Unreadable
-from listings.reading.blocks import Link
-from listings.reading.dates import find_dates
-from listings.reading.kinds import ABOUT_CONDUCT
-from listings.reading.media import kind_of, read_document
-from listings.reading.officers import find_officers
-from listings.reading.patterns import phrases
+from listings.reading.document.blocks import Link
+from listings.reading.document.media import kind_of, read_document
+from listings.reading.grammar.dates import find_dates
+from listings.reading.grammar.kinds import ABOUT_CONDUCT
+from listings.reading.grammar.officers import find_officers
+from listings.reading.grammar.patterns import phrases
 
 LIMIT = 30
 _FILE = re.compile(r"\.(?:pdf|docx)$", re.IGNORECASE)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listings.reading.dates import find_dates
-from listings.reading.days import weekdays_between
+from listings.reading.grammar.dates import find_dates
+from listings.reading.grammar.days import weekdays_between
 
 TODAY = date(2026, 11, 21)
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import time
 
 import pytest
 
-from listings.notice import Deadline, Outcome, Status
-from listings.reading.deadlines import booking_deadline
-from listings.reading.forces import find_forces, force_of_address, nation_of
-from listings.reading.labels import key_of
-from listings.reading.officers import find_officers, find_unnamed, labelled_officers
-from listings.reading.openness import is_online, said_of_openness
-from listings.reading.outcomes import find_outcome, find_status
-from listings.reading.standards import find_standards
-from listings.reading.times import find_times
+from listings.notice import Outcome, Status
+from listings.reading.grammar.forces import find_forces, force_of_address
+from listings.reading.grammar.labels import key_of
+from listings.reading.grammar.lone_officers import labelled_officers
+from listings.reading.grammar.officers import find_officers
+from listings.reading.grammar.online import is_online
+from listings.reading.grammar.openness import said_of_openness
+from listings.reading.grammar.outcomes import find_outcome
+from listings.reading.grammar.standards import find_standards
+from listings.reading.grammar.statuses import find_status
+from listings.reading.grammar.times import find_times
+from listings.reading.grammar.unnamed import find_unnamed
 
 
 @pytest.mark.parametrize(
@@ -159,16 +162,7 @@ def test_it_knows_labels(label: str, key: str) -> None:
     assert key_of(label) == key
 
 
-def test_it_counts_working_days_back_over_bank_holidays_of_the_nation() -> None:
-    rule = Deadline(None, time(16, 0), 2)
-
-    assert booking_deadline(rule, date(2026, 12, 29), "England") == (date(2026, 12, 23), time(16, 0))
-    assert booking_deadline(Deadline(None, time(13, 0), 1), date(2027, 1, 5), "Scotland") == (date(2026, 12, 31), time(13, 0))
-    assert booking_deadline(Deadline(hours_before=72), date(2026, 12, 10)) == (date(2026, 12, 7), None)
-
-
 def test_it_tells_forces_apart() -> None:
     assert [slug for slug, _, _ in find_forces("North Yorkshire Police and West Midlands Police")] == ["north-yorkshire", "west-midlands"]
     assert find_forces("a man from Essex") == []
     assert force_of_address("https://www.gmp.police.uk/x") == "greater-manchester"
-    assert nation_of("gwent") == "Wales"

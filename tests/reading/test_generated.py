@@ -11,7 +11,7 @@ import pytest
 
 from listings.notice import HearingType, Page
 from listings.reading import read
-from listings.reading.days import weekdays_between
+from listings.reading.grammar.days import weekdays_between
 
 NOW = datetime(2026, 11, 21, 6, 15, tzinfo=UTC)
 FIRST = ["Abel", "Bertha", "Cosmo", "Delia", "Edgar", "Fenella", "Gideon", "Hester", "Ivo", "Junia", "Kester", "Lorna"]

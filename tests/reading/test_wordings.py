@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from listings.notice import Notice, Page, Status, Unreadable
-from listings.reading.dates import find_dates
 from listings.reading.feeds import cut_entries
-from listings.reading.officers import find_officers
+from listings.reading.grammar.dates import find_dates
+from listings.reading.grammar.officers import find_officers
+from listings.reading.grammar.times import find_times
 from listings.reading.pages import read_pages
-from listings.reading.times import find_times
 
 NOW = datetime(2026, 3, 12, 9, tzinfo=UTC)
 

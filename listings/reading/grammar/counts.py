@@ -1,0 +1,13 @@
+"""Small numbers in figures or words, English and Welsh: lengths in days, deadlines in working days."""
+
+from __future__ import annotations
+
+_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_WORDS += ["thirteen", "fourteen", "fifteen"]
+_COUNTS = {word: number for number, word in enumerate(_WORDS, 1)} | {"un": 1, "dau": 2, "tri": 3, "pedwar": 4, "pum": 5}
+COUNT = rf"(?P<n>\d{{1,2}}|{'|'.join(_WORDS)}|dau|tri|pedwar|pum)"
+
+
+def count_of(word: str) -> int:
+    """The number that `word` prints, 0 where it prints none."""
+    return int(word) if word.isdigit() else _COUNTS.get(word.lower(), 0)

@@ -1,0 +1,59 @@
+"""The cue that stands nearest to a date, before it or after it."""
+
+from __future__ import annotations
+
+import re
+
+from listings.reading.grammar.cues_after import AFTER
+from listings.reading.grammar.cues_before import BEFORE
+from listings.reading.grammar.patterns import any_of, word_set
+from listings.reading.grammar.times import TIME
+
+_BEFORE = tuple((role, re.compile(rf"(?:\b|^){any_of(block)}(?![\w])", re.IGNORECASE)) for role, block in BEFORE.items())
+_AFTER = tuple((role, re.compile(rf"^[\s,)]{{0,3}}{any_of(block)}", re.IGNORECASE)) for role, block in AFTER.items())
+
+
+# Ends a long clause about the allegation: the date after it is the hearing's ("accused of X is to answer before a panel on").
+_SITS = re.compile(
+    r"\b(?:(?:misconduct|disciplinary|accelerated|special case) (?:\w+ )?(?:hearing|panel|meeting|tribunal)|"
+    r"(?:hearing|panel|tribunal|proceedings) (?:will |to |which |that |is |are )?"
+    r"(?:open|start|begin|sit|take place|be held|listed|set|fixed|scheduled|due|on|from)\w*)"
+    r"(?: (?!after|since|following|until|by|before)\w+){0,3}\W*$",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(r"\b(?:on|the|at|of|ar|am|o)\b(?=[\s,]*$)|\b(?:on|the) (?=$)")
+_SHORT = word_set("by before until erbyn cyn closes close closing")
+_WEAK = word_set("from between ar start starts open opens begin sit at runs")
+
+
+def nearest_cue(before: str, after: str, without: str = "") -> tuple[str, str]:
+    """The cue standing nearest to the date, within its sentence."""
+    best, distance = ("", ""), 1000.0
+    tail = _FILLER.sub(" ", TIME.sub(" ", before[-200:]))
+    tail = re.sub(r"\s+", " ", tail)
+    for order, (role, pattern) in enumerate(_BEFORE):
+        last = None
+        if role == without:
+            continue
+        for match in pattern.finditer(tail):
+            last = match
+        if last is None:
+            continue
+        gap = len(tail) - last.end()
+        away = gap + order * 0.01 - min(len(last[0]), 40) * 0.002
+        is_weak = gap > 14 and (
+            role == "sitting" and last[0].lower() in _WEAK or role == "deadline" and gap > 25 and last[0].lower() in _SHORT
+        )
+        if away < distance - 0.001 and not is_weak and not (role == "alleged" and gap > 90):
+            best, distance = (role, last[0]), away
+    if best[0] == "alleged" and (ours := _SITS.search(tail)):
+        best = ("sitting", ours[0])
+    for role, pattern in _AFTER:
+        behind = pattern.match(after[:80])
+        if (
+            behind
+            and (distance > 2 or role == "history" and best[1].strip().lower() in _WEAK)
+            and (role in ("old", "excluded", "posted", "end", "history") or distance > 25)
+        ):
+            return role, behind[0]
+    return best

@@ -1,0 +1,54 @@
+"""The words after a date that say which part it plays."""
+
+from __future__ import annotations
+
+AFTER: dict[str, str] = {
+    "old": r"""
+        (?:hearing |date |listing )?(?:is|has been|was|now)? ?
+            (?:cancelled|vacated|postponed|has been (?:vacated|postponed|cancelled|adjourned|called off)|no longer|
+            will not|is off)\b
+        ,? (?:but )?(?:has|have|was) (?:been )?(?:postponed|vacated|adjourned|moved|rescheduled)
+        \(?(?:not sitting|non-sitting)(?! (?:on|the|\w+ \d|\d|[a-z]+day))
+    """,
+    "end": r"""
+        ,? ?(?:when )?it (?:is (?:expected|due|likely|set)|expects|should|will) (?:to )?(?:finish|end|conclude|close)
+        ,? (?:is|will be) (?:the |its )?(?:last|final) (?:sitting )?day
+        ,? is when it (?:ends|finishes)
+    """,
+    "excluded": r"""
+        \(?(?:not sitting|non-?sitting day|no sitting|excluded|bank holiday)(?! (?:on|the|\w+ \d|\d|[a-z]+day))
+    """,
+    "deadline": r"(?:is|being) the (?:last|final|closing) (?:date|day)|at the latest|deadline",
+    "posted": r"""
+        [-–—:]? ?(?:updated|posted|published|added|corrected|removed|amended|put right|first published|
+            page (?:created|updated)|new (?:notice|hearing) added)\b
+    """,
+    "history": r"""
+        (?:the |an? )?(?:appropriate authority|authority|(?:legally qualified |panel )?chair\w*|panel|force|
+            chief constable|constabulary|professional standards\w*(?: department)?|IOPC) (?:has |have |had )?(?:then )?
+            (?:withdrew|withdrawn|decided|directed|ordered|ruled|agreed|determined|granted|received|postponed|cancelled|
+            vacated|discontinued|announced|published|referred|allowed)\b
+        ,? (?:a|the|an? earlier|that|this) (?:misconduct |conduct |previous |first |earlier )?
+            (?:panel|chair|hearing|chief constable) (?:had )?(?:dismissed|found|sanctioned|gave|imposed|decided|ruled|
+            concluded that|ordered|reduced)\b
+        (?:,|(?=\s)) ?(?:all |our |the |its |most |future |any |gross |misconduct |police |public |such |new )*
+            (?:hearings|panels|notices|officers|forces|dismissal) (?:are|is|have|has|will|must|may|were|can)\b
+    """,
+    "alleged": r"""
+        (?:and [^.]{3,40})?,? (?:while (?:on|off)[ -]duty|the (?:former )?officer|(?:he|she|they) (?:was|were|is said|
+            had|did|drove|sent|made|used|used|attended|assaulted|accessed|took|failed|told|entered|struck|pushed)|
+            (?:PC|PS|DC|DS) [A-Z][a-z]+ (?:was|is said|had|is alleged))\b
+    """,
+    "sitting": r"""
+        ,? (?:it (?:will be|is) the turn of|(?:concerns|involves|is for|is about) (?:an? |the )?(?:former |serving )*
+            (?:[A-Z]|officer|constable|sergeant|inspector)|
+            [^.;]{3,60}? (?:will|is (?:due )?to|are (?:due )?to|must) (?:appear|face|attend|answer|go before|
+            come before|be heard))\b
+        (?:go|goes|appear|appears|face|faces|attend|attends)[ ]
+        ,? ?(?:(?:at|from|starting|beginning|commencing|with a start|,) ?){0,3}\d{1,2}(?:[:.]\d\d)? ?
+            (?:am|pm|hours|hrs|a\.m)
+        ,? (?:there will be|will see|is the date|has been (?:set|fixed)|is (?:set|listed|fixed)|until further notice|
+            onwards?|for (?:an? )?(?:estimated )?(?:\w+) (?:days?|weeks?))
+        ,? [A-Z]?\w* ?(?:a|an|the) (?:gross |accelerated )?misconduct (?:hearing|meeting)
+    """,
+}

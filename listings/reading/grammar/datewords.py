@@ -1,0 +1,215 @@
+"""The words of dates in English and Welsh, and the cutting of a sentence into date tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.times import TIME
+
+MONTHS = {
+    **{
+        m: i
+        for i, m in enumerate(
+            ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"], 1
+        )
+    },
+    **{m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)},
+    "sept": 9,
+    **{
+        m: i
+        for i, m in enumerate(
+            ["ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr"], 1
+        )
+    },
+    "fawrth": 3,
+    "fai": 5,
+    "fehefin": 6,
+    "orffennaf": 7,
+    "fedi": 9,
+    "dachwedd": 11,
+    "ragfyr": 12,
+}
+WEEKDAYS = {
+    **{d: i for i, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])},
+    **{d: i for i, d in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])},
+    "tues": 1,
+    "weds": 2,
+    "thur": 3,
+    "thurs": 3,
+    **{d: i for i, d in enumerate(["llun", "mawrth", "mercher", "iau", "gwener", "sadwrn", "sul"])},
+    "fawrth": 1,
+    "fercher": 2,
+    "wener": 4,
+    "lun": 0,
+}
+DATE_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"dydd", "ddydd", "christmas", "boxing", "year", "david"}
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+    "twenty-second",
+    "twenty-third",
+    "twenty-fourth",
+    "twenty-fifth",
+    "twenty-sixth",
+    "twenty-seventh",
+    "twenty-eighth",
+    "twenty-ninth",
+    "thirtieth",
+    "thirty-first",
+]
+ORDINALS = {word: number for number, word in enumerate(_ORDINALS, 1)}
+
+# Named days that always fall on one date: month and day as 1225.
+FEASTS = (
+    ("new year s? ?day", 101),
+    ("new year s? ?eve", 1231),
+    ("christmas day", 1225),
+    ("christmas eve", 1224),
+    ("boxing", 1226),
+    ("st", 301),
+)
+_FULL_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_WELSH_DAYS = "llun|lun|mawrth|fawrth|mercher|fercher|iau|gwener|wener|sadwrn|sul"
+_FULL_MONTHS = "|".join(
+    sorted((m for m in MONTHS if len(m) > 4 or m in ("june", "july", "may", "mai", "awst", "medi", "fai", "fedi")), key=len, reverse=True)
+)
+# "3rd/4th June", "3/4 June", "3rd/Thursday 4th": a slash that joins days, unlike that of 24/7 or 03/06/26.
+_DAY_AFTER_SLASH = r"\s?(?:[A-Z][a-z]|\d{1,2}(?:st|nd|rd|th)?(?:/\d{1,2}(?:st|nd|rd|th)?)?\s[A-Z][a-z]{2})"
+_SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC"
+_TOKEN = re.compile(
+    rf"""
+    (?P<iso>(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<![\d/])(?:19|20)\d\d/\d\d/\d\d(?![\d/]))
+  | (?P<numspan>(?<![\d/.])\d{{1,2}}\s?[-–—]\s?\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d(?![\d/]))
+  | (?P<num>(?<![\d/.:£])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/:]))
+  | (?P<time>{TIME.pattern})
+  | (?P<feast>\b(?i:new\s+year['’]?s?\s+(?:day|eve)|christmas\s+(?:day|eve)|boxing\s+day|st\.?\s+david['’]?s\s+day)\b)
+  | (?P<weekday>\b(?:(?i:d?dydd\s+(?:{_WELSH_DAYS})|nos\s+(?:{_WELSH_DAYS})|{_FULL_DAYS})
+      | MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)
+  | (?P<month>\b(?:(?i:{_FULL_MONTHS})|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]))
+  | (?P<year>(?<![\d/£.,])(?:(?:19|20)\d\d(?![\d/])|['’]\d\d(?!\d)|(?<=\d-[A-Z][a-z]{{2}}-)\d\d(?![\d/:])))
+  | (?P<day>(?<![\d:£.\w])(?<!\b[Dd]ay\s)(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th|ain|eg|fed|af|il|ydd|ed)\b)?
+      (?![\d:%]|/(?!{_DAY_AFTER_SLASH})|\.\d
+      |\s?(?i:am|pm|hrs|hours|years?|days?(?!\s+of\s+[A-Z])|weeks?|months?|minutes|officers?|seats?|people|members)\b))
+  | (?P<ordinal>\b(?i:{"|".join(sorted(_ORDINALS, key=len, reverse=True))})\b)
+  | (?P<join>\bday\s+of(?=\s+[A-Z])|(?<=\d)-(?=[A-Z][a-z]{{2,8}}-(?:20)?\d\d\b)|(?<=[a-z])-(?=(?:20)?\d\d\b))
+  | (?P<range>\s?[→➔⇒]\s?|\s[-–—]{{1,2}}\s?|[-–—]|\b(?i:to|until|till|til|through|thru|hyd\s+at|tan|i)\b)
+  | (?P<list>,|&|/|;|\b(?i:and|ac|plus)\b|\ba(?=\s+(?:dydd|[A-Z]?\d)))
+  | (?P<fluff>\b(?i:day(?=\s+of\b)|the|of|on|also|from|at|inclusive|starting|beginning|in|ar|o|am|both)\b|\(|\))
+  | (?P<space>\s+)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    kind: str
+    words: str
+    start: int
+    end: int
+
+    @property
+    def number(self) -> int:
+        word = self.words.lower().rstrip(".")
+        if self.kind == "feast":
+            return next(number for words, number in FEASTS if re.match(words, re.sub(r"\W+", " ", word)))
+        if self.kind == "month":
+            return MONTHS[word]
+        if self.kind == "weekday":
+            return WEEKDAYS[word.split()[-1]]
+        if self.kind == "ordinal":
+            return ORDINALS[word]
+        digits = int(re.sub(r"\D", "", word))
+        return digits + 2000 if self.kind == "year" and digits < 100 else digits
+
+
+# The words that only dates use: months and weekdays (mutated Welsh forms too), feasts.
+_HINTS = rf"""
+    january|february|march|april|may|june|july|august|september|october|november|december
+    (?-i:{_SHORT_MONTHS})
+    ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr
+    fawrth|fai|fehefin|orffennaf|fedi|dachwedd|ragfyr
+    new year|christmas|boxing day|st\.? david
+    (?:mon|tues|wednes|thurs|fri|satur|sun)day
+    (?-i:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)
+    d?dydd
+"""
+_HINT = re.compile(
+    any_of(rf"""
+        \b{any_of(_HINTS)}\b
+        (?<=\d)[/.-](?=\d)
+    """),
+    re.IGNORECASE,
+)
+_REACH = 90  # characters around a hint in which the rest of its phrase stands
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    """Tokens near the words that only dates use: the grammar is not run over the rest of a long text."""
+    at = 0
+    hint = _HINT.search(text)
+    while hint is not None:
+        start = max(at, hint.start() - _REACH)
+        while start > at and not text[start - 1].isspace():
+            start -= 1
+        end = min(len(text), hint.end() + _REACH)
+        following = _HINT.search(text, hint.end())
+        while following is not None and following.start() < end + _REACH:
+            end = min(len(text), following.end() + _REACH)
+            following = _HINT.search(text, following.end())
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        yield from _TOKEN.finditer(text, start, end)
+        at, hint = end, following
+
+
+def runs(text: str) -> list[list[Token]]:
+    """Unbroken runs of date tokens, each holding at least one that names a day or a weekday."""
+    out: list[list[Token]] = []
+    current: list[Token] = []
+    at = -1
+    for match in _tokens(text):
+        kind = match.lastgroup or ""
+        kind = {"sep": "num", "join": "fluff"}.get(kind, kind)
+        kind = _kind(match, kind)
+        if match.start() != at and current:
+            out.append(current)
+            current = []
+        at = match.end()
+        if kind != "space":
+            current.append(Token(kind, match[0], match.start(), match.end()))
+    if current:
+        out.append(current)
+    return [run for run in out if any(token.kind in _MARKS for token in run)]
+
+
+_MARKS = ("iso", "num", "numspan", "weekday", "month", "feast")
+
+
+def _kind(match: re.Match[str], last: str) -> str:
+    for name in ("iso", "numspan", "num", "time", "feast", "weekday", "month", "year", "day", "ordinal", "range", "list", "fluff", "space"):
+        if match[name] is not None:
+            return name
+    return last

@@ -1,0 +1,110 @@
+"""Kinds of proceedings: how notices name a misconduct hearing, an accelerated one, a meeting, an appeal tribunal."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from listings.notice import HearingType
+from listings.reading.clean import words_of
+from listings.reading.grammar.patterns import any_of
+
+KINDS: dict[HearingType, str] = {
+    HearingType.APPEAL_TRIBUNAL: r"police appeals? tribunals?|appeals? tribunals?|\bPAT\b|tribiwnlys apêl\w*(?: yr heddlu)?",
+    HearingType.ACCELERATED: r"""
+        (?:accelerated|special case|fast[- ]?track(?:ed)?|expedited)(?:,? (?:public|private|gross|police|misconduct|
+            disciplinary))* (?:hearings?|proceedings?|cases?|meetings?)
+        special case(?: misconduct)? hearings?
+        hearings? \(accelerated\)
+        accelerated
+        AMH\b
+        gwrandawiad\w* (?:camymddwyn |camymddygiad )?(?:carlam|cyflym|cyflymedig|achos arbennig)\w*
+    """,
+    HearingType.MISCONDUCT_MEETING: r"misconduct meetings?|cyfarfod\w* camymddwyn",
+    HearingType.MISCONDUCT_HEARING: r"""
+        (?:gross |public |police |joint |private |formal )*(?:misconduct|disciplinary)
+            (?: (?:public|panel|disciplinary|private))* (?:hearings?|proceedings?)
+        misconduct panel
+        hearings?[^.;:]{0,30} (?:for|into) (?:gross )?misconduct
+        gross misconduct
+        gwrandawiad\w*(?: \w+){0,3} (?:o )?g?h?amymdd\w+
+        gwrandawiad\w* camymdd\w+
+    """,
+}
+_COMPILED = tuple((kind, re.compile(any_of(block), re.IGNORECASE)) for kind, block in KINDS.items())
+_ONE = re.compile(
+    r"\b(?:misconduct|disciplinary|special case|accelerated|appeals?)"
+    r"(?: (?:public|panel|case|disciplinary|private|misconduct))? (?:hearing|meeting|tribunal|proceedings?)\b"
+    r"(?! (?:dates|rooms?|process|panel|page|notices|outcomes))",
+    re.IGNORECASE,
+)
+_ONE_WORDS = frozenset(["misconduct", "disciplinary", "special", "accelerated", "appeal", "appeals"])
+
+
+def names_one(text: str) -> bool:
+    """Whether the text names a hearing of some kind, in the singular."""
+    return not words_of(text).isdisjoint(_ONE_WORDS) and bool(_ONE.search(text))
+
+
+ABOUT_CONDUCT = re.compile(
+    any_of(r"""
+        breach\w* of (?:the |these |two |three |those |its |police )*standards?\b
+        hearings? (?:in)?to (?:the )?(?:alleged )?(?:conduct|behaviour)
+        \b(?:disciplinary hearing|special case hearing|police appeals? tribunal|appeals? tribunal|accelerated hearing|
+            camymddwyn|camymddygiad|gamymddwyn|gamymddygiad)\b
+        misconduct(?! (?:in|while holding) (?:an? )?(?:public|judicial) office)
+        standards of professional behaviour
+    """),
+    re.IGNORECASE,
+)
+PROCEEDINGS_NAMED = re.compile(
+    any_of(r"""
+        \bappeals? tribunals?\b
+        \bbreach\w* of (?:the |these |two |three |those |police )*standards?\b
+        \bdisciplinary (?:hearing|panel|tribunal|proceeding|meeting)s?\b
+        gamymdd\w+
+        g?camymdd\w+
+        \bgross misconduct\b
+        \bhearings? (?:in)?to (?:the )?(?:alleged )?(?:conduct|behaviour)\b
+        \bmisconduct\W*$
+        \bmisconduct(?: [\w-]+){0,2} (?:hearings?|meetings?|panels?|proceedings?|tribunals?|notices?|cases?|outcomes?)\b
+        \b(?:hearings?|panels?|proceedings|meetings?|notices?|outcomes?)\b[^.;]{0,60}\bmisconduct\b(?! in)
+        \b(?:accelerated|special case|fast[- ]track)\b[^.;]{0,30}\b(?:hearing|case|proceeding)s?\b
+        \bstandards? of professional behaviour\b
+    """),
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:appeal\w* against|result of|outcome of|following|earlier|previous|after|not a|decision of|finding of)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def find_type(text: str) -> tuple[HearingType, int, int] | None:
+    """The kind that the text names first and of itself; "gross misconduct" alone counts only where no kind is named."""
+    found: list[tuple[int, int, HearingType, int]] = []
+    for order, (kind, pattern) in enumerate(_COMPILED):
+        for match in pattern.finditer(text):
+            weak = 1 if match[0].lower() in ("gross misconduct", "accelerated") and match[0] != "Accelerated" else 0
+            if (
+                _EARLIER.search(text[: match.start()])
+                or re.match(r"\W*(?:not a hearing)", text[match.end() :])
+                and kind is HearingType.MISCONDUCT_HEARING
+            ):
+                weak += 2
+            if weak == 1 and kind is HearingType.MISCONDUCT_HEARING:
+                weak = 3
+            found.append((weak, order, kind, match.start()))
+            found[-1] = (weak, match.start(), kind, match.end())
+    if not found:
+        return None
+    found.sort(key=lambda item: (item[0], item[1]))
+    weak, start, kind, end = found[0]
+    if weak >= 3:
+        return None
+    overlapping = [item for item in found if item[1] < end and item[3] > start and item[0] == weak]
+    for item in overlapping:
+        if item[2] is HearingType.ACCELERATED:
+            return item[2], item[1], item[3]
+    return kind, start, end

@@ -1,0 +1,283 @@
+"""The words that forces put before a colon, in a table head or over a value, in English and Welsh, by the field they announce."""
+
+from __future__ import annotations
+
+LABELS: dict[str, str] = {
+    "representations": r"""
+        media (?:representations|applications)
+        objections?
+        representations?
+        submissions (?:on|about) (?:anonymity|privacy).*
+        written representations
+    """,
+    "deadline": r"""
+        \S.*\b(?:requests?|bookings?|applications?|registrations?|seats?|places|lists?)\b.* (?:close|end|shut)s?
+        dyddiad cau
+        .*\b(?:(?:clos(?:ing|es)|deadline|cut[- ]?off|last (?:date|day)(?= (?:to|for|by)\b)|latest (?:date|time)|
+            final (?:date|day)(?= (?:to|for|by)\b))\b.*|(?:book|apply|register|request|ask|reserve|sign up|rsvp|reply|
+            respond)\w*(?:\s\w+)*\sby|by when|rsvp)
+    """,
+    "end": r"""
+        dyddiad gorffen
+        (?:end|ends|ending|finish(?:es|ing)?|last|final|close|closing|conclu\w+|expected (?:end|finish)|to|until)
+            (?: (?:date|day|on))?(?: of (?:the )?hearing)?
+        (?:hearing )?(?:ends|finishes|end date|to)
+    """,
+    "duration": r"""
+        estimate
+        (?:estimated |expected |anticipated |likely )?(?:duration|length|time estimate|number of days|days?
+            (?: allowed| listed)?|how long.*)(?: of (?:the )?hearing)?
+        hyd
+        hyd y gwrandawiad
+        listed for
+        time estimate
+    """,
+    "previous": r"""
+        originally
+        previously
+        (?:original|previous|old|earlier|former|first)(?:ly)? (?:hearing )?(?:date|dates|listing|fixture)s?
+            (?: and times?)?
+        was
+    """,
+    "posted": r"""
+        (?:date )?(?:published|posted|updated|issued|added|created|publication date|notice date|date of (?:this )?
+            (?:notice|publication|issue)|first published|last (?:updated|checked|reviewed|changed|modified)|
+            page updated|content last checked|page last.*|notice (?:published|posted|issued|dated)|date notice .*|
+            date published|(?:date of )?(?:next )?review.*|publish date|release date|posted on|published on|
+            put (?:up|online|on (?:the|this) (?:site|website|page))|went (?:up|online|live)|placed (?:here|online)|
+            listed here(?: since)?|date of publication|review date)(?: on| at)?
+    """,
+    "misc": r"""
+        conviction
+        (?:incident|conviction|offence|birth) dates?
+        (?:date|dates) (?:of|and) conviction
+        (?:date|dates|place|location) of (?:the )?(?:alleged )?(?:incident|conduct|offence|conviction|birth|allegation|
+            events?|appointment)s?.*
+        length of service
+        service
+    """,
+    "outcome": r"""
+        outcome ?/ ?sanction
+        panel(?:'s)? decision
+        (?:outcome|sanction|result|disciplinary action|penalty|disposal|action taken|determination on outcome|decision|
+            canlyniad|cosb)s?(?: of (?:the )?hearing)?(?: and (?:sanction|outcome|reasons))?(?: imposed)?
+    """,
+    "finding": r"""
+        casgliad(?:au)?
+        determination
+        finding and outcome
+        findings and outcome
+        findings?(?: of (?:the )?panel)?
+        panel(?:'s)? findings?
+    """,
+    "status": r"(?:hearing |current |case )?status|current position|state of play|update|statws",
+    "allegation": r"""
+        about the case
+        accused of
+        alleged
+        (?:the )?(?:appropriate )?authority(?:'s)? (?:alleges|case|says)(?: that)?
+        background
+        (?:the )?(?:complaint|case|allegations?) against (?:him|her|them|the (?:former )?officers?)
+        conduct and how it is alleged.*
+        conviction
+        crynodeb
+        description
+        details
+        (?:the |details of (?:the )?|summary of (?:the )?|brief (?:summary|details)(?: of (?:the )?)?|
+            nature of (?:the )?|outline of (?:the )?|particulars of (?:the )?|description of (?:the )?|
+            circumstances of (?:the )?)?(?:alleged )?(?:allegations?|conduct|case|conduct alleged|misconduct alleged|
+            alleged conduct|alleged misconduct|matters?|charges?|misconduct|complaint|circumstances|behaviour|breach
+            (?:es)? alleged|facts)(?: (?:alleged|summary|details|made|against (?:the|this) officer|
+            in (?:question|issue|brief)|under consideration|to be (?:heard|answered|considered)))?(?:\(s\))?
+            (?: (?:no\.?|number|count|head)? ?\d+)?
+        honiad(?:au)?
+        in brief
+        issues?
+        it is alleged(?: that)?
+        manylion
+        nature
+        particulars
+        reason for (?:the )?(?:hearing|proceedings)
+        subject matter
+        summary
+        synopsis
+        the case
+        what (?:is|are|was|were) (?:alleged|said|the allegations?|the officers? (?:accused|alleged).*|it about)
+        what happened
+        what(?: happened| is (?:alleged|said))?
+        what is alleged to have happened
+        what it is about
+        what'?s alleged
+        why
+    """,
+    "standards": r"""
+        (?:the |alleged |relevant |police )?(?:standards?(?: \(?s\)?)?|breach(?:es)?|breached standards?|
+            standards? (?:of|allegedly|alleged|said|engaged|breached|in|at|concerned|relevant|involved|under|which|that|
+            to|put).*|breach(?:es)? of (?:the )?standards?.*|alleged breach(?:es)?.*|area of misconduct|category|
+            categories|professional standards breached|misconduct type|allegation types?|spb|safonau?.*|
+            which standards?.*|grounds)
+    """,
+    "reference": r"""
+        case
+        cyfeirnod
+        ein cyf(?:eirnod)?
+        unique reference.*
+        urn
+        (?:our |your |case |hearing |file |force |psd |notice |matter )?
+            (?:ref(?:erence)?|ref no|case number|case no|number|no|id|reference (?:no|number|code))\.?
+            (?: ?(?:no|number|code))?\.?
+    """,
+    "chair": r"""
+        before
+        chaired by
+        heard by
+        hearing chair
+        (?:panel |hearing |legally qualified |lqc|name of |the |independent )?(?:chair(?:person|man|woman)?|cadeirydd)
+            (?:person)?(?: (?:of (?:the )?(?:panel|hearing)|name|details))?
+        lqc
+        panel chair.*
+        presiding(?: officer)?
+    """,
+    "panel": r"""
+        advis[eo]r
+        aelodau.*
+        appropriate authority
+        authority
+        clerk
+        complainant
+        contact
+        counsel
+        independent (?:panel )?members?.*
+        interested (?:person|party)
+        investigat(?:or|ing officer)
+        ipm
+        (?:independent |lay )?(?:panel )?members?
+        (?:legal|legally qualified)(?: person| advis[eo]r)?(?: to the panel)?
+        lqa
+        lqp
+        panel member.*
+        (?:the )?(?:misconduct )?panel(?: members?| composition)?
+        presenting (?:officer|side|counsel)
+        represented by
+        witness(?:es)?
+    """,
+    "rank": r"""
+        (?:officer'?s? )?(?:rank|role|rank ?/ ?role|rank or role|position|grade|rheng|swydd)(?: of (?:the )?officer)?
+    """,
+    "number": r"""
+        number of officer
+        (?:collar|warrant|shoulder|badge|officer|pin|epaulette|force|staff|service|id)\.? ?(?:number|no|num|id)\.?
+    """,
+    "officer": r"""
+        (?:name (?:and|&|/) (?:rank|number)|rank (?:and|&|/) name|rank, (?:number|name).*|rank/name|name|officers?
+            (?:\(s\))?|full name|name\(s\)|names|(?:full |officer'?s? )?names? of (?:the )?(?:subject |former |police )?
+            (?:officer|individual|person|subject)(?:\(?s\)?)?(?: .*)?|
+            officers? (?:name|names|concerned|subject.*|details|attending|involved|facing.*|under.*|appearing|
+            in question|rank and name|name and rank|rank and number|name ?/ ?rank)(?:\(s\))?|
+            (?:name|details|identity) of officers?(?: .*)?|subject officers?|subject (?:of|to) (?:the )?
+            (?:hearing|proceedings|notice|case).*|former officers?|who|who is it about|who (?:is|are) (?:the )?
+            (?:officers?|this hearing|appearing|it|facing).*|(?:the )?officers? (?:subject to|who|and).*|concerning|
+            regarding|respondent|appellant|subject|person concerned|officer[/ ]?(?:staff|rank).*|individual|
+            police officer|swyddog(?:ion)?|enw(?:'r swyddog)?|enw|pwy|appellant'?s name|heard against|relating to|
+            in respect of|re|matter of|in the matter of|officer ?[0-9]|member concerned|attending officer)
+    """,
+    "type": r"""
+        event
+        event type
+        hearing (?:category|details)
+        hearing type
+        (?:type|kind|form|nature|hearing|what|proceedings|hearing type|category) ?
+            (?:of (?:the )?(?:misconduct )?(?:hearing|proceedings|event|meeting|case))?
+        math(?: o wrandawiad)?
+        math y gwrandawiad
+        meeting type
+        proceeding type
+        type of (?:hearing|proceedings|meeting)
+        what is it
+    """,
+    "open": r"""
+        ar agor i'r cyhoedd
+        (?:public )?(?:access|attendance|admission|openness|visibility|audience|entry)
+        can (?:i|the public|you|anyone|members of the public) (?:attend|come|watch|go).*
+        (?:may|can) (?:i|we) (?:attend|come|watch|go|see)[^?.]*
+        cyhoeddus(?: neu breifat)?
+        how open.*
+        in public
+        is (?:it|the hearing|this) (?:in |open |held )?(?:public|private|to the public).*
+        (?:is it )?(?:open to (?:the )?public|held in (?:public|private))
+        mynediad
+        open or closed
+        (?:in |open to the |to be held in )?(?:public|private)(?: or private| ?/ ?private| hearing|\(y/n\))*
+        press and public
+        privacy
+        public attendance
+        public or private.*
+        public(?:/| or )private
+        restrictions?(?: on attendance)?
+        who (?:can|may|is (?:able|allowed|welcome) to) (?:attend|come|watch|be there|sit in).*
+        will it be (?:in|held|public|open).*
+        will (?:it|the hearing|this hearing) (?:be |sit )(?:held |open )?(?:in )?(?:to the )?(?:public|private).*
+        yn gyhoeddus
+    """,
+    "how": r"""
+        (?:how (?:to|do i|can i|you can) (?:attend|book|watch|apply|request|register|come|ask|observe|reserve|get).*|
+            attend(?:ing|ance)(?: (?:the|this) hearing| arrangements| details)?|booking
+            (?: details| information| arrangements)?|to (?:attend|book|register|apply|observe|watch)|registration|
+            apply to attend|request to attend|public gallery|seats|places|if you want to (?:come|attend|watch)|
+            want to (?:come|attend|watch).*|members of the public|media|press|observers?|visitors?|bwcio|
+            sut i (?:fynychu|archebu|ddod))
+    """,
+    "mode": r"""
+        (?:how (?:it|the hearing) (?:will be|is(?: being)?) held|mode|mode of hearing|format|hearing format|method|held|
+            platform|online|remote|streaming|live ?stream|joining|link|virtual|how it (?:is|will be) held)
+    """,
+    "time": r"""
+        (?:start(?:ing)? |commencement |hearing |arrival |scheduled )?(?:time|times|start|starts|starts at|start times?|
+            begins|begins at|commences(?: at)?|commencing(?: at)?|time of (?:the )?(?:hearing|start|commencement)|
+            start time.*|times? and (?:place|venue|location)|commencement|at what time|what time.*|opens at|hours?|
+            (?:starts|begins|sits|sitting) (?:each|every|on each) day(?: at)?|each day at|amser(?: dechrau| cychwyn)?|
+            dechrau|time\(s\)|sitting times?|each day from|daily start|from)
+    """,
+    "date": r"""
+        begins on
+        commencing on
+        date from
+        date, time.*
+        dates? of .*hearing.*
+        day (?:one|two|three|four|five|\d+)
+        dyddiad(?:au)?(?: ac amser| y gwrandawiad)?
+        from
+        hearing dates?.*
+        listed dates?
+        pryd
+        sitting on
+        start date.*
+        starting on
+        starts on
+        (?:(?:hearing|start|starting|commencement|sitting|scheduled|listed|proposed|confirmed|revised|new|rescheduled|
+            rearranged|re-?listed|amended|meeting|tribunal|appeal|session|first|event|fixture|listing)s? )*
+            (?:date|dates|days?|when|on|sitting|sits|listing|date\(s\)|day\(s\)|dates? and times?|date ?/ ?time|
+            dates? & times?|date\(s\) and time.*|dates? ?/ ?times?|days? and times?|hearing|fixture|slot)(?:\(s\))?
+            (?: of (?:the |this )?(?:misconduct |accelerated |gross misconduct )*
+            (?:hearing|proceedings|tribunal|meeting|commencement|sitting|first day)s?)?
+            (?: (?:fixed|set|listed|scheduled|of commencement|and (?:start )?time|\(and time\)|and place|and venue|
+            is it.*|will it.*|does it.*))?
+        takes place on
+        time and date
+        when is it.*
+        when (?:is|will|does|and where).*
+    """,
+    "venue": r"""
+        (?:hearing |meeting |tribunal )?(?:venue|location|place|where|address|venue/location|site|building|room|held at|
+            at|lleoliad|ble|man cyfarfod|venue details|where (?:is|will|does|to).*|location of (?:the )?
+            (?:hearing|meeting|tribunal|proceedings)|place of (?:the )?(?:hearing|meeting)|venue of (?:the )?hearing|
+            venue and .*|venue address|(?:place|location|venue|address) (?:of|for) (?:the )?.*hearing)(?:\(s\))?
+    """,
+    "force": r"(?:police )?force(?: area| concerned| name)?|area|heddlu|constabulary|relevant force",
+    "regulation": r"regulations?|legislation|under regulation|made under",
+    "restriction": r"reporting restrictions?.*|anonymity.*|restrictions? on reporting",
+    "contact": r"""
+        (?:tel(?:ephone)?|e-?mail|phone|enquiries|contact(?: details| us)?|press office|further information|
+            more information|website|address for .*|postal address|correspondence|write to)(?:\s\w+)?
+    """,
+}

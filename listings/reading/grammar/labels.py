@@ -1,0 +1,51 @@
+"""Which field a label announces, in English and Welsh: the words that forces put before a colon, in a table head or over a value."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from listings.reading.grammar.label_words import LABELS
+from listings.reading.grammar.patterns import any_of, word_set
+
+_COMPILED = tuple((key, re.compile(any_of(block), re.IGNORECASE)) for key, block in LABELS.items())
+_COUNTED = re.compile(
+    r"(?:first|second|third|fourth|fifth|sixth|next|last|other|both|two|three) (?:hearing|case|notice|tribunal|meeting)s?"
+)
+_NOISE = re.compile(r"[\s:?\-–—.*•]+$|^[\s\d.)(•*\-–—]*(?=[A-Za-z])")
+
+
+@lru_cache(maxsize=4096)
+def key_of(label: str) -> str:
+    """The field that `label` announces, or "". A bilingual label ("Dyddiad / Date") is known by either half."""
+    if not label or len(label) > 90:
+        return ""
+    for part in [label, *re.split(r"\s[/|]\s", label)]:
+        words = _NOISE.sub("", part.replace("\u2019", "'")).strip().lower()
+        words = re.sub(r"^(?:about )?(?:the|this|that)\s+", "", re.sub(r"\s+", " ", words))
+        if _COUNTED.fullmatch(words):
+            return ""
+        for key, pattern in _COMPILED:
+            if words and pattern.fullmatch(words):
+                return key
+    return ""
+
+
+def split_label(text: str, lead: int = 0) -> tuple[str, str, int] | None:
+    """("officer", "Officer concerned", offset of the value) where the line opens with a label, by colon, dash or bold type."""
+    if lead and lead < len(text) and (key := key_of(text[:lead])):
+        value = text[lead:]
+        return key, text[:lead], lead + len(value) - len(value.lstrip(" :-–—?"))
+    colon = re.match(r"([^:\n]{1,80}?)\s*:(?!\d\d\b)\s*", text)
+    if colon and (key := key_of(colon[1])):
+        return key, colon[1], colon.end()
+    question = re.match(r"([^?:\n]{3,60}\?)\s+(?=\S)", text)
+    if question and (key := key_of(question[1])):
+        return key, question[1], question.end()
+    dash = re.match(r"([A-Za-z/() ]{2,40}?)\s*[-–—]\s+", text)
+    if dash and (key := key_of(dash[1])) and key not in _PLAIN_WORDS:
+        return key, dash[1], dash.end()
+    return None
+
+
+_PLAIN_WORDS = word_set("mode contact how misc type force status panel")

@@ -1,0 +1,97 @@
+"""Officers in the value of an officer label, or alone on a line: a bare name counts as one there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from listings.notice import OfficerNamed
+from listings.reading.clean import fold
+from listings.reading.grammar.mentions import Mention
+from listings.reading.grammar.names import AFTER_NUMBER, NAME, TITLED, UPPER, WORD, clean_name
+from listings.reading.grammar.officers import find_officers
+from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, short_rank
+from listings.reading.grammar.unnamed import find_unnamed
+
+
+def labelled_officers(text: str) -> list[Mention]:
+    """Officers in the value of an officer label, where a bare name counts as one and several may be listed."""
+    found = [replace(m, role="") for m in find_officers(text)]
+    if found:
+        return found
+    folded = fold(text)
+    if bare := re.fullmatch(rf"\W*(?:(?i:an?)\s)?(?P<prefix>{PREFIX}*)(?:(?P<rank>{RANK})|(?i:police officer|officer))\W*", folded):
+        rank = short_rank(bare["rank"]) if bare["rank"] else None
+        return [Mention(0, len(text), OfficerNamed(None, rank, None, bool(FORMER.search(text)), True))]
+    if re.search(
+        r"\b(?:not (?:be )?(?:named|identified|disclosed)|withheld|anonym\w+|unnamed|restricted|name to be|tbc|n/a)\b",
+        folded,
+        re.IGNORECASE,
+    ):
+        unnamed = find_unnamed(text)
+        ranked = re.search(rf"\(\s?(?P<rank>{RANK})\s?\)|^\W*(?P<first>{RANK})\b", folded)
+        rank = short_rank(ranked["rank"] or ranked["first"]) if ranked else None
+        return unnamed or [Mention(0, len(text), OfficerNamed(None, rank, None, bool(FORMER.search(text)), True))]
+    if (cipher := re.fullmatch(r"\W*([A-Z]{1,2}\d{0,3})\W*", folded)) is not None:
+        return [Mention(0, len(text), OfficerNamed(cipher[1], None, None, False, True))]
+    surname = re.match(rf"\s*([{UPPER}][{UPPER}'-]+),?\s\(?([A-Z][a-zà-ÿ]+(?:[\s-][A-Z][a-zà-ÿ]+)?)\)?\s*(?:$|[,(])", folded)
+    if surname:
+        return [Mention(0, surname.end(), OfficerNamed(clean_name(f"{surname[2]} {surname[1]}"), None, None, bool(FORMER.search(text))))]
+    comma = re.fullmatch(rf"\s*({WORD}),\s({WORD}(?:\s{WORD})?)\s*", folded)
+    if comma:
+        return [Mention(0, len(text), OfficerNamed(clean_name(f"{comma[2]} {comma[1]}")))]
+    unnamed = find_unnamed(text)
+    if unnamed:
+        return unnamed
+    names = list(re.finditer(rf"{TITLED}(?P<name>{NAME}){AFTER_NUMBER}", folded))
+    if names and names[0].start() <= 25:
+        out = []
+        for match in names[:10]:
+            if match.start() > 25 and not re.search(r"(?:,|\band|&)\s*$", folded[: match.start()]):
+                break
+            number = match["after"] or match["bracket"] or match["tail"]
+            out.append(
+                Mention(
+                    match.start(),
+                    match.end(),
+                    OfficerNamed(clean_name(text[match.start("name") : match.end("name")]), None, number, bool(FORMER.search(text))),
+                )
+            )
+        return out
+    return []
+
+
+_TITLED_ALONE = re.compile(
+    r"(?:[^:]{0,60}\b(?i:hearing|meeting|tribunal|proceedings)(?::|\s[-])\s)?\W*"
+    rf"(?i:(?P<former>former|ex|retired)\s)?(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s(?P<name>{NAME})\W*"
+)
+
+
+def titled_alone(text: str) -> list[Mention]:
+    """ "Ms Verena Hognaston", alone or behind the kind of hearing: the title that people get who have left the force."""
+    match = _TITLED_ALONE.fullmatch(fold(text)) if len(text) < 110 else None
+    if match is None:
+        return []
+    name = clean_name(text[match.start("name") : match.end("name")])
+    return [Mention(match.start(), match.end(), OfficerNamed(name, None, None, bool(match["former"])))]
+
+
+def name_alone(text: str) -> list[Mention]:
+    """A heading that is only a person's name; whoever asks has seen the rank stand below it."""
+    match = re.fullmatch(rf"\s*(?P<name>{NAME})\s*", fold(text)) if len(text) < 50 else None
+    if match is None or " " not in match["name"]:
+        return []
+    return [Mention(0, len(text), OfficerNamed(clean_name(text[match.start("name") : match.end("name")])))]
+
+
+_RANK_ALONE = re.compile(
+    rf"\W*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})(?:,? "
+    r"(?P<left>(?i:until|up to|retired|resigned|left|now retired|dismissed))\b[^.;:]{0,30})?\W*"
+)
+
+
+def rank_alone(text: str) -> tuple[str, bool] | None:
+    """(rank, whether former) of a line that is only a rank: "(Sergeant until July 2026)"."""
+    match = _RANK_ALONE.fullmatch(fold(text)) if len(text) < 70 else None
+    rank = short_rank(match["rank"]) if match else None
+    return (rank, bool(match["left"]) or bool(FORMER.search(match["prefix"]))) if match and rank else None

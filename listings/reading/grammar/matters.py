@@ -1,0 +1,130 @@
+"""What a sentence speaks of: booking a seat, representations, misconduct proceedings, or another kind of hearing."""
+
+from __future__ import annotations
+
+from listings.reading.grammar.patterns import phrases
+
+BOOKING = phrases(r"""
+    applications?
+    apply
+    archeb\w+
+    ask for
+    attend(?:ance)?
+    book\w*
+    cofrestr\w+
+    come
+    contact
+    e-?mail
+    expressions? of interest
+    form
+    joining link
+    let us know
+    link
+    lle
+    names? (?:to|should)
+    notify
+    observ\w+
+    places?\b(?! of)
+    public gallery
+    put (?:your|their) names?
+    register\w*
+    registration
+    requests?
+    reserve
+    rsvp
+    seats?
+    sedd
+    (?:must|should|please|can|to) (?:write|say|ask|tell|ring)
+    sign(?:ed)? up
+    spectat\w+
+    tell us
+    tickets?
+    visitors?
+    watch
+""")
+REPRESENTATIONS = phrases(r"""
+    anonym\w+
+    argue
+    challenge
+    cipher
+    (?:held|heard) in private
+    interested persons?
+    look again
+    object
+    objections?
+    oppos\w+
+    privacy
+    reporting restrictions?
+    representations?
+    submissions?
+    sylwadau
+    that (?:order|direction|ruling|decision)
+    the direction
+    write to the chair
+""")
+OTHER_HEARING = phrases(r"""
+    licensing
+    (?:crown|magistrates'?|county|high|youth|family|coroner'?s|supreme|justice) court
+    (?-i:court)
+    magistrates'?
+    plea
+    trial
+    inquest
+    coroner\w*
+    accountability
+    pre-?hearing
+    preliminary hearing
+    case management
+    sentenc\w+
+    employment tribunal
+    webinar
+    open day
+    recruitment
+    vacanc\w+
+    interviews (?:will|are|take)
+    meeting of the (?:board|panel)
+    police and crime panel
+    hearing dogs?
+    hearing (?:loop|test|aid)
+    consultation
+    survey
+    drop-?in
+    (?:awareness|information|training|briefing|engagement|open) (?:session|evening|event)s?
+    seminar
+    (?:is|are|be|will be) closed (?:from|on|between|for)
+    closed (?:from|between)
+    \d{1,3} (?:(?:public|private|gross|misconduct|accelerated|police|such|of these) )*hearings
+    statistics
+    financial year
+    (?:next|page) review
+    review of this page
+    workshop
+    training (?:day|event|course)
+    press conference
+    roadshow
+    front counter
+    expressions? of interest
+    closing date for (?:the )?(?:role|post|job|vacanc)\w*
+    shortlist\w*
+    parking
+    planning (?:hearing|inquiry)
+    (?:beat|police|neighbourhood|crime|street|advice|property) (?:surger(?:y|ies)|meet(?:ing)?s?)
+    coffee (?:morning|with)
+    public meeting
+    town hall meeting
+    public inquiry
+    case conference
+    review date
+    mental health tribunal
+    (?:committee|council) meeting
+    verdict
+    remand\w*
+""")
+PROCEEDINGS = phrases(r"""
+    (?:misconduct|disciplinary|special case|accelerated)(?: \w+){0,2} (?:hearing|meeting|panel|proceedings|tribunal)
+    appeals? tribunal
+    gross misconduct
+    camymddwyn
+    camymddygiad
+    professional standards
+""")

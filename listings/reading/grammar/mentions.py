@@ -1,0 +1,117 @@
+"""An officer where a text names them, and who is only the chair, a witness or a speaker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from listings.notice import OfficerNamed
+from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.ranks import FORMER
+
+LEFT = re.compile(
+    r"^\W{0,3}(?:(?:who )?(?:has )?(?:since )?(?:resigned|retired|left the (?:force|service|constabulary))|until "
+    r"(?:his|her|their) (?:dismissal|resignation|retirement))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One officer where the text names them. `role` is "" for a possible subject, else why they are not one."""
+
+    start: int
+    end: int
+    officer: OfficerNamed
+    role: str = ""
+
+
+_NOT_SUBJECT_BEFORE = re.compile(
+    any_of(r"""
+        \bchairing\b[^.;]{0,30}
+        \b(?:chair(?:ed|person|man|woman)?|presided(?: over)?|presiding|heard|led|overseen|conducted|considered|
+            adjourned|ruled|delegated|decided|taken|made|held|convened|appointed|directed)(?: of the panel)?
+            (?:\s(?:by|before|to|is|was|will be|:|as|-))+(?:\sthe)?
+        \bchair(?:person)?\b\W{0,4}
+        \bchair,\s
+        \bthe (?:panel|chair|tribunal)\b[^.;]{0,25}
+        \b(?:panel members?|members?|adviser|advisor|adviser to the panel|witness(?:es)?|complainant|victim|
+            appropriate authority|authority|said|told|contact|e-?mail|spokes\w+|represented by|on behalf of|signed|from|
+            led by|investigat(?:ed|or|ing officer)|(?:said|spoke|spoken|reported|email|e-mail|write|apply|contact|refer|
+            referred|sent) (?:\w+ )?to|(?:filmed|seen|reported|found|witnessed|recorded|overheard|noticed|supervised|
+            managed|discovered) by|colleague|struck|assaulted|supervisor|towards?|against a|with)\b\W{0,3}
+        \b(?:posted|published|issued|written|uploaded)\b[^.;]{0,50}\bby\s
+        \bbefore\s
+    """)
+    + r"\s*$",
+    re.IGNORECASE,
+)
+_NOT_SUBJECT_AFTER = re.compile(
+    r"^(?:(?!\b(?:before|by|appear|attend|face)\b)[\s,()A-Za-z']){0,30}?\b"
+    + any_of(r"""
+        said
+        welcomed
+        thanked
+        apologi[sz]ed
+        explained
+        confirmed
+        announced
+        says
+        added
+        commented
+        will (?:deal with|present|prosecute|represent|advise|assist|chair|preside|sit (?:in|as)|hear|lead|conduct|
+            decide|hold)
+        (?:is|was|to be|as|who is|sits as) (?:the )?(?:panel )?chair
+        chairs
+        chaired
+        presides
+        presided
+        presiding
+        sits? in
+        adjourned
+        has adjourned
+        ruled
+        has ruled
+        directed
+        has directed
+        on behalf of
+        of the professional standards
+        head of
+        is the (?:chair|decision)
+        \(chair\)
+        \(panel
+        independent panel
+        as chair
+        acting as chair
+        is presiding
+        will preside
+        (?:is|was|as|are) (?:a |the |an? \w+ )?(?:witness(?:es)?|victims?|complainants?)
+        faces? no (?:proceedings|action|hearing|case)
+        (?:will give|gave|gives) evidence
+        is not (?:under|subject|accused|facing)
+        (?:has|had) no case to answer
+    """)
+    + r"\b",
+    re.IGNORECASE,
+)
+
+
+def role_in(text: str, mention: Mention, found: list[Mention]) -> str:
+    before = text[max(0, mention.start - 70) : mention.start]
+    sentence = re.split(r"(?<=[.;!?])\s", before)[-1]
+    if _NOT_SUBJECT_BEFORE.search(sentence) and not re.search(
+        r"\b(?:case|proceedings|allegations?|hearing|complaint|regarding) (?:against|of|for|about|regarding)\W*$", sentence, re.IGNORECASE
+    ):
+        return "other"
+    if _NOT_SUBJECT_AFTER.search(text[mention.end : mention.end + 80]):
+        return "other"
+    return ""
+
+
+def was_former(match: re.Match[str], text: str) -> bool:
+    groups = match.groupdict()
+    if FORMER.search((groups.get("prefix") or "") + (groups.get("former") or "")) or FORMER.search(groups.get("label") or ""):
+        return True
+    if LEFT.match(text[match.end() : match.end() + 45]):
+        return True
+    return bool(FORMER.search(text[max(0, match.start() - 12) : match.start()].split(".")[-1].split(",")[-1]))

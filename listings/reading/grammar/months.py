@@ -1,0 +1,44 @@
+"""Days printed under a heading that gives the month ("March 2027" over "1st, 2nd and 4th")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from listings.reading.grammar.dates import Span, find_dates
+
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
+)
+_HEADING = re.compile(
+    rf"^\W*(?:(?:hearings?|notices?|listed|week)\b[^.;\d]{{0,25}})?(?P<month>(?:{_MONTHS})(?:,? 20\d\d)?)\W*$", re.IGNORECASE
+)
+_WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?"
+_ORDINAL = rf"{_WEEKDAY}(?:the )?\d{{1,2}}(?:st|nd|rd|th)"
+_NUMBER = rf"{_WEEKDAY}(?:the )?\d{{1,2}}(?:st|nd|rd|th)?"
+_JOIN = r"\s?(?:,|&|and|to|-|\u2013|\u2014|until|,\s?and)\s?"
+_LEADING = re.compile(
+    rf"^\s*(?:{_ORDINAL}|(?:Mon|Tue|Wed|Thu|Fri)[a-z]* \d{{1,2}})(?:{_JOIN}{_NUMBER})*(?=$|[\s.,;:|(\u2013-])", re.IGNORECASE
+)
+_BEFORE_A_STROKE = re.compile(rf"^\s*{_NUMBER}(?:{_JOIN}{_NUMBER})*(?=\s?[:|]\s|\s[-\u2013\u2014]\s+[A-Za-z])", re.IGNORECASE)
+_WHOLE = re.compile(rf"^\s*{_NUMBER}(?:{_JOIN}{_NUMBER})*\W*$", re.IGNORECASE)
+
+
+def month_of(heading: str) -> str:
+    """The month that a heading gives to the days below it, or ""."""
+    found = _HEADING.match(heading)
+    return found["month"] if found else ""
+
+
+def days_of_month(text: str, at: int, month: str, *, is_labelled: bool) -> list[Span]:
+    """Bare days at the head of `text[at:]`, or its whole where the label says that it is a date, read as days of that month."""
+    found = _WHOLE.match(text[at:]) if is_labelled else _LEADING.match(text[at:]) or _BEFORE_A_STROKE.match(text[at:])
+    if not found or not month:
+        return []
+    words = found[0].rstrip(" .,;:")
+    spans = find_dates(f"{words} {month}")
+    if len(spans) != 1:
+        return []
+    start = at + spans[0].start
+    return [replace(spans[0], start=start, end=at + len(words), words=text[start : at + len(words)])]

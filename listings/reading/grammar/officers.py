@@ -1,0 +1,173 @@
+"""Officers as notices name them: rank, number, name, cipher, former; and who is only the chair, a witness or a speaker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from listings.notice import OfficerNamed
+from listings.reading.clean import fold, words_of
+from listings.reading.grammar.mentions import Mention, role_in, was_former
+from listings.reading.grammar.names import AFTER_NUMBER, NAME, NO_NAME, NUMBER, PART, TITLED, UPPER, clean_name
+from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, RANK_WORDS, short_rank
+
+_LABEL = any_of(r"""
+    ["'](?P<quoted>[A-Z]{1,3}\d{0,3}|\d{1,2}|[A-Z][a-z]+)["']
+    (?P<plain>[A-Z]{1,2}\d{1,3}|[A-Z]{1,2}|\d{1,2})(?![\w'/]|:\d|\.[A-Z]|\.\s?\d|-[A-Za-z0-9]|\s\d{4})
+""")
+_FORMER = r"(?P<former>(?i:former(?:ly)?|ex|retired|cyn|gyn|then)[\s-]+)?"
+CIPHERED = re.compile(rf"{_FORMER}(?P<label>(?:{PREFIX})*(?:(?P<rank>{RANK})|(?i:officer|swyddog)))\s{_LABEL}")
+NAMED = re.compile(
+    rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})(?:\s?\((?:\d+|[A-Z]{{2,4}})\))?(?:,?\s{NUMBER})?(?:,|\s-|:)?\s{TITLED}"
+    rf"(?P<name>{NAME})(?P<forename>\s?\([A-Z][a-zà-ÿ'-]+(?:\s[A-Z][a-zà-ÿ'-]+)?\))?{AFTER_NUMBER}"
+)
+SURNAME_FIRST = re.compile(
+    rf"(?P<rank>{RANK})(?:\s{NUMBER})?\s(?P<surname>[{UPPER}'-]{{3,}}),?\s\(?(?P<first>[A-Z][a-zà-ÿ'-]+(?:\s[A-Z][a-zà-ÿ'-]+)?)\)?"
+)
+NUMBERED = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\s(?P<number>\d{{2,6}})\b(?!\s?[-/:.]\d)")
+APPOSED = re.compile(
+    rf"{TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:is|was)|was|is)\s?(?:a|an)?\s?(?P<prefix>{PREFIX}*)"
+    rf"(?P<rank>{RANK})\b(?:,?\s{NUMBER})?"
+)
+FILED = re.compile(
+    rf"(?<![\w,])(?P<surname>{PART}),\s(?P<first>{PART}(?:\s{PART})?)\s?"
+    rf"(?:[-–—(]|,(?=\s(?:{PREFIX})*(?:{RANK})\s\d))\s?(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{NUMBER})?"
+)
+TURNED = re.compile(
+    rf"\b(?P<surname>{PART})\s\((?P<first>{PART}(?:\s{PART})?)\),?\s(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{NUMBER})?"
+)
+_FORENAME_AFTER = re.compile(rf",\s(?P<first>(?!{NO_NAME}\b){PART}(?:\s{PART})?)(?=[.;)]|\s[-–—]|$)")
+PLURAL = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})'?s\s(?P<list>{NAME}(?:(?:,\s|,?\sand\s|\s&\s)(?:\d+\s)?{NAME})+)")
+PLURAL_CIPHERS = re.compile(
+    rf"\b{_FORMER}(?:(?P<rank>{RANK})|(?i:officer|swyddog))s\s(?P<list>[A-Z]\d?(?:,\s[A-Z]\d?)*,?\s(?:and|&)\s[A-Z]\d?)\b"
+)
+_CIPHER = re.compile(r"(?:fficers?|FFICERS?|wyddog) [\"'\u2018\u201c]?[A-Z0-9]{1,3}\b")
+
+
+def find_officers(text: str) -> list[Mention]:
+    """Every officer named, ciphered or numbered in `text`, in order. Unnamed ones: `find_unnamed`."""
+    is_ranked = not words_of(text).isdisjoint(RANK_WORDS)
+    if not is_ranked and not _CIPHER.search(text):
+        return []
+    folded = fold(text)
+    found: list[Mention] = []
+    for pattern, make in EVERY if is_ranked else CIPHER_ONLY:
+        for match in pattern.finditer(folded):
+            if not any(m.start < match.end() and match.start() < m.end for m in found):
+                found += make(match, text)
+    found.sort(key=lambda mention: mention.start)
+    return [replace(m, role=role_in(folded, m, found)) for m in found]
+
+
+_CIPHER_GIVEN = re.compile(
+    rf"(?P<prefix>{PREFIX}*)\b(?P<rank>{RANK}),? (?:who (?:is|has been|will be) )?(?:to be )?"
+    r"(?:given|known|referred to|identified|called|named|granted)(?: only)?(?: as)?(?: the)?"
+    r"(?: cipher| letter| pseudonym| name| label)?(?: of)?\W*$"
+)
+
+
+def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
+    letter = match["quoted"] or match["plain"]
+    after = fold(text[match.end() : match.end() + 60])
+    if match["plain"] and (re.match(rf"\.?\s(?!{NO_NAME}\b)[{UPPER}][a-z]", after) and match["rank"] or match["plain"] == "I"):
+        return []
+    if match["plain"] and match["plain"].isdigit() and match["rank"]:
+        return []
+    rank = short_rank(match["rank"]) if match["rank"] else None
+    is_former = was_former(match, text)
+    told = (
+        re.match(
+            rf",?\s?\(?(?:(?:once|formerly|then|previously)\s)?(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)"
+            rf"(?P<rank>{RANK})\b",
+            after,
+        )
+        if rank is None
+        else None
+    )
+    if rank is None and told is None:
+        told = _CIPHER_GIVEN.search(fold(text[max(0, match.start() - 90) : match.start()]))
+    if told:
+        rank, is_former = short_rank(told["rank"]), is_former or bool(FORMER.search(told["prefix"]))
+    label = re.sub(rf"^(?:{PREFIX})+", "", text[match.start("label") : match.end("label")]).strip()
+    label = label[0].upper() + label[1:] if label else "Officer"
+    name = f"{label} {letter}"
+    return [Mention(match.start(), match.end(), OfficerNamed(name, rank, None, is_former, True))]
+
+
+def _plural_ciphers(match: re.Match[str], text: str) -> list[Mention]:
+    rank = short_rank(match["rank"]) if match["rank"] else None
+    label = match["rank"] or "Officer"
+    letters = re.findall(r"[A-Z]\d?", match["list"].replace("and", ""))
+    return [Mention(match.start(), match.end(), OfficerNamed(f"{label} {c}", rank, None, was_former(match, text), True)) for c in letters]
+
+
+def _plural(match: re.Match[str], text: str) -> list[Mention]:
+    rank = short_rank(match["rank"])
+    names = [part.strip() for part in re.split(r",\s|,?\sand\s|\s&\s", text[match.start("list") : match.end("list")]) if part.strip()]
+    return [
+        Mention(match.start(), match.end(), OfficerNamed(clean_name(re.sub(r"^\d+\s", "", n)), rank, None, was_former(match, text), False))
+        for n in names
+    ]
+
+
+def _named(match: re.Match[str], text: str) -> list[Mention]:
+    name, end = text[match.start("name") : match.end("name")], match.end()
+    if match["forename"]:
+        name = f"{match['forename'].strip(' ()')} {name}"
+    elif match["number"] and (first := _FORENAME_AFTER.match(text[end:])) and len(name.split()) < 3:
+        name, end = f"{first['first']} {name}", end + first.end()
+    number = match["number"] or match["after"] or match["bracket"] or match["lettered"] or match["tail"]
+    return [Mention(match.start(), end, OfficerNamed(clean_name(name), short_rank(match["rank"]), number, was_former(match, text)))]
+
+
+def _surname_first(match: re.Match[str], text: str) -> list[Mention]:
+    if "," not in match[0] and "(" not in match[0] and not match["surname"].isupper():
+        return []
+    if re.fullmatch(NO_NAME, match["surname"]) or re.fullmatch(NO_NAME, match["first"].split()[0]):
+        return []
+    name = clean_name(f"{match['first']} {match['surname']}")
+    return [Mention(match.start(), match.end(), OfficerNamed(name, short_rank(match["rank"]), match["number"], was_former(match, text)))]
+
+
+def _turned(match: re.Match[str], text: str) -> list[Mention]:
+    """ "SURNAME (Forename), Acting Sergeant 1456"."""
+    if re.fullmatch(NO_NAME, match["surname"]) or re.fullmatch(NO_NAME, match["first"].split()[0]):
+        return []
+    name = clean_name(f"{text[match.start('first') : match.end('first')]} {text[match.start('surname') : match.end('surname')]}")
+    return [Mention(match.start(), match.end(), OfficerNamed(name, short_rank(match["rank"]), match["number"], was_former(match, text)))]
+
+
+def _numbered(match: re.Match[str], text: str) -> list[Mention]:
+    return [
+        Mention(match.start(), match.end(), OfficerNamed(None, short_rank(match["rank"]), match["number"], was_former(match, text), True))
+    ]
+
+
+def _apposed(match: re.Match[str], text: str) -> list[Mention]:
+    name = clean_name(text[match.start("name") : match.end("name")])
+    if " " not in name and not re.match(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b", match[0]):
+        return []
+    return [Mention(match.start(), match.end(), OfficerNamed(name, short_rank(match["rank"]), match["number"], was_former(match, text)))]
+
+
+def _former_officer(match: re.Match[str], text: str) -> list[Mention]:
+    """ "Former officer Alex Name": no rank said."""
+    name = clean_name(text[match.start("name") : match.end("name")])
+    return [Mention(match.start(), match.end(), OfficerNamed(name, None, None, True))] if " " in name else []
+
+
+_FORMER_OFFICER = re.compile(rf"\b(?i:former|ex|retired)[\s-](?i:police )?officer,?\s{TITLED}(?P<name>{NAME})")
+EVERY = (
+    (_FORMER_OFFICER, _former_officer),
+    (PLURAL_CIPHERS, _plural_ciphers),
+    (PLURAL, _plural),
+    (CIPHERED, _ciphered),
+    (TURNED, _turned),
+    (FILED, _turned),
+    (SURNAME_FIRST, _surname_first),
+    (NAMED, _named),
+    (APPOSED, _apposed),
+    (NUMBERED, _numbered),
+)
+CIPHER_ONLY = ((PLURAL_CIPHERS, _plural_ciphers), (CIPHERED, _ciphered))

@@ -1,0 +1,78 @@
+"""Whether a hearing is held, or can be watched, by remote link."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from listings.reading.grammar.patterns import any_of, phrases
+
+ONLINE = re.compile(
+    r"\b"
+    + any_of(r"""
+        ar-?lein
+        by (?:video|remote|weblink)
+        cloud video
+        cvp
+        dial[- ]?in
+        (?:watch|follow|view|join)\w* from home
+        google meet
+        joining (?:link|details|instructions)
+        (?:view|join|watch|follow|attend|observe)\w* (?:it |the hearing |the proceedings )?
+            (?:online|remotely|by (?:link|video)|via (?:a |an )?(?:secure |video |web |remote )?link)
+        live[- ]?stream\w*
+        (?:microsoft |ms )?teams\b(?! of)
+        o bell
+        online\b(?! (?:form|booking|application|request|portal|notice|shop|store|forum|gam|dating|messag|abuse|chat))
+        remote(?:ly)? (?:hearing|link|access|attend|by|via|view|watch|observ|follow|join|on)?
+        remotely
+        skype
+        video[- ]?(?:link|conferenc\w+)
+        virtual(?:ly)?
+        web ?cast
+        web[- ]?link
+        webex
+        youtube
+        zoom
+    """),
+    re.IGNORECASE,
+)
+NOT_ONLINE = phrases(r"""
+    adjoining room
+    (?:book|apply|register|form|request|application|ask|report|pay|tell us|contact us|crime|complain|read|find out)
+        \w*[^.;]{0,30}online
+    gives? evidence (?:by|via|over)
+    in person only
+    (?:no|not|isn't|without|cannot|nor|neither) [^.;]{0,40}
+        (?:online|remote\w*|video|stream\w*|virtual\w*|teams|live)
+    only in person
+    overflow
+    same building
+    screen in
+    (?:links?|screens?|stream\w*|relay\w*|video|shown|viewed|televised|remote\w*)[^.;]{0,45}
+        (?:in|at|to|from) (?:a|an|another|the|an adjoining|an overflow|a separate|the overflow|a second|a different|
+        a nearby) (?:\w+ )?(?:room|suite|building|court|venue|annexe|hall|police station|headquarters|hq|office)
+    separate room
+    witness(?:es)?[^.;]{0,40}(?:by|via|over) (?:video|remote|live)
+""")
+ONLINE_ONLY = phrases(r"""
+    conducted (?:entirely |wholly |solely )?(?:by|on|over|via) (?:video|teams|zoom|microsoft)
+    entirely (?:online|remote)
+    fully (?:remote|online|virtual)
+    held (?:entirely |wholly |solely )?(?:online|remotely|virtually|by video)
+    no (?:physical )?(?:room|venue)
+    no attendance in person
+    (?:nobody|no one|no-one|none) (?:will|may|can) attend in person
+    no public venue
+    online only
+    only online
+    remote hearing
+    virtual hearing
+    with no room
+""")
+
+
+@lru_cache(maxsize=4096)
+def is_online(sentence: str) -> bool:
+    """True where the sentence says the hearing is held, or can be watched, by remote link from anywhere."""
+    return bool(ONLINE.search(sentence)) and not NOT_ONLINE.search(sentence)

@@ -1,0 +1,260 @@
+"""Where a hearing sits: a labelled place, an address that ends in a postcode, a place named in the sentence about the sitting."""
+
+from __future__ import annotations
+
+import re
+
+from listings.reading.grammar.dates import find_dates
+from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.times import TIME
+
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
+SAME = re.compile(
+    r"\b(?:as (?:for )?(?:the )?(?:(?:hearing|case|entry|listing|notice|one) )?"
+    r"(?:above|before|previous(?:ly)?|stated above|first)|same "
+    r"(?:place|venue|location|address|building|hall|rooms?|house|hotel|centre|suite|court|chambers?|office|hq|"
+    r"headquarters|premises|room|suite|hall|site|as above)|as in (?:notice|hearing|case|item|no\.?|number)\b.{0,8}|"
+    r"see above|ditto|at the same|fel uchod|yr un (?:lle|ystafell|adeilad|man|neuadd)|usual (?:place|venue))\b|^\W*"
+    r'(?:"|do\.)\W*$',
+    re.IGNORECASE,
+)
+NOWHERE = re.compile(
+    r"^\W*"
+    + any_of(r"""
+        -+
+        held in private
+        i'w gadarnhau
+        n/?a
+        none
+        not (?:stated|applicable|disclosed|to be disclosed)
+        online.*
+        private
+        remote(?:ly)?.*
+        tba
+        tbc
+        to be (?:confirmed|announced|advised|arranged|decided|set|fixed)
+        unknown
+        (?:on |via |by )?(?:microsoft |ms )?teams.*
+        virtual(?:ly)?.*
+        (?:this (?:hearing|will be) )?(?:will be )?(?:held )?(?:virtually|remotely|online).*
+        withheld
+    """)
+    + r"\W*$",
+    re.IGNORECASE,
+)
+_CUTS = (
+    re.compile(
+        r"^.*\b(?:at|At|Venue|Where|Place|in|is|venue|location|held at|address|place|to|yng?|ym|be|visit|near)\b:?\s+"
+        r"(?=(?:the |an? )?(?:[A-Z0-9]|(?:\w+ ){0,2}(?:suite|room|hall|annexe)\b))",
+        re.DOTALL,
+    ),
+    re.compile(r"^.*[:;(]\s+", re.DOTALL),
+    re.compile(r"^.*\s[-–—|]\s*", re.DOTALL),
+)
+_ROOM = re.compile(
+    r"((?:the |a )?(?:[\w'’]+\s){0,3}?(?:suite|room|hall|chamber|annexe|theatre|auditorium|floor))\s*(?:,|at|in|of)\s+(?:the )?$",
+    re.IGNORECASE,
+)
+_NOT_PLACE = re.compile(
+    r"\b"
+    + any_of(r"""
+        against
+        alleged
+        are
+        before
+        between
+        by
+        Chair
+        commencing
+        DC
+        DS
+        from
+        gwrandawiad
+        had
+        has
+        hearing
+        is
+        Misconduct
+        officer
+        on
+        PC
+        PS
+        public
+        said
+        start
+        starting
+        until
+        was
+        which
+        who
+        will
+    """)
+    + r"\b"
+)
+_NAMED = re.compile(
+    r"\b(?:at|in|venue(?: is| will be|:)?|place is|location(?: is|:)|yn)\s+(?:the\s+)?"
+    r"(?P<place>(?:[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county) (?:headquarters|HQ))"
+    r"(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.()-]*|of|and|the|upon|on|under|le|de|next|to|&|headquarters|police station|room|"
+    r"suite|hall|centre|building|house|court)\b)*"
+    r"(?:,\s+(?:the\s+)?(?-i:[A-Z0-9])[\w'’&.-]*(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.-]*|of|and|the|upon|on|under|de|le)"
+    r"\b)*)*)"
+)
+_TAIL = re.compile(
+    r"(?:[,\s]+(?:at|on|from|and|to|in|by|starting|commencing|beginning|with|for|before|where|which|the|of|next|who|"
+    r"as)(?:\b.*)?$)|[\s.,;:]+$",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"^"
+    + any_of(r"""
+        [\d\W]+
+        (?:PC|PS|DC|DS|DI|Insp|Officer|Former|Ex|MS|ms)\b.*
+        (?:Monday|Tuesday|Wednesday|Thursday|Friday|January|February|March|April|May|June|July|August|September|October|
+            November|December)\b.*
+        \d{1,2}(?:st|nd|rd|th|[.:]\d\d)?\b(?!\s[A-Z][a-z]).*
+        (?:The )?(?:Police \(?Conduct|Regulation|Standards?|Professional|Crown Court|Magistrates|Chair|Panel|Authority|
+            Microsoft|Teams|Zoom|Public|Private|Gross|Misconduct|Accelerated|Breach|Honesty|Discreditable|Use of|
+            Force Professional|Director|IOPC|Independent Office)\b.*
+    """)
+    + r"$"
+)
+
+
+def tidy_venue(words: str) -> str:
+    """One line, comma-joined, without the article and full stop."""
+    text = re.sub(r"\s*[\n;]\s*", ", ", words).strip(" .,;:-–")
+    text = re.sub(rf"\s+[-–—|]\s+(?={POSTCODE.pattern}$)", ", ", text)
+    text = re.sub(r"\s*,(?:\s*,)+", ",", re.sub(r"\s+,", ",", text))
+    return re.sub(r"^(?:the|in the|at the|at|in)\s+", "", text, flags=re.IGNORECASE).strip()
+
+
+def by_postcode(sentence: str) -> tuple[str, int, int] | None:
+    """The address whose postcode the sentence prints: comma parts walked back while they look like places."""
+    for match in POSTCODE.finditer(sentence):
+        parts = sentence[: match.start()].rstrip(" ,-–—|")
+        start = len(parts)
+        at = len(parts)
+        while True:
+            comma = parts.rfind(",", 0, at)
+            chunk = parts[comma + 1 : at]
+            cut = _cut_at(chunk)
+            body = chunk[cut:].strip()
+            if not body or _NOT_PLACE.search(body) or TIME.search(body) or find_dates(body) or len(body.split()) > 9:
+                break
+            start = comma + 1 + cut
+            if cut or comma < 0 or re.search(r"[.!?]\s", chunk):
+                break
+            at = comma
+        if start < match.start():
+            words = sentence[start : match.end()]
+            lead = len(words) - len(words.lstrip(" ,"))
+            room = _ROOM.search(sentence[: start + lead])
+            if room and (
+                named := re.search(r"(?:in|at) (?:the |a )?((?:[\w'’]+\s){0,3}\w+)$", room[1])
+                or re.search(r"()((?:[A-Z][\w'’]*\s)+\w+)$", room[1])
+            ):
+                at_room = named.group(named.lastindex or 1)
+                return f"{at_room}, {words.strip(' ,')}", start + lead, match.end()
+            return words.strip(" ,"), start + lead, match.end()
+    return None
+
+
+def _cut_at(chunk: str) -> int:
+    stop = list(re.finditer(r"[.!?]\s+", chunk))
+    base = stop[-1].end() if stop else 0
+    ends = [match.end() for pattern in _CUTS if (match := pattern.match(chunk[base:]))]
+    rest = chunk[base:]
+    ends += [found.end() for found in TIME.finditer(rest)] + [found.end for found in find_dates(rest)]
+    return base + max(ends, default=0)
+
+
+_KIND = re.compile(
+    r"\b"
+    + any_of(r"""
+        Academy|Annexe|Arena|Barn|Building|Campus|Centre|Chamber|Chambers|Church|Civic|Club
+        College|Conference|Court|Depot|Exchange|Gallery|Guildhall|Hall|Headquarters|headquarters
+        Hotel|House|HQ|Hub|Institute|Library|Lodge|Mill|Office|Park|Pavilion|Place|Plaza|Quay
+        Rooms?|School|Stadium|Station|Suite|Theatre|Tower|Town Hall|University|Wharf
+    """)
+    + r"\b"
+)
+
+# Of the words that are no part of a place those that stand beside one in a line without verbs.
+_OF_A_SITTING = re.compile(
+    r"\b"
+    + any_of(r"""
+        PC|PS|DC|DS|officer
+        Misconduct|hearing|public|private|alleged|said
+        on|from|between|by|until
+        starting|start|commencing
+        is|are|will
+    """)
+    + r"\b"
+)
+
+
+def by_kind(sentence: str) -> tuple[str, int, int] | None:
+    """In a line of day, hour and place without verbs: the parts from the first that is a kind of building."""
+    if len(sentence) > 170 or _NOT_PLACE.search(_OF_A_SITTING.sub("", sentence)):
+        return None
+    at = 0
+    found: list[tuple[int, int]] = []
+    for part in re.split(r"([,;|]|\s[-–—]\s|\.\s)", sentence.rstrip(" .")):
+        start, at = at, at + len(part)
+        clean = part.strip()
+        if re.fullmatch(r"[,;|]|[-–—]|\.", clean) or not clean:
+            continue
+        if TIME.search(clean) or find_dates(clean) or not re.match(r"[A-Z0-9]", re.sub(r"^(?:at|in|the)\s+", "", clean)):
+            if found:
+                break
+            continue
+        if found or (_KIND.search(clean) and not re.search(r"\b(?:hearing|Hearing)\b", clean)):
+            found.append((start + len(part) - len(part.lstrip()), start + len(part.rstrip())))
+    if not found:
+        return None
+    return sentence[found[0][0] : found[-1][1]], found[0][0], found[-1][1]
+
+
+def by_name(sentence: str) -> tuple[str, int, int] | None:
+    """A place named without a postcode in a sentence about the sitting."""
+    first: tuple[str, int, int] | None = None
+    for match in _NAMED.finditer(sentence):
+        place = match["place"]
+        if re.search(
+            r"\b(?:based|living|lives|stationed|resident|serving|officers?|man|woman|incident|arrest\w*|home)\s*$",
+            sentence[: match.start()],
+            re.IGNORECASE,
+        ):
+            continue
+        cut = TIME.search(place)
+        if cut and cut.start() > 3:
+            place = place[: cut.start()]
+        dates = find_dates(place)
+        if dates and dates[0].start > 3:
+            place = place[: dates[0].start]
+        previous = None
+        while previous != place:
+            previous, place = place, _TAIL.sub("", place)
+        if len(place) < 3 or _REFUSED.match(place) or TIME.match(place):
+            continue
+        found = (place, match.start("place"), match.start("place") + len(place))
+        if _KIND.search(place) or "," in place:
+            return found
+        first = first or found
+    return first
+
+
+_TITLE_PART = re.compile(r"\s[-–—|]\s")
+
+
+def after_dash(title: str) -> tuple[str, int, int] | None:
+    """The last part of a heading ("Public hearing - 20 to 22 April - Civic Centre, Newport") where it looks like a place."""
+    cuts = list(_TITLE_PART.finditer(title))
+    if not cuts:
+        return None
+    start = cuts[-1].end()
+    place = title[start:].strip(" .")
+    is_place = "," in place or _KIND.search(place)
+    if not is_place or _REFUSED.match(place) or _NOT_PLACE.search(place) or find_dates(place) or TIME.search(place):
+        return None
+    return place, start, start + len(place)

@@ -1,0 +1,57 @@
+"""Police ranks as notices write them, and their short forms."""
+
+from __future__ import annotations
+
+import re
+
+from listings.reading.grammar.patterns import word_set
+
+# Case counts where the form is an abbreviation: "ds" is no rank, "DS" is.
+RANKS: tuple[tuple[str, str], ...] = (
+    ("DAC", r"(?i:deputy assistant commissioner)|DAC"),
+    ("AC", r"(?i:assistant commissioner)"),
+    ("Cmdr", r"(?i:commander)|Cmdr"),
+    ("DCC", r"(?i:deputy chief constable)|D\.?C\.?C\b|(?i:dirprwy brif gwnstabl)"),
+    ("ACC", r"(?i:assistant chief constable)|A\.?C\.?C\b|(?i:prif gwnstabl cynorthwyol)"),
+    ("CC", r"(?i:chief constable)|(?i:prif gwnstabl)"),
+    ("DCS", r"(?i:detective (?:chief supt|chief superintendent|ch\.? supt))|DCS|D/?C/?Supt|DCSupt|Det\.? Ch\.? Supt"),
+    ("CSupt", r"(?i:chief (?:superintendent|supt)|ch\.? supt|c/supt|prif uwch-?arolygydd)|CSupt|CSU"),
+    ("DSupt", r"(?i:detective (?:superintendent|supt)|det\.? supt|d/supt)|DSupt|DSU"),
+    ("Supt", r"(?i:police superintendent|superintendent|uwch-?arolygydd)|Supt\.?"),
+    ("DCI", r"(?i:detective chief inspector|det\.? ch\.? insp)|D\.?C\.?I\b"),
+    ("CI", r"(?i:chief inspector|ch\.? ?insp\.?|c/insp|prif arolygydd)|CInsp|C/I\b|CI"),
+    ("DI", r"(?i:detective inspector|det\.? insp\.?|d/insp|ditectif arolygydd)|D\.I\.|DI"),
+    ("Insp", r"(?i:police inspector|inspector|arolygydd)|Insp\.?|INSP|PI"),
+    ("DS", r"(?i:detective sergeant|det\.? sgt\.?|d/sgt|ditectif r?hingyll|ditectif ringyll)|D\.S\.|DS|Det Sgt|DPS"),
+    ("PS", r"(?i:police sergeant|custody sergeant|sergeant|sarjant|rhingyll|ringyll)|Sgt\.?|SGT|P\.S\.|PS"),
+    ("SC", r"(?i:special (?:police )?constable|cwnstabl arbennig|gwnstabl arbennig)|S/C|SC|SPC|Spl Con"),
+    ("DC", r"(?i:detective (?:police )?constable|det\.? con\.?|d/con|ditectif gwnstabl|ditectif cwnstabl)|D\.C\.|DC|TDC|DetCon"),
+    ("PCSO", r"(?i:police community support officer)|PCSO|SCCH"),
+    ("PC", r"(?i:police constable|constable|cwnstabl(?: yr heddlu)?|gwnstabl(?: yr heddlu)?|heddwas)|P\.C\.?|PC|Pc|WPC|Con\.|PCon"),
+    ("SGT", r"(?i:special sergeant)"),
+    ("", r"(?i:student (?:police )?officer|police officer|probationary officer)"),
+)
+RANK = "|".join(f"(?:{pattern})" for _, pattern in RANKS)
+PREFIX = (
+    r"(?:(?i:temporary|acting|trainee|student|probationary|probationer|t/(?:y/)?|a/|temp\.?|actg\.?|retired|former|formerly|ex-?|cyn-?|gyn-?|"
+    r"then|serving|suspended|late|resigned|gynt|"
+    r"roads policing|neighbourhood|response|firearms|dog|traffic|newly appointed)[\s-]?)"
+)
+RANK_WORDS = word_set("""
+    student officer probationary constable constables sergeant sergeants inspector inspectors superintendent
+    superintendents commander commissioner cwnstabl gwnstabl rhingyll ringyll hingyll arolygydd sarjant heddwas pc
+    ps dc ds di dci ci sc cc acc dcc dac dcs dsu csu csupt dsupt supt insp cinsp sgt pcso tdc wpc pi pcs dss pss
+    sgts p d con det spc scch cmdr pcon detcon dps
+    """)
+FORMER = re.compile(r"\b(?:former(?:ly)?|ex|retired|resigned|cyn|gyn|gynt|was a serving|no longer serving)\b[\s-]?", re.IGNORECASE)
+_COMPILED = tuple((short, re.compile(pattern)) for short, pattern in RANKS)
+
+
+def short_rank(words: str) -> str | None:
+    """The short form of a rank as printed ("A/PS" and "Acting Police Sergeant" are PS); None if it is no rank."""
+    bare = re.sub(rf"^{PREFIX}+", "", words.strip()).strip()
+    bare = re.sub(r"^(?:the|a|an)\s+", "", bare)
+    for short, pattern in _COMPILED:
+        if pattern.fullmatch(bare) or pattern.fullmatch(bare.rstrip("s")):
+            return "PS" if short == "SGT" else short or None
+    return None

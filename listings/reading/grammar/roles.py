@@ -1,0 +1,172 @@
+"""The part a printed date plays: a sitting, a booking deadline, the day of the alleged conduct, a posted date ..."""
+
+from __future__ import annotations
+
+import re
+
+from listings.reading.grammar.cues import nearest_cue
+from listings.reading.grammar.dates import Span
+from listings.reading.grammar.matters import BOOKING, OTHER_HEARING, PROCEEDINGS, REPRESENTATIONS
+from listings.reading.grammar.patterns import phrases
+
+_BY_KEY = {
+    "date": "sitting",
+    "end": "end",
+    "previous": "old",
+    "posted": "posted",
+    "deadline": "deadline",
+    "representations": "representations",
+    "misc": "alleged",
+    "allegation": "alleged",
+    "outcome": "alleged",
+    "finding": "alleged",
+    "restriction": "representations",
+    "chair": "history",
+    "panel": "history",
+    "reference": "history",
+}
+_ALLEGING = phrases(r"""
+    accus\w+
+    admitted
+    alleg\w+
+    are said
+    claimed that
+    convict\w+
+    guilty
+    honnir
+    is said
+    it is claimed
+    off duty
+    off-duty
+    offence
+    particular
+    said to have
+    while on duty
+""")
+_HEARING_WORDS = phrases(r"""
+    appear
+    (?:will|(?:is|are|due) to) (?:answer|appear|attend|face|go before)
+    begin
+    begins
+    gwrandawiad\w*
+    hearing
+    held
+    meeting
+    panel
+    proceedings
+    sit
+    sits
+    sitting
+    start
+    starts
+    take place
+    tribunal
+""")
+_ENQUIRY = re.compile(r"\b(?:investigat\w+|enquir\w+|inquir\w+|inquests?)\b", re.IGNORECASE)
+_MOCK = re.compile(
+    r"\b(?:mock|moot|simulated|role-?play\w*|rehearsal)\b|"
+    r"\b(?:pretend|re-?enact\w*|role play\w*|practice|make-?believe)\b[^.;]{0,40}\b(?:hearing|panel|tribunal|proceedings)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:held|heard|ran|were|completed|concluded|arranged) (?:a total of )?"
+    r"(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty) "
+    r"(?:\w+ ){0,3}hearings\b",
+    re.IGNORECASE,
+)
+_DATE_ONLY = re.compile(
+    r"^[\s\W\d]*(?:(?:am|pm|a\.m|p\.m|hours|hrs|noon|midday|at|from|on|each day|daily|start\w*|time)\b[\s\W\d]*)*$", re.IGNORECASE
+)
+_NARRATED = re.compile(
+    r",? (?:(?:and|at|in|when|while|during) [^.;]{0,40}?,? )?"
+    r"(?:an?|the|he|she|they|we|police|officers?|two|three|PC|PS|DC|DS|his|her|our)\b[^.;]{0,80}?\b"
+    r"(?:was|were|had|did|went|told|drove|took|made|left|came|rang|sent|saw|said|struck|gave|got|found|[a-z]{3,}ed)\b"
+)
+
+
+def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) -> tuple[str, str]:
+    """(role, the words it was known by). `before` and `after` are the rest of the sentence the date stands in."""
+    sentence = f"{before}{span.words}{after}"
+    near = nearest_cue(before, after)
+    if key in ("date", "time", "end") and near[0] in ("old", "new", "excluded", "end", "deadline"):
+        if near[0] == "deadline" and not BOOKING.search(sentence):
+            return _BY_KEY.get(key, "sitting"), key
+        if near[0] == "deadline":
+            return _deadline(sentence, key), near[1]
+        return near
+    if key in _BY_KEY and key not in ("allegation", "outcome", "finding"):
+        return _BY_KEY[key], key
+    if key == "status" and near[0] in ("", "sitting"):
+        return ("old" if re.search(r"cancel|withdrawn|postpon|vacat", sentence, re.IGNORECASE) and near[0] == "" else "sitting"), near[
+            1
+        ] or key
+    if _MOCK.search(sentence):
+        return "other", "no real hearing"
+    if _COUNTED.search(sentence):
+        return "history", "hearings counted"
+    if OTHER_HEARING.search(sentence) and not _is_ours(span, before, after):
+        return "other", "another kind of hearing"
+    if near[0] == "deadline" and not BOOKING.search(sentence) and not REPRESENTATIONS.search(sentence):
+        near = ("end", near[1]) if re.search(r"until|up to", near[1], re.IGNORECASE) else nearest_cue(before, after, without="deadline")
+    if (
+        near[0] == "end"
+        and BOOKING.search(sentence)
+        and re.search(r"until|till|close|end", near[1], re.IGNORECASE)
+        and not _HEARING_WORDS.search(before)
+    ):
+        near = ("deadline", near[1])
+    if near[0] == "deadline":
+        return _deadline(sentence, key), near[1]
+    if key in ("allegation", "outcome", "finding"):
+        return (
+            ("alleged", key)
+            if near[0] not in ("sitting", "held") or not re.search(r"\bhearing|tribunal", before, re.IGNORECASE) or _ALLEGING.search(before)
+            else near
+        )
+    if key == "how" and near[0] in ("sitting", "unknown", ""):
+        return "unknown", key
+    if near[0] == "opened" and _ENQUIRY.search(sentence) and not _HEARING_WORDS.search(sentence):
+        return "history", near[1]
+    if near[0]:
+        if (
+            near[0] == "sitting"
+            and near[1].lower() in ("from", "between", "attend", "ar", "start", "open", "sat")
+            and (_ALLEGING.search(sentence) or _NARRATED.match(after))
+            and not _HEARING_WORDS.search(sentence)
+        ):
+            return "alleged", near[1]
+        return near
+    if not is_heading and _DATE_ONLY.match(before) and _NARRATED.match(after) and not _HEARING_WORDS.search(sentence):
+        return "alleged", "a sentence that tells what happened"
+    if is_heading or _DATE_ONLY.match(before):
+        return (
+            ("alleged", "an allegation's sentence")
+            if _ALLEGING.search(sentence) and not is_heading and not _DATE_ONLY.match(before[:1] or " ")
+            else ("sitting", "stands at the head of its line")
+        )
+    if _ALLEGING.search(sentence):
+        return "alleged", "an allegation's sentence"
+    if _HEARING_WORDS.search(sentence):
+        return "sitting", "a sentence about the hearing"
+    return "unknown", ""
+
+
+def _deadline(sentence: str, key: str) -> str:
+    if key in ("representations", "restriction"):
+        return "representations"
+    books, argues = BOOKING.search(sentence), REPRESENTATIONS.search(sentence)
+    strong = re.search(r"\b(?:seats?|book\w*|attend|places?|public gallery|register|observe|joining link)\b", sentence, re.IGNORECASE)
+    if argues and not (
+        strong and not re.search(r"representations?|argue|submissions?|objections?|object\b|sylwadau", sentence, re.IGNORECASE)
+    ):
+        return "representations"
+    return "deadline" if books or key in ("how", "deadline") else "unknown"
+
+
+def _is_ours(span: Span, before: str, after: str) -> bool:
+    """A sentence may speak of a court and of our hearing: what stands nearer before the date decides."""
+    ours = [m.end() for m in PROCEEDINGS.finditer(before)]
+    theirs = [m.end() for m in OTHER_HEARING.finditer(before)]
+    if ours or theirs:
+        return bool(ours) and max(ours) > max(theirs, default=-1)
+    return bool(PROCEEDINGS.search(after)) and not OTHER_HEARING.search(after[:60])

@@ -1,0 +1,162 @@
+"""The ten Standards of Professional Behaviour under all their spellings (Police (Conduct) Regulations 2020, Sch. 2)."""
+
+from __future__ import annotations
+
+import re
+
+from listings.notice import STANDARDS
+from listings.reading.clean import fold
+from listings.reading.grammar.patterns import any_of, phrases
+
+_AND = r"(?:\s*(?:,|&|and|/|\+)\s*(?:and\s*)?|\s+)"
+HI, ARC, ED, UF, OI, DR, CO, FD, DC, CR = STANDARDS
+SPELLINGS: tuple[tuple[str, str], ...] = (
+    (
+        CR,
+        any_of(rf"""
+        (?:challeng\w+|report\w+){_AND}(?:challeng\w+|report\w+)(?:\s+of)?\s+(?:improper\s+)?(?:conduct|behaviou?r)
+        challeng\w+\s+(?:and\s+report\w+\s+)?improper\s+conduct
+        report\w+\s+improper\s+conduct
+    """),
+    ),
+    (ARC, rf"authority{_AND}(?:respect{_AND}court[eo]?sy|court[eo]?sy{_AND}respect)|respect{_AND}court[eo]?sy|authority{_AND}respect"),
+    (HI, rf"honest[yl]\w*{_AND}integr[ie]?ty|integrity{_AND}honesty|honesty\s+integrity"),
+    (ED, rf"equal\w+{_AND}diver\w+|diversity{_AND}equality"),
+    (UF, r"(?:excessive\s+)?use\s+of\s+(?:excessive\s+|unreasonable\s+)?force"),
+    (OI, rf"(?:unlawful\s+)?orders?{_AND}instructions?"),
+    (DR, rf"dut(?:y|ies){_AND}responsi?bilit(?:y|ies)|responsibilities{_AND}duties"),
+    (CO, r"confident?i?ali?ty"),
+    (FD, r"fitness\s+(?:for|to)\s+(?:duty|duties|work)|fit\s+for\s+duty"),
+    (DC, r"dis-?creditable\s+[c]?onduct|discreditable\s+behaviou?r"),
+    (HI, r"gonestrwydd\s+ac\s+(?:uniondeb|unplygrwydd|gonestrwydd)|onestrwydd\s+ac\s+(?:uniondeb|unplygrwydd)"),
+    (ARC, r"awdurdod,?\s+(?:a\s+)?pharch\s+a\s+(?:ch|gh)?(?:wrteisi|cwrteisi)|awdurdod,?\s+parch\s+a\s+chwrteisi"),
+    (ED, r"[ch]?ydraddoldeb\s+ac\s+amrywiaeth|cydraddoldeb\s+ac\s+amrywiaeth"),
+    (UF, r"defnydd(?:io)?\s+o\s+rym|defnyddio\s+grym|ddefnydd\s+o\s+rym"),
+    (OI, r"(?:g|ng)?orchmynion\s+a\s+(?:ch)?yfarwyddiadau|orchmynion\s+a\s+chyfarwyddiadau"),
+    (DR, r"(?:d)?dyletswyddau\s+a\s+(?:ch)?yfrifoldebau|dyletswyddau\s+a\s+chyfrifoldebau|ddyletswyddau\s+a\s+chyfrifoldebau"),
+    (CO, r"[cg]h?yfrinachedd|cyfrinachedd"),
+    (FD, r"(?:ff|ph)itrwydd\s+(?:i|ar gyfer)\s+(?:ddyletswydd|waith|dyletswydd)|addasrwydd\s+(?:i|ar gyfer)\s+ddyletswydd"),
+    (DC, r"ymddygiad\s+(?:sy'n\s+dwyn\s+anfri|anwedd|gwarthus|annerbyniol|anfri|dianrhydeddus|gwaradwyddus)"),
+    (CR, r"herio\s+ac\s+adrodd(?:\s+am)?\s+(?:ar\s+)?ymddygiad\s+(?:amhriodol|anaddas)|herio\s+a\s+rhoi\s+gwybod.*?ymddygiad\s+amhriodol"),
+)
+_COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in SPELLINGS)
+_SHORT = (
+    (HI, r"\bH\s?&\s?I\b|\bHI\b"),
+    (ARC, r"\bAR?\s?&?\s?C\b|\bARC\b|\bA,\s?R\s?&\s?C\b"),
+    (ED, r"\bE\s?&\s?D\b"),
+    (UF, r"\bUo?F\b|\bUOF\b"),
+    (OI, r"\bO\s?&\s?I\b"),
+    (DR, r"\bD\s?&\s?R\b"),
+    (CO, r"\bConf\b\.?"),
+    (FD, r"\bFf?D\b|\bFFD\b"),
+    (DC, r"\bDisc(?:red)?\.?\s?(?:Cond\b\.?)?|\bDC\b"),
+    (CR, r"\bC\s?&\s?R(?:\s?I\s?C)?\b|\bCRIC\b"),
+)
+_SHORT_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _SHORT)
+CONTEXT = phrases(r"""
+    standards?
+    breach\w*
+    safonau
+    safon
+    spb
+    contrary to
+    in respect of
+    comes? under
+    relat\w+ to
+    under (?:the )?(?:heads?|headings?)
+    engag\w+
+    ynghylch
+""")
+_KEY = 9  # a text that prints so many of the ten is the key to a code, or the list that an explainer gives
+_NUMBERED = re.compile(
+    r"\b(?:standards?|stds?\.?|spbs?)\s*(?:of professional behaviour\s*)?(?:breached|engaged|alleged)?\s*"
+    r"(?:numbers?|nos?\.?|#|:)?\s*\(?((?:\d{1,2}(?:\s*(?:,|;|and|&|/)\s*)?)+)(?![\d.]|\s*[a-z]{3})",
+    re.IGNORECASE,
+)
+_ALONE = (
+    (HI, r"\b(?:integrity|honesty)\b"),
+    (ARC, r"\bcourtesy\b|\bauthority\b(?!'s)|\brespect\b(?! of\b)"),
+    (ED, r"\b(?:equality|diversity)\b"),
+    (DR, r"\b(?:duties|responsibilities)\b"),
+    (OI, r"\b(?:orders|instructions)\b"),
+    (
+        DC,
+        r"(?<!improper )(?<!gross mis)(?<!mis)(?<!the )(?<!of )\bconduct\b"
+        r"(?!s? (?:alleged|is|was|that|which|of|regulations|rules|hearing|proceedings|by|in|on))",
+    ),
+)
+_ALONE_COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _ALONE)
+
+
+def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int, int]]:
+    """(statutory name, start, end) in the order printed. `is_listed`: the text is a list of Standards, so short forms count;
+    elsewhere a name must be printed as one ("Use of Force") or stand in a sentence that speaks of Standards or breaches."""
+    folded = fold(text)
+    found: list[tuple[str, int, int]] = []
+    contexts = [m.start() for m in CONTEXT.finditer(folded)]
+    for name, pattern in _COMPILED:
+        for match in pattern.finditer(folded):
+            if _overlaps(found, match) or not (
+                is_listed
+                or _is_titled(match[0], folded[match.end() : match.end() + 2], folded[match.start() - 1 : match.start()])
+                or _in_context(folded, contexts, match)
+            ):
+                continue
+            found.append((name, match.start(), match.end()))
+    for match in _NUMBERED.finditer(folded):
+        numbers = [int(n) for n in re.findall(r"\d+", match[1])]
+        if all(1 <= n <= 10 for n in numbers):
+            found += [(STANDARDS[n - 1], match.start(), match.end()) for n in numbers]
+    if is_listed:
+        for name, pattern in _SHORT_COMPILED if len(folded) < 200 else ():
+            for match in pattern.finditer(folded):
+                if not _overlaps(found, match):
+                    found.append((name, match.start(), match.end()))
+    if is_listed or found or re.search(r"standards? of professional behaviour|standards? of", folded, re.IGNORECASE):
+        _add_alone(folded, contexts, found, is_listed)
+    found = sorted(found, key=lambda item: item[1])
+    return [] if len({name for name, _, _ in found}) >= _KEY and not is_listed else found
+
+
+def _add_alone(folded: str, contexts: list[int], found: list[tuple[str, int, int]], is_listed: bool) -> None:
+    """ "integrity", "conduct": half names, counted only as members of a printed list."""
+    for name, pattern in _ALONE_COMPILED:
+        for match in pattern.finditer(folded):
+            if _overlaps(found, match) or any(item[0] == name for item in found):
+                continue
+            before, after = folded[: match.start()].rstrip(), folded[match.end() :].lstrip()
+            opens = not before or before[-1] in ",;:&•(" or re.search(r"\b(?:and|of|to|for)$", before)
+            closes = not after or after[0] in ",;.&)" or re.match(r"and\b", after)
+            if opens and closes and (is_listed or _in_list(folded, found, match, contexts)):
+                found.append((name, match.start(), match.end()))
+
+
+def _in_list(folded: str, found: list[tuple[str, int, int]], match: re.Match[str], contexts: list[int]) -> bool:
+    if any(abs(start - match.end()) < 8 or abs(match.start() - end) < 8 for _, start, end in found):
+        return True
+    return any(0 <= match.start() - at < 60 for at in contexts) and "standard" in folded[max(0, match.start() - 90) : match.start()].lower()
+
+
+def _overlaps(found: list[tuple[str, int, int]], match: re.Match[str]) -> bool:
+    return any(start < match.end() and match.start() < end for _, start, end in found)
+
+
+def _is_titled(words: str, after: str, opens: str = "") -> bool:
+    """Every word a capital ("Use of Force"), or the first one in a name that stands alone ("Discreditable conduct.")."""
+    if re.match(r"[)\]]", after) and opens == "(":
+        return True
+    parts = [w for w in re.findall(r"[^\W\d_]+", words) if w.lower() not in ("and", "of", "for", "to", "ac", "a", "o", "i")]
+    if not parts or not parts[0][0].isupper():
+        return False
+    return all(part[0].isupper() for part in parts) or not after.strip() or after[0] in ":;,.)/&" or after.startswith((" -", " \u2013"))
+
+
+def _in_context(folded: str, contexts: list[int], match: re.Match[str]) -> bool:
+    for at in contexts:
+        if at < match.start():
+            between = folded[at : match.start()]
+            if ". " not in between:
+                return True
+        elif ". " not in folded[match.end() : at] and at - match.end() < 60:
+            return True
+    return False

@@ -1,0 +1,139 @@
+"""What has become of a hearing: cancelled, withdrawn, postponed, adjourned."""
+
+from __future__ import annotations
+
+import re
+
+from listings.notice import Status
+from listings.reading.clean import words_of
+from listings.reading.grammar.patterns import phrases, word_set
+
+CANCELLED = phrases(r"""
+    cancell?ed
+    will (?:not|no longer) (?:now )?(?:be (?:going ahead|taking place|proceeding|held)|take place(?! on| as))
+    has been (?:withdrawn|discontinued|called off)
+    withdrawn
+    called off
+    discontinued
+    is no longer (?:taking place|going ahead|required|needed|proceeding)
+    will no longer (?:take place|go ahead|be held|proceed)
+    not proceeding
+    abandoned
+    wedi'i ganslo
+    wedi ei ganslo
+    ganslwyd
+    canslwyd
+""")
+POSTPONED = phrases(r"""
+    postpon(?:ed|ement)
+    re-?scheduled
+    re-?arranged
+    originally (?:listed|scheduled|due|planned|set|fixed|to have)
+    will now (?:take place|start|begin|sit|open|run) (?:on|from|between)
+    put back
+    put off
+    (?:was|were|had been) to have (?:opened|begun|started|sat|been|taken)
+    (?:opens|starts|begins|sits|will (?:open|start|begin|sit|be held)) instead
+    instead (?:on|from)
+    pushed back
+    deferred
+    moved (?:from|to)
+    has (?:been )?moved
+    date (?:has )?changed
+    vacated
+    re-?listed
+    will not (?:now )?go ahead on
+    will not (?:now )?(?:start|begin|proceed|take place|go ahead) (?:on|as planned)
+    new dates? (?:is|are|will|has|have|to be|tbc)
+    delayed
+    aildrefnwyd
+    wedi'i aildrefnu
+""")
+ADJOURNED = phrases(r"""
+    adjourned
+    adjournment
+    part[- ]heard
+    stood (?:down|over)
+    (?:will|to|is due to) (?:resume|reconvene)
+    resumes?
+    reconvenes?
+    wedi'i ohirio
+    wedi ei ohirio
+    gohiriwyd
+    ohirio
+""")
+_GENERAL = phrases(r"""
+    any (?:change|cancellation|postponement)
+    are sometimes
+    can be
+    cancel your
+    cancelled booking
+    cancelling
+    could be
+    efallai
+    fel arfer
+    gall(?:ai|ant?)?
+    gellir
+    hearings? (?:may|can|could|might|are|is) (?:be )?(?:sometimes )?(?:cancelled|postponed|adjourned)
+    if (?:a|the|this|it|they|we|any|you|your)
+    in the event
+    is sometimes
+    liable to
+    may be
+    might be
+    occasionally
+    os (?:bydd|yw|caiff)
+    short notice
+    should (?:a|the|this|it)
+    sometimes
+    status=
+    subject to
+    to cancel
+    unless
+    weithiau
+    where a
+    whether
+""")
+
+
+_STATUS_WORDS = word_set("""
+    cancelled canceled withdrawn called discontinued longer proceeding abandoned ganslo ganslwyd canslwyd
+    postponed postponement rescheduled schedule scheduled rearranged arranged put pushed deferred moved changed
+    forward vacated relisted listed not new originally now instead have delayed aildrefnwyd aildrefnu adjourned
+    adjournment part stood resume resumes reconvene reconvenes ohirio gohiriwyd
+    """)
+
+
+def find_status(sentence: str) -> tuple[Status, int, int] | None:
+    """What a sentence says has become of the hearing; None where it only says what may become of hearings."""
+    if words_of(sentence).isdisjoint(_STATUS_WORDS):
+        return None
+    cancelled = CANCELLED.search(sentence)
+    adjourned = ADJOURNED.search(sentence)
+    postponed = POSTPONED.search(sentence)
+    if not (cancelled or adjourned or postponed) or _GENERAL.search(sentence):
+        return None
+    is_moved = (
+        bool(postponed)
+        and "cancel" not in (cancelled[0].lower() if cancelled else "")
+        and postponed[0].lower().startswith(("re", "postpon", "new date"))
+        if postponed
+        else False
+    )
+    if (
+        cancelled
+        and not is_moved
+        and not re.search(
+            r"\b(?:representation|order|direction|complaint|application|statement|resignation|anonymity)\w*\s"
+            r"(?:has |have |was |were )?(?:been )?(?:withdrawn|discontinued)",
+            sentence,
+            re.IGNORECASE,
+        )
+    ):
+        is_withdrawn = "withdrawn" in cancelled[0].lower() and "cancel" not in sentence.lower()
+        return (Status.WITHDRAWN if is_withdrawn else Status.CANCELLED), cancelled.start(), cancelled.end()
+    if adjourned and not (postponed and postponed[0].lower().startswith("postpon")):
+        return Status.ADJOURNED, adjourned.start(), adjourned.end()
+    if postponed:
+        return Status.POSTPONED, postponed.start(), postponed.end()
+    return None

@@ -1,0 +1,54 @@
+"""Officers whom a text does not name, and people whose rank stands in the sentence before."""
+
+from __future__ import annotations
+
+import re
+
+from listings.notice import OfficerNamed
+from listings.reading.clean import fold, words_of
+from listings.reading.grammar.mentions import LEFT, Mention
+from listings.reading.grammar.names import NAME, TITLED, clean_name
+from listings.reading.grammar.ranks import FORMER, RANK, RANK_WORDS, short_rank
+
+UNNAMED = re.compile(
+    r"\b(?i:an?|one|another|our|cyn|swyddog)\b(?P<between>(?:\sof\s(?:our|its|the force's))?"
+    r"(?:\s(?!(?:an?|for|by|to|with|the|that|said|is|was|of|hearing|meeting|into|against|and|at|on|in|before)\b)[\w'&-]+){0,6}?)"
+    rf"\s(?:(?P<rank>{RANK})|(?i:police officers?|officers?|officer|swyddog))\b(?!\s['\"]?[A-Z]\b)"
+)
+
+
+UNTITLED = re.compile(
+    rf"^\W*{TITLED}(?P<name>{NAME}),?\s(?:\(?\d\d\)?,?\s|aged\s\d\d,?\s)?"
+    r"(?:(?:who|whose|formerly|until)\b|(?:is|was|stands|will|faces)\b[^.;]{0,30}\b"
+    r"(?:alleged|accused|said|face|appear|answer|attend|charged)\b)"
+)
+
+
+def find_untitled(text: str) -> Mention | None:
+    """ "Alex Name, who left the force in May, is alleged to ...": a person whose rank stands in a sentence before."""
+    match = UNTITLED.match(fold(text))
+    name = clean_name(text[match.start("name") : match.end("name")]) if match else ""
+    if match is None or " " not in name:
+        return None
+    return Mention(match.start(), match.end("name"), OfficerNamed(name, None, None, bool(LEFT.match(text[match.end("name") + 1 :]))))
+
+
+_UNNAMED_WORDS = RANK_WORDS | {"officer", "officers", "swyddog"}
+
+
+def find_unnamed(text: str) -> list[Mention]:
+    """ "a serving police sergeant", "one of our officers": officers whom the text does not name."""
+    out: list[Mention] = []
+    if words_of(text).isdisjoint(_UNNAMED_WORDS):
+        return out
+    folded = fold(text)
+    for match in UNNAMED.finditer(folded):
+        if re.search(
+            r"\b(?:by|to|with|from|against|chief|senior|commanding|independent|public|another)\s*$", folded[: match.start()].lower()[-14:]
+        ):
+            continue
+        rank = short_rank(match["rank"]) if match["rank"] else None
+        if rank in ("CC", "DCC", "ACC"):
+            continue
+        out.append(Mention(match.start(), match.end(), OfficerNamed(None, rank, None, bool(FORMER.search(match[0])), True)))
+    return out

@@ -1,0 +1,126 @@
+"""Whether a segment announces a hearing at all, or is a day alone, a rule, a form left blank, or other news."""
+
+from __future__ import annotations
+
+import re
+
+from listings.notice import OfficerNamed, Status
+from listings.reading.grammar.kinds import ABOUT_CONDUCT, names_one
+from listings.reading.grammar.matters import OTHER_HEARING
+from listings.reading.grammar.patterns import phrases
+from listings.reading.grammar.unnamed import find_unnamed
+from listings.reading.hearing.gather import When
+from listings.reading.hearing.line import Line
+from listings.reading.hearing.material import Material
+
+_PLACEHOLDER = re.compile(r"\b(?:N\.? ?Other|Bloggs|Sample|Example|Surname|Forename|Firstname|Lastname|Test Officer)\b", re.IGNORECASE)
+_BLANK = re.compile(
+    r"[\[<{](?:[Dd]ay|[Nn]ame|NAME|[Rr]ank|RANK|[Ii]nsert|[Dd]ate|DD|number|officer)\b[^\]>}]{0,40}[\]>}]|_{4,}|\bDD[ /.-]?MM"
+)
+_NOBODY = re.compile(
+    r"\W*(?:none|nil|n/a|nobody|no (?:\w+ ){0,3}(?:hearings?|cases|officers)(?: \w+){0,4}|nothing(?: \w+){0,3})\W*", re.IGNORECASE
+)
+_OF_THE_LAW = phrases(r"""
+    (?:any|every|all) (?:police )?officers?
+    in future
+    legislation
+    new (?:rules?|laws?|regulations?|powers?)
+    officers (?:who|go|will|can|must|may)
+    reforms?
+""")
+_HEARING = re.compile(r"\b(?:(?:will|is to|to) answer|hearing|tribunal|meeting|panel|gwrandawiad)\b", re.IGNORECASE)
+_TELLS = re.compile(r"\b(?:is|are|was|were|will|has|have) [a-z]+", re.IGNORECASE)
+_SPEAKS = phrases(r"""
+    accused
+    alleg\w+
+    answer
+    appears?
+    attends?
+    begin(?:s|ning)?
+    book\w*
+    breach\w*
+    cases?
+    conduct
+    disciplinary
+    dismissed
+    faces?
+    facing
+    g?wrandawiad\w*
+    hearings?
+    honiad\w*
+    honn\w+
+    integrity
+    misconduct
+    panel
+    private
+    proceedings
+    public
+    said to have
+    seats?
+    sits?
+    sitting
+    standards?
+    start(?:s|ing)?
+    tribunals?
+    warning
+""")
+
+
+def speaks_of_conduct(material: Material) -> bool:
+    near = [*material.heads, *material.lines]
+    if material.segment.has_who and ABOUT_CONDUCT.search(re.sub(r"[-/_]", " ", material.url)):
+        return True
+    return any(ABOUT_CONDUCT.search(line.text) for line in near)
+
+
+def is_hearing(material: Material, status: Status, when: When, officers: tuple[OfficerNamed, ...]) -> bool:
+    if when.starts_on is not None:
+        return _is_announced(material, status, when, officers)
+    named = any(o.name or o.number for o in officers)
+    if status in (Status.CANCELLED, Status.WITHDRAWN, Status.POSTPONED, Status.ADJOURNED):
+        return (
+            named
+            or any(line.has_role("old", "opened", "sitting") for line in material.lines)
+            or bool(officers)
+            and any(line.is_heading for line in material.lines)
+        )
+    impossible = [dated for line in material.lines for dated in line.dates if dated.role == "sitting" and not dated.span.is_weekday_only]
+    return named and bool(impossible) and bool(when.doubts)
+
+
+def _is_announced(material: Material, status: Status, when: When, officers: tuple[OfficerNamed, ...]) -> bool:
+    """A day alone is no hearing: a record's label, somebody named, or a sentence that speaks of the hearing must stand with it."""
+    if any(o.name and _PLACEHOLDER.search(o.name) for o in officers) or any(
+        line.key == "officer" and _NOBODY.fullmatch(line.value) or line.key in ("officer", "date") and _BLANK.search(line.value)
+        for line in material.lines
+    ):
+        return False
+    if when.clause is None:
+        return True
+    line, dated = when.clause
+    if any(o.name or o.number for o in officers):
+        return not _is_other_news(material, line, dated.sentence)
+    if dated.role == "held" and status is not Status.CONCLUDED or _OF_THE_LAW.search(dated.sentence):
+        return False
+    if line.block.row or line.key in ("date", "time", "officer", "type") or any(other.key == "officer" for other in material.lines):
+        return True
+    if (
+        line.has_role("sitting")
+        and re.search(r"\b(?:appears?|fac(?:es|ing)|attends?)\b", dated.sentence)
+        and find_unnamed(dated.sentence)
+        and any(names_one(head.text) for head in material.heads)
+    ):
+        return True
+    near = [dated.sentence, *(other.text for other in material.lines if other.is_heading or len(other.text) < 90)]
+    return (
+        any(_HEARING.search(OTHER_HEARING.sub(" ", words)) for words in near)
+        and bool(when.dates or when.starts_on)
+        and not re.search(r"\b\d{1,3} (?:(?:public|private|gross|misconduct|accelerated|police|such|of these) )*hearings\b", dated.sentence)
+    )
+
+
+def _is_other_news(material: Material, line: Line, sentence: str) -> bool:
+    """A sentence that names an officer and a day, where nothing near it speaks of proceedings: news of something else."""
+    if line.key or line.block.row or line.is_heading or not _TELLS.search(sentence):
+        return False
+    return not any(_SPEAKS.search(other.text) for other in [*material.lines, *[head for head in material.heads if head.block.level > 1]])

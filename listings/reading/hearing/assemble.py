@@ -1,0 +1,156 @@
+"""One segment to one notice: every field with its evidence and certainty, and the doubts that a curator should see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from listings.notice import Certainty, Deadline, HearingType, Notice, OfficerNamed, Status
+from listings.reading.grammar.online import ONLINE_ONLY
+from listings.reading.hearing.allegation import find_allegation
+from listings.reading.hearing.announced import is_hearing, speaks_of_conduct
+from listings.reading.hearing.breaches import find_breaches
+from listings.reading.hearing.deadline import find_deadline
+from listings.reading.hearing.ends import per_officer
+from listings.reading.hearing.force import force_of
+from listings.reading.hearing.found import Found
+from listings.reading.hearing.gather import When, gather
+from listings.reading.hearing.kind import kind_of
+from listings.reading.hearing.line import Line
+from listings.reading.hearing.material import Material
+from listings.reading.hearing.open import is_held_online, openness_of
+from listings.reading.hearing.particulars import chair_of, finding_of, how_to_book, regulation_of, restriction_of
+from listings.reading.hearing.reference import find_reference
+from listings.reading.hearing.segment import Segment
+from listings.reading.hearing.shared import Shared
+from listings.reading.hearing.start import find_start
+from listings.reading.hearing.status import status_of
+from listings.reading.hearing.topics import is_announced_elsewhere
+from listings.reading.hearing.venue import find_venue
+from listings.reading.hearing.who import Who
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What holds for every hearing of a page. `reference` is the day from which missing years are counted."""
+
+    url: str
+    force: str | None
+    reference: date
+    language: str
+    is_about_conduct: bool
+    is_elsewhere: bool
+
+
+def assemble(segment: Segment, shared: Shared, about: About) -> Notice | None:
+    """The notice of one segment, or None where its lines announce no hearing."""
+    material = Material(segment, shared, about.url)
+    if not (about.is_about_conduct or speaks_of_conduct(material)):
+        return None
+    status, outcome = status_of(material)
+    when = gather(material.lines, material.heads, status, about.reference)
+    officers = Who(material.lines, material.keep).officers()
+    if not is_hearing(material, status, when, officers):
+        return None
+    if about.is_elsewhere and not is_announced_elsewhere(material.lines, material.heads, when.clause):
+        return None
+    kind = kind_of(material)
+    if kind is HearingType.APPEAL_TRIBUNAL and status is Status.CONCLUDED and not when.dates:
+        return None
+    public, partly, reason = openness_of(material, status)
+    venue, start = _venue(material), _start(material, status, when)
+    online = is_held_online(material)
+    allegation, standards = find_allegation(material.lines), find_breaches(material.lines)
+    attend, objections = _deadlines(material, about.reference)
+    if public is None and attend is not None and status is not Status.CONCLUDED:
+        public = True  # it tells the public how to attend
+        material.keep("in_public", attend[1], Certainty.LIKELY)
+    number = find_reference([*material.heads[-1:], *material.lines])
+    _keep_all(material, [("start_time", start), ("venue", venue), ("reference", number)])
+    _keep_all(material, [("allegation", found) for found in allegation] + [("standards", found) for found in standards])
+    _keep_all(material, [("attend_by", attend and attend[1]), ("representations_by", objections and objections[1])])
+    _keep_days(material, when)
+    return Notice(
+        url=about.url,
+        force=force_of(material, about.force),
+        officers=per_officer(officers, material.lines, status),
+        hearing_type=kind,
+        starts_on=when.starts_on,
+        ends_on=when.ends_on,
+        dates=tuple(when.dates),
+        start_time=start.value if start is not None and isinstance(start.value, time) else None,
+        venue=_place(material, venue, is_online=online),
+        is_online=online,
+        in_public=public,
+        is_partly_private=partly,
+        private_reason=reason,
+        status=status,
+        allegation="\n".join(str(found.value) for found in allegation) or None,
+        standards=tuple(str(found.value) for found in standards),
+        attend_by=attend[0] if attend else None,
+        how_to_book=how_to_book(material),
+        representations_by=objections[0] if objections else None,
+        reporting_restriction=restriction_of(material),
+        chair=chair_of(material),
+        reference=str(number.value) if number else None,
+        regulation=regulation_of(material),
+        outcome=outcome if kind is not HearingType.APPEAL_TRIBUNAL else None,
+        finding=finding_of(material, status),
+        language=about.language,
+        evidence=tuple(material.evidence),
+        doubts=tuple(dict.fromkeys([*when.doubts, *_doubts_of_several(material.lines, officers, about.reference)])),
+    )
+
+
+def _venue(material: Material) -> Found | str | None:
+    found = find_venue(material.lines)
+    if found is None and not any(line.key == "venue" and line.value.strip() for line in material.lines):
+        found = find_venue([*material.section.placed, *material.page.placed])
+        return None if found == "same" else found
+    return found
+
+
+def _place(material: Material, venue: Found | str | None, *, is_online: bool) -> str | None:
+    if is_online and any(ONLINE_ONLY.search(line.text) for line in material.lines):
+        return None
+    return str(venue.value) if isinstance(venue, Found) else ("same" if venue == "same" else None)
+
+
+def _start(material: Material, status: Status, when: When) -> Found | None:
+    if status in (Status.POSTPONED, Status.ADJOURNED) and when.starts_on is None:
+        return None
+    start = find_start(material.lines)
+    if start is None and when.starts_on and status is Status.SCHEDULED:
+        return find_start([*material.section.timed, *material.page.timed])
+    return start
+
+
+_Due = tuple[Deadline, Found] | None
+
+
+def _deadlines(material: Material, reference: date) -> tuple[_Due, _Due]:
+    """By when to ask for a seat, and by when to make representations."""
+    everyone = [*material.section.of_all, *material.page.of_all]
+    attend = find_deadline([*material.own_or_all(), *everyone], "deadline", reference)
+    return attend, find_deadline(material.own_or_all(), "representations", reference)
+
+
+def _keep_all(material: Material, fields: Sequence[tuple[str, Found | str | None]]) -> None:
+    for name, found in fields:
+        if isinstance(found, Found):
+            material.keep(name, found)
+
+
+def _keep_days(material: Material, when: When) -> None:
+    for line, start, end in when.evidence:
+        for name in ("starts_on", "ends_on", "dates"):
+            material.keep(name, Found(None, line, start, end), when.certainty)
+
+
+def _doubts_of_several(lines: list[Line], officers: tuple[OfficerNamed, ...], reference: date) -> list[str]:
+    told = {
+        tuple(sorted(dated.span.days(reference).dates)) for line in lines if not line.key for dated in line.dates if dated.role == "sitting"
+    }
+    is_doubtful = len(officers) > 1 and len(told) > 1 and not all(set(a) & set(b) for a in told for b in told)
+    return ["several officers and several days: these may be separate hearings"] if is_doubtful else []

@@ -1,0 +1,37 @@
+"""Which Standards a hearing's lines say were breached."""
+
+from __future__ import annotations
+
+import re
+
+from listings.reading.grammar.standards import CONTEXT, find_standards
+from listings.reading.hearing.found import Found
+from listings.reading.hearing.line import Line
+
+
+def find_breaches(lines: list[Line]) -> list[Found]:
+    """The Standards, in the order printed, each once."""
+    out: list[Found] = []
+    is_list = False
+    for line in lines:
+        if line.is_bare_label and line.key == "standards":
+            is_list = True
+            continue
+        if line.key in ("how", "contact", "deadline", "chair", "panel", "venue", "outcome"):
+            is_list = False
+            continue
+        listed = line.key == "standards" or (is_list and line.block.kind == "item" and not line.key)
+        text = line.text[line.value_at :] if line.key == "standards" else line.text
+        shift = line.value_at if line.key == "standards" else 0
+        for name, start, end in find_standards(text, is_listed=listed):
+            if name not in [found.value for found in out]:
+                out.append(Found(name, line, start + shift, end + shift))
+        is_list = listed or bool(
+            CONTEXT.search(line.text)
+            and (
+                line.text.rstrip().endswith(":")
+                or re.search(r"standards?|heads|safonau", line.text[-60:], re.IGNORECASE)
+                and line.text.rstrip()[-1:] in ":-–"
+            )
+        )
+    return out

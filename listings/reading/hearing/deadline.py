@@ -1,0 +1,86 @@
+"""By when to ask for a seat or to make representations, as a day or as a rule."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+
+from listings.notice import Deadline
+from listings.reading.grammar.counts import count_of
+from listings.reading.grammar.matters import BOOKING, REPRESENTATIONS
+from listings.reading.grammar.sentences import sentences
+from listings.reading.grammar.times import Clock, find_times
+from listings.reading.hearing.found import Found, said
+from listings.reading.hearing.line import Dated, Line
+
+_WORKING = re.compile(
+    r"(?:(?P<n>\d{1,2}|one|two|three|four|five|six|seven|ten)(?: \(\d+\))? (?:clear |full )?"
+    r"(?P<unit>working days?|business days?|hours?|hrs)(?:'|’)?(?: notice)?(?: or (?:more|sooner))? ?"
+    r"(?:before|ahead|prior|in advance|of the|beforehand|earlier|ymlaen llaw)?|(?:on )?(?:the )?"
+    r"(?P<previous>previous working day|working day before|last working day before|preceding working day|day before|"
+    r"diwrnod gwaith blaenorol))",
+    re.IGNORECASE,
+)
+
+
+def find_deadline(lines: list[Line], role: str, reference: date) -> tuple[Deadline, Found] | None:
+    """The deadline of that role ("deadline" to book a seat, "representations"): a day with its time, or a rule."""
+    pairs: list[tuple[Line, Dated]] = [(line, d) for line in lines for d in line.dates if d.role == role and not d.span.is_weekday_only]
+    for line, dated in pairs:
+        days = dated.span.days(reference)
+        if days.first is not None:
+            clock = _clock_near(line, dated)
+            return Deadline(days.first, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
+    for line, dated in [(one, d) for one in lines for d in one.dates if d.role == role and d.span.is_weekday_only]:
+        after = line.text[dated.span.end :]
+        if not re.match(r"\W*(?:before|prior|preceding|of the week before)\b", after, re.IGNORECASE) and (
+            day := dated.span.days(reference).first
+        ):
+            clock = _clock_near(line, dated)
+            return Deadline(day, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
+    for line, start, _end, words in said(lines):
+        is_topic = line.key == role or (
+            BOOKING.search(words) if role == "deadline" else REPRESENTATIONS.search(words) and not re.search(r"\b(?:seats?|book)\b", words)
+        )
+        if role == "deadline" and re.search(
+            r"\b(?:representations?|notices? (?:is|are|will be|go|goes)|published|announce)", words, re.IGNORECASE
+        ):
+            continue
+        match = _WORKING.search(words)
+        if is_topic and match:
+            rule = _rule(words, match)
+            if rule is not None:
+                return rule, Found(None, line, start + match.start(), start + match.end())
+    return None
+
+
+def _rule(words: str, match: re.Match[str]) -> Deadline | None:
+    clocks = find_times(words)
+    at: time | None = clocks[0].value if clocks else None
+    if match["previous"]:
+        return Deadline(None, at, 1)
+    number = count_of(match["n"])
+    if match["unit"].lower().startswith("h"):
+        return Deadline(None, None, None, number) if re.search(r"before|prior|advance|ahead|notice", words, re.IGNORECASE) else None
+    return Deadline(None, at, number)
+
+
+def _clock_near(line: Line, dated: Dated) -> Clock | None:
+    bounds = next(((a, b) for a, b in sentences(line.text) if a <= dated.span.start < b), (0, len(line.text)))
+    best: tuple[int, Clock] | None = None
+    for clock in find_times(line.text, is_labelled=line.key == "deadline"):
+        if not bounds[0] <= clock.start < bounds[1]:
+            continue
+        others = [d for d in line.dates if d is not dated and bounds[0] <= d.span.start < bounds[1]]
+        away = _gap(clock, dated)
+        if any(_gap(clock, other) < away for other in others):
+            continue
+        if best is None or away < best[0]:
+            best = (away, clock)
+    return best[1] if best and best[0] < 60 else None
+
+
+def _gap(clock: Clock, dated: Dated) -> int:
+    if dated.span.start <= clock.start < dated.span.end:
+        return 0
+    return dated.span.start - clock.end if clock.end <= dated.span.start else clock.start - dated.span.end

@@ -1,0 +1,262 @@
+"""The sitting days of one hearing from all the dates that its lines print."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from listings.notice import Certainty, Status
+from listings.reading.grammar.counts import COUNT, count_of
+from listings.reading.grammar.days import Days, weekdays_between, weekdays_from
+from listings.reading.grammar.patterns import any_of, phrases
+from listings.reading.hearing.line import Dated, Line
+
+LASTING = re.compile(
+    r"(?:\b(?:last(?:s|ing)?|run(?:s|ning)?|for|over|tak(?:e|es|ing)|allow(?:ed|ing)?|estimate[ds]?|estimated"
+    r"(?: length| duration| at)?|duration|length|time estimate|expected|scheduled|listed|set down|allocated|para am|"
+    rf"spread over|across)\b[^.;\d]{{0,40}}?{COUNT}[\s-](?:full |consecutive |working |sitting |hearing )?"
+    rf"(?P<unit>days?|weeks?|diwrnod)\b|\b{COUNT.replace('<n>', '<m>')}[\s-](?:full |consecutive )?"
+    r"(?P<unit2>days?|week)[\s-](?:(?:gross|public|misconduct|accelerated|joint|disciplinary)\s)*"
+    r"(?:hearing|listing|case|sitting|time estimate|estimate|fixture)\b|\(\s?(?P<k>\d{1,2}|one|two|three|four|five)"
+    r"[\s-](?P<unit3>days?|weeks?)(?:\s(?:listed|listing|allowed|estimate|hearing|time estimate))?\s?\))",
+    re.IGNORECASE,
+)
+_NOT_LASTING = phrases(r"""
+    28
+    at any one time
+    at least
+    before
+    days?'? (?:notice|before|ahead|prior|in advance|of the)
+    displayed
+    in advance
+    notice
+    older
+    prior
+    published for
+    remain
+    website
+    within
+    working days?
+""")
+_WHOLE_WEEK = re.compile(
+    r"\b(?:listed|last\w*|scheduled|set down|run\w*|sit\w*|expected)\b[^.;\d]{0,25}\b(?:for|take) (?:a|one) week\b", re.IGNORECASE
+)
+_MORE = re.compile(
+    any_of(rf"""
+        \b(?:and|finish(?:es)?|ends?|conclud(?:e|es)|clos(?:e|es)|continu(?:e|es|ing)|runs?)
+            (?: on| for| over| into| through)? (?:the )?(?:{COUNT} )?(?:following|subsequent|succeeding|next|further|
+            consecutive) (?:{COUNT.replace("<n>", "<m>")} )?(?:working |week)?days?\b
+        \band (?:for |on |over )?(?:the )?{COUNT.replace("<n>", "<k>")} (?:working |week)?days? (?:after|that follow|
+            following|thereafter)\b
+    """),
+    re.IGNORECASE,
+)
+OPEN_ENDED = phrases(r"""
+    and (?:the )?following days?
+    end date (?:is )?(?:not|to be)
+    for the foreseeable
+    hyd nes clywir
+    no end date
+    ongoing
+    onwards?
+    open[- ]ended
+    until (?:it is )?(?:concluded|completed|finished|complete)
+    until further notice
+""")
+WEEK = re.compile(
+    any_of(r"""
+        \b(?:week|w)\W?(?:commencing|beginning|starting|of|c\b|/c)[\s:]*(?:on )?(?:the )?\W?$
+        \bw/?c\.?:?\s*$
+        \bwc\s$
+        wythnos (?:yn dechrau|sy'n dechrau)(?: ar)?\s*$
+    """),
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class When:
+    """The days, how sure, and the words they were read from: (line, start, end)."""
+
+    dates: list[date] = field(default_factory=list)
+    starts_on: date | None = None
+    ends_on: date | None = None
+    certainty: Certainty = Certainty.CERTAIN
+    doubts: list[str] = field(default_factory=list)
+    evidence: list[tuple[Line, int, int]] = field(default_factory=list)
+    clause: tuple[Line, Dated] | None = None
+
+
+def gather(lines: list[Line], heads: list[Line], status: Status, reference: date) -> When:
+    """The sitting days. Cancelled keeps its days; postponed has the new ones or none; adjourned the sittings still to come."""
+    pairs = [(line, dated) for line in lines for dated in line.dates]
+    by_role: dict[str, list[tuple[Line, Dated]]] = {}
+    for line, dated in pairs:
+        by_role.setdefault(dated.role, []).append((line, dated))
+    sitting = by_role.get("sitting", []) + by_role.get("held", [])
+    if status in (Status.CANCELLED, Status.WITHDRAWN):
+        chosen = sitting or by_role.get("old", []) or by_role.get("new", [])
+    elif status is Status.POSTPONED:
+        chosen = by_role.get("new", []) or _after_old(sitting, by_role.get("old", []))
+    elif status is Status.ADJOURNED:
+        chosen = by_role.get("new", []) or _to_come(sitting, by_role, reference)
+    else:
+        chosen = sitting + by_role.get("new", [])
+        if by_role.get("new"):
+            chosen = by_role["new"] + [pair for pair in sitting if pair[0].key != "date" and not pair[0].is_heading]
+        if not chosen:
+            chosen = by_role.get("opened", []) or (by_role.get("end", []) if status is Status.CONCLUDED else [])
+    if not chosen and status is Status.SCHEDULED:
+        chosen = [(line, dated) for line in reversed(heads) for dated in line.dates if dated.role == "sitting"][:1]
+    when = When()
+    if chosen:
+        _settle(when, chosen, by_role, lines, heads, status, reference)
+    return when
+
+
+def _after_old(sitting: list[tuple[Line, Dated]], old: list[tuple[Line, Dated]]) -> list[tuple[Line, Dated]]:
+    """A plain date beside a struck or "originally" one is the new date; beside nothing it may be the old one, so none is taken."""
+    return [pair for pair in sitting if not pair[0].is_heading] if old else []
+
+
+def _to_come(sitting: list[tuple[Line, Dated]], by_role: dict[str, list[tuple[Line, Dated]]], reference: date) -> list[tuple[Line, Dated]]:
+    earlier = by_role.get("opened", []) + by_role.get("old", [])
+    if not earlier:
+        return []
+    return [pair for pair in sitting if (days := pair[1].span.days(reference)).first is not None and days.first >= reference]
+
+
+def _settle(
+    when: When,
+    chosen: list[tuple[Line, Dated]],
+    by_role: dict[str, list[tuple[Line, Dated]]],
+    lines: list[Line],
+    heads: list[Line],
+    status: Status,
+    reference: date,
+) -> None:
+    is_past = status is Status.CONCLUDED
+    dated_ones = [pair for pair in chosen if not pair[1].span.is_weekday_only]
+    if is_past and not dated_ones:
+        return
+    chosen = dated_ones or chosen[:1]
+    hint = _year_hint(chosen, reference) or _year_above(heads)
+    resolved = [(line, dated, dated.span.days(reference, is_past=is_past, year_hint=hint)) for line, dated in chosen]
+    for _, dated, days in resolved:
+        when.doubts += [f"{doubt} (\u201c{dated.span.words}\u201d)" for doubt in days.doubts]
+        if days.year_chosen and days.first:
+            how = "from the weekday" if days.year_chosen == "weekday" else "as the nearest"
+            when.doubts.append(f"no year printed: {days.first.year} chosen {how} (\u201c{dated.span.words}\u201d)")
+            when.certainty = Certainty.LIKELY if days.year_chosen == "weekday" else Certainty.UNSURE
+    resolved = [item for item in resolved if item[2].first is not None]
+    if not resolved:
+        when.certainty = Certainty.UNSURE
+        return
+    resolved = _agreeing(when, _coming(resolved, reference) if status is Status.SCHEDULED else resolved)
+    line, dated, first = min(resolved, key=lambda item: (item[2].first or reference, -len(item[2].dates)))
+    when.clause = (line, dated)
+    when.evidence = [(found_in, told.span.start, told.span.end) for found_in, told, _ in resolved]
+    before = line.text[: dated.span.start]
+    if WEEK.search(before) or (line.label and re.search(r"week (?:commencing|beginning)|w/c", line.label, re.IGNORECASE)):
+        monday = first.first or reference
+        when.starts_on = monday - timedelta(days=monday.weekday())
+        return
+    when.dates = sorted({day for _, _, found in resolved for day in found.dates})
+    when.starts_on = min(found.first for _, _, found in resolved if found.first)
+    when.ends_on = max(found.last for _, _, found in resolved if found.last)
+    _extend(when, by_role, lines, reference, dated)
+    if any(found.doubts for _, _, found in resolved):
+        when.certainty = Certainty.UNSURE
+
+
+def _year_above(heads: list[Line]) -> int | None:
+    """The year of the nearest heading that prints one ("January 2027")."""
+    for head in reversed(heads):
+        if match := re.search(r"\b(20\d\d)\b", head.text):
+            return int(match[1])
+    return None
+
+
+def _year_hint(chosen: list[tuple[Line, Dated]], reference: date) -> int | None:
+    """Another sitting date of the same hearing that prints its year gives it to those that do not."""
+    for _, dated in chosen:
+        if dated.span.has_year and (first := dated.span.days(reference).first):
+            return first.year
+    return None
+
+
+def _coming(resolved: list[tuple[Line, Dated, Days]], reference: date) -> list[tuple[Line, Dated, Days]]:
+    """Days long past beside days to come are of the matter heard, not of the hearing; a hearing under way keeps its first days."""
+    coming = [item for item in resolved if item[2].last and item[2].last >= reference]
+    if not coming:
+        return resolved
+    return [item for item in resolved if item in coming or (item[2].last and item[2].last >= reference - timedelta(days=30))]
+
+
+def _agreeing(when: When, resolved: list[tuple[Line, Dated, Days]]) -> list[tuple[Line, Dated, Days]]:
+    """A heading's date is the first word on the matter; where the body says other days, the body counts, with a doubt."""
+    body = [item for item in resolved if not item[0].is_heading]
+    heads = [item for item in resolved if item[0].is_heading]
+    if body and heads:
+        told = {day for _, _, found in body for day in found.dates}
+        if any(not set(found.dates) & told for _, _, found in heads):
+            when.doubts.append("the heading and the text print different days")
+            when.certainty = Certainty.UNSURE
+        elif any(len(found.dates) > len(told) for _, _, found in heads):
+            return resolved
+        return body
+    return resolved
+
+
+def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: list[Line], reference: date, dated: Dated) -> None:
+    start = when.starts_on or reference
+    ends = by_role.get("end", [])
+    if ends and ends[0][1] is not dated:
+        end_line, end_dated = ends[0]
+        found = end_dated.span.days(
+            start,
+            year_hint=start.year if not end_dated.span.has_year and not any(a.weekday is not None for a in end_dated.span.atoms) else None,
+        )
+        last = found.last
+        if last is not None and last < start and not end_dated.span.has_year:
+            last = date(last.year + 1, last.month, last.day) if (last.month, last.day) != (2, 29) else None
+        if last is not None and last >= start and (last - start).days <= 200:
+            when.dates = sorted({*when.dates, *weekdays_between(start, last)})
+            when.ends_on = max(when.ends_on or last, last)
+            when.evidence.append((end_line, end_dated.span.start, end_dated.span.end))
+    elif len(when.dates) == 1 and (count := _lasting(lines)):
+        when.dates = weekdays_from(start, count)
+        when.ends_on = when.dates[-1]
+    if (
+        len(when.dates) == 1
+        and OPEN_ENDED.search(dated.sentence)
+        or (len(when.dates) == 1 and any(other.key in ("end", "duration") and OPEN_ENDED.search(other.value) for other in lines))
+    ):
+        when.ends_on = None
+    for out_line, out in by_role.get("excluded", []):
+        gone = set(out.span.days(start).dates)
+        kept = [day for day in when.dates if day not in gone]
+        if kept:
+            when.dates = kept
+            when.evidence.append((out_line, out.span.start, out.span.end))
+
+
+def _lasting(lines: list[Line]) -> int:
+    """A length in sitting days, where one is printed ("is due to last four days", "Duration: 3 days", "two weeks")."""
+    for line in lines:
+        if line.key in ("how", "deadline", "representations", "contact", "allegation", "restriction"):
+            continue
+        if line.key == "duration" and (bare := re.search(rf"{COUNT}[\s-]*(?P<unit>days?|weeks?|diwrnod)?", line.value, re.IGNORECASE)):
+            return count_of(bare["n"]) * (5 if (bare["unit"] or "").startswith("w") else 1)
+        if _WHOLE_WEEK.search(line.text) and not _NOT_LASTING.search(line.text):
+            return 5
+        if more := _MORE.search(line.text):
+            return 1 + count_of(more["n"] or more["m"] or more["k"] or "1")
+        for match in LASTING.finditer(line.text):
+            around = line.text[max(0, match.start() - 25) : match.end() + 25]
+            if _NOT_LASTING.search(around):
+                continue
+            number, unit = match["n"] or match["m"] or match["k"], match["unit"] or match["unit2"] or match["unit3"]
+            return count_of(number) * (5 if unit.lower().startswith("w") else 1)
+    return 0

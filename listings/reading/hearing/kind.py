@@ -1,0 +1,65 @@
+"""Which kind of proceedings a hearing is."""
+
+from __future__ import annotations
+
+import re
+
+from listings.notice import Certainty, HearingType
+from listings.reading.grammar.kinds import find_type
+from listings.reading.grammar.patterns import any_of
+from listings.reading.hearing.found import Found, said
+from listings.reading.hearing.material import Material
+from listings.reading.hearing.shared import is_plural
+
+_OF_ITSELF = re.compile(
+    any_of(r"""
+        ^\W*gwrandawiad\b[^.;]{0,40}\b(?:yw|ydyw|ydy) h[wo]n\b
+        ^\W*(?:this (?:is|will be) an?|it (?:is|will be) an?) [^.;]{0,40}\b(?:hearing|meeting|tribunal)\b
+    """),
+    re.IGNORECASE,
+)
+
+
+def kind_of(material: Material) -> HearingType | None:
+    for line in material.lines:
+        if line.key == "type" and not line.is_bare_label and (found := find_type(line.value) or _plain_kind(line.value)):
+            material.keep("hearing_type", Found(None, line, line.value_at, len(line.text)))
+            return found[0]
+    for line, start, end, words in said([line for line in material.lines if line.key in ("allegation", "open", "how")]):
+        if _OF_ITSELF.search(words) and (found := find_type(words)):
+            material.keep("hearing_type", Found(None, line, start, end))
+            return found[0]
+    for line in [*material.lines, *reversed(material.heads)]:
+        if line.key in ("allegation", "how", "standards") or (line.key == "outcome" and (line.value_at or line.block.label)):
+            continue
+        if found := find_type(line.text):
+            if line.is_heading and found[0] is HearingType.MISCONDUCT_HEARING and _is_accelerated(material):
+                return HearingType.ACCELERATED
+            material.keep("hearing_type", Found(None, line, found[1], found[2]))
+            return found[0]
+    for line in [*material.page.headings, *(line for line in material.page.lines if is_plural(line.text) and len(line.text) < 100)]:
+        if found := find_type(line.text):
+            material.keep("hearing_type", Found(None, line, found[1], found[2]), Certainty.LIKELY)
+            return found[0]
+    return HearingType.MISCONDUCT_HEARING
+
+
+def _is_accelerated(material: Material) -> bool:
+    """A heading's "misconduct hearing" is the general name: the text below may say which kind it is."""
+    for line in material.lines:
+        found = None if line.is_heading or line.key in ("allegation", "how", "standards", "outcome") else find_type(line.text)
+        if found and found[0] is HearingType.ACCELERATED:
+            material.keep("hearing_type", Found(None, line, found[1], found[2]))
+            return True
+    return False
+
+
+def _plain_kind(value: str) -> tuple[HearingType, int, int] | None:
+    low = value.lower()
+    if "accelerated" in low or "special case" in low or "fast" in low:
+        return HearingType.ACCELERATED, 0, len(value)
+    if "meeting" in low:
+        return HearingType.MISCONDUCT_MEETING, 0, len(value)
+    if "appeal" in low:
+        return HearingType.APPEAL_TRIBUNAL, 0, len(value)
+    return (HearingType.MISCONDUCT_HEARING, 0, len(value)) if "hearing" in low or "misconduct" in low else None

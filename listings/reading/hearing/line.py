@@ -1,0 +1,59 @@
+"""One line of a document: its label, officers and dates with the part they play."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from listings.notice import Status
+from listings.reading.document.blocks import Block
+from listings.reading.grammar.dates import Span
+from listings.reading.grammar.mentions import Mention
+from listings.reading.grammar.patterns import word_set
+
+WHEN = ("sitting", "new", "old", "held", "opened")
+RECORD = word_set("""
+    officer date venue time reference type allegation standards rank number open end outcome status chair deadline
+    duration mode
+    """)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One date phrase in a line: the part it plays ("sitting", "deadline", "alleged" ...) and how that was known."""
+
+    span: Span
+    role: str
+    cue: str
+    sentence: str
+    is_struck: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    block: Block
+    key: str = ""  # the field its label announces
+    label: str = ""
+    value_at: int = 0  # where the value starts in the text
+    is_bare_label: bool = False
+    status: tuple[Status, int, int] | None = None
+    officers: list[Mention] = field(default_factory=list)
+    dates: list[Dated] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.block.text
+
+    @property
+    def value(self) -> str:
+        return self.block.text[self.value_at :]
+
+    @property
+    def is_heading(self) -> bool:
+        return self.block.kind == "heading"
+
+    def has_role(self, *roles: str) -> bool:
+        return any(dated.role in roles for dated in self.dates)
+
+    @property
+    def subjects(self) -> list[Mention]:
+        return [m for m in self.officers if not m.role]

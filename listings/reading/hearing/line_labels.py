@@ -1,0 +1,180 @@
+"""Which label a line has: its own, one of two meanings settled by its value, or that of the line above."""
+
+from __future__ import annotations
+
+import re
+
+from listings.reading.document.blocks import Block
+from listings.reading.grammar.dates import find_dates
+from listings.reading.grammar.kinds import find_type, names_one
+from listings.reading.grammar.labels import key_of, split_label
+from listings.reading.grammar.officers import find_officers
+from listings.reading.grammar.patterns import word_set
+from listings.reading.hearing.line import RECORD, Line
+
+
+def with_label(block: Block) -> Line:
+    line = Line(block)
+    if block.label:
+        line.label = block.label
+        line.key = key_of(block.label)
+        inner = split_label(block.text, block.lead)
+        is_finer = (
+            bool(inner) and line.key in ("type", "allegation", "officer", "date") and inner[0] != line.key and inner[0] in RECORD
+            if inner
+            else False
+        )
+        if inner and (not line.key or is_finer):
+            line.key, line.label, line.value_at = inner
+        _retype(line)
+        return line
+    whole = block.text.rstrip(" :?-–—")
+    if (
+        len(block.text) <= 70
+        and not re.search(r":|\s[-–—]\s", whole)
+        and (key := key_of(block.text))
+        and not (block.kind == "heading" and _is_title(whole))
+    ):
+        if (
+            key == "open"
+            and block.text.rstrip()[-1:] not in ":?"
+            and re.fullmatch(r"(?:held )?(?:in )?(?:public|private)(?: hearing)?\.?", block.text.strip(), re.IGNORECASE)
+        ):
+            return line
+        if block.text.rstrip()[-1:] in ":?" or block.kind == "heading" or block.lead >= len(whole) or whole.lower() not in _WEAK:
+            line.key, line.label, line.is_bare_label, line.value_at = key, block.text, True, len(block.text)
+            return line
+    if found := split_label(block.text, block.lead):
+        line.key, line.label, line.value_at = found
+        _retype(line)
+        line.is_bare_label = line.value_at >= len(block.text.rstrip())
+    return line
+
+
+def _retype(line: Line) -> None:
+    """A label of two meanings takes the one that its value fits ("Day: 14 July", "Re-listed hearing: PC 1920", "Details: hearing, 2pm")."""
+    _settle_label(line)
+    if line.key == "duration" and any(not span.is_weekday_only for span in find_dates(line.value)):
+        line.key = "date"
+    if line.key == "date" and line.block.kind == "heading" and not find_dates(line.value) and find_officers(line.value):
+        line.key, line.label, line.value_at = "", "", 0
+    if line.key == "duration" and (find_dates(line.value) or re.match(r"\W*\d{1,2}(?:st|nd|rd|th)\b", line.value)):
+        line.key = "date"
+    if (
+        line.key == "type"
+        and len(line.value.split()) > 3
+        and not find_type(line.value)
+        and not find_dates(line.value)
+        and not _PROCEEDING.search(line.value)
+    ):
+        line.key = "allegation"
+    if line.key == "status" and re.match(r"\W*(?:in |held in )?(?:public|private|open|closed)\b", line.value, re.IGNORECASE):
+        line.key = "open"
+    if line.key == "allegation" and len(line.value) < 160 and names_one(line.value) and not _ALLEGING.search(line.value):
+        line.key = "type"
+
+
+_REFERENCE = re.compile(r"\W*[A-Z0-9]{1,8}(?:[/.-][A-Z0-9]{1,8}){1,4}\W*")
+
+
+def _settle_label(line: Line) -> None:
+    """What stands behind a label that means two things says which: "Case: M/02/27", "Member: PC 1 Name", "From: the Ministry"."""
+    label = line.label.strip(" :").lower()
+    if line.key == "allegation" and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
+        line.key = "reference"
+    elif line.key == "panel" and label == "member" and find_officers(line.value):
+        line.key = "officer"
+    elif (
+        line.key == "time"
+        and label in ("from", "start", "starts", "hour")
+        and line.value.strip()
+        and not re.search(r"\d|noon|midday|o'clock|past|TB[AC]", line.value)
+    ):
+        line.key = ""
+
+
+_PROCEEDING = re.compile(r"\b(?:hearing|meeting|tribunal|panel|proceeding|misconduct|accelerated|special case)", re.IGNORECASE)
+_WEAK = word_set("""
+    press media public update case hearing private conviction former officer police matter matters appellant was
+    on to from at no event area
+    """)
+
+
+def _is_title(text: str) -> bool:
+    return text.lower() in (
+        "hearing",
+        "hearings",
+        "notice",
+        "outcomes",
+        "results",
+        "findings",
+        "decisions",
+        "public hearing",
+        "private hearing",
+        "public",
+        "private",
+        "press",
+        "media",
+    )
+
+
+def inherit(lines: list[Line]) -> None:
+    """Give unlabelled lines the label that stands alone above them, as long as they look like its value."""
+    holder: Line | None = None
+    taken = 0
+    for line in lines:
+        if line.key or line.is_heading or line.block.row or line.block.is_after_rule:
+            if line.key and not line.block.label and not line.is_heading or line.is_bare_label:
+                holder, taken = line, 0
+            else:
+                holder = None
+            continue
+        if holder is None:
+            continue
+        if not _continues(holder, line, taken):
+            holder = None
+            continue
+        line.key, line.label = holder.key, holder.label
+        taken += 1
+
+
+def _continues(holder: Line, line: Line, taken: int) -> bool:
+    text = line.text
+    if len(line.block.path) < len(holder.block.path) or (
+        holder.key not in ("officer", "panel", "chair")
+        and len(text) < 90
+        and (named := find_officers(text))
+        and named[0].start <= 3
+        and named[0].end > len(text) * 0.5
+    ):
+        return False
+    if holder.is_bare_label and taken == 0:
+        return True
+    if holder.key == "venue":
+        return (
+            len(text) < 70
+            and not re.search(r"[.:]\s|\.$|\b(?:hearing|will|is|are|was|alleged|said)\b|\b(?:PC|PS|DC|DS)\s", text)
+            and bool(re.search(r"^[A-Z0-9]", text))
+            and not find_dates(text)
+        )
+    if holder.key == "date":
+        return len(text) < 60 and bool(find_dates(text) or re.fullmatch(r"[\s\d:.apmhrs-]+(?:to [\d:.apm]+)?", text, re.IGNORECASE))
+    if holder.key == "officer":
+        return line.block.kind == "item" and len(text) < 90
+    if holder.key == "standards":
+        return line.block.kind == "item" and len(text) < 120
+    if holder.key == "panel":
+        return line.block.kind == "item" or (holder.is_bare_label and taken < 5 and len(text) < 90 and not text.isupper())
+    if holder.key == "allegation":
+        return bool(_ALLEGING.search(text)) or not _TOPIC.search(text)
+    if holder.key == "how":
+        return line.block.kind == "item"
+    return False
+
+
+_ALLEGING = re.compile(r"\b(?:alleg\w+|said to have|accused|convicted)\b", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"\b(?:seats?|book|public|press|held in|hearing|register|apply|attend|chair|representations|in private|places?|"
+    r"standards?|breach\w*)\b|:$",
+    re.IGNORECASE,
+)

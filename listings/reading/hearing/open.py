@@ -1,0 +1,91 @@
+"""Whether a hearing is open to the public, and whether it can be watched by remote link."""
+
+from __future__ import annotations
+
+import re
+
+from listings.notice import Status
+from listings.reading.grammar.online import is_online
+from listings.reading.grammar.openness import Said, said_of_openness, value_of_label
+from listings.reading.grammar.patterns import any_of
+from listings.reading.hearing.found import Found, said
+from listings.reading.hearing.line import Line
+from listings.reading.hearing.material import Material
+from listings.reading.hearing.shared import Shared, is_plural, speaks_of_all
+
+_OPENS_WITH = re.compile(
+    r"^\W*"
+    + any_of(r"""
+        (?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b
+        members of
+        open to
+        (?:the |this )?(?:hearing|case|it) (?:is|will)
+    """),
+    re.IGNORECASE,
+)
+_SHUTS_OUT = re.compile(r"\bthe (?:public|press)\b[^.;]{0,30}\b(?:will not|cannot|may not|excluded)\b", re.IGNORECASE)
+
+
+def openness_of(material: Material, status: Status) -> tuple[bool | None, bool, str | None]:
+    best: tuple[int, Said, Found] | None = None
+    partly: Found | None = None
+    own = [*material.lines, *[head for head in material.heads if not is_plural(head.text)]]
+    for line, start, end, words in said(own):
+        told = _told(line, words, status)
+        if told is None or (told.public is None and not told.partly):
+            continue
+        if told.partly:
+            partly = Found(None, line, start, end)
+        if best is None or told.strength + 4 > best[0]:
+            best = (told.strength + 4, told, Found(None, line, start, end))
+    if best is None and status is not Status.CONCLUDED:
+        plural = Shared([head for head in material.heads if is_plural(head.text)])
+        for line, start, end, words, told in [*material.section.open, *material.page.open, *plural.open]:
+            told = _told_of_all(material, line, words, told, status)
+            if told is not None and (best is None or told.strength > best[0]):
+                best = (told.strength, told, Found(None, line, start, end))
+    if best is None:
+        return None, False, None
+    material.keep("in_public", best[2])
+    if partly is not None or best[1].partly:
+        material.keep("is_partly_private", partly or best[2])
+        return True, True, best[1].reason
+    return best[1].public, False, best[1].reason
+
+
+def _told(line: Line, words: str, status: Status) -> Said | None:
+    """What a sentence of the hearing's own says of its openness."""
+    if line.key == "open" and not line.is_bare_label:
+        return value_of_label(line.label, line.value)
+    if line.key in ("outcome", "finding", "officer"):
+        return None
+    if line.key in ("allegation", "standards") and not _OPENS_WITH.match(words) and not _SHUTS_OUT.search(words):
+        return None
+    if status is Status.CONCLUDED and not re.search(r"\b(?:held|heard|sat|was|were|public hearing)\b", words, re.IGNORECASE):
+        return None
+    return said_of_openness(words)
+
+
+def _told_of_all(material: Material, line: Line, words: str, told: Said, status: Status) -> Said | None:
+    """What a sentence outside the hearing says of it."""
+    if line.is_heading and is_plural(words):
+        is_public = status is Status.SCHEDULED and re.search(r"\bpublic\b|\bcyhoeddus\b|gyhoeddus", words, re.IGNORECASE)
+        return Said(True, False, 1) if is_public else None
+    if told.strength < 2 and status in (Status.CANCELLED, Status.WITHDRAWN, Status.ADJOURNED, Status.POSTPONED):
+        return None
+    if told.public is False and not speaks_of_all(words):
+        return None
+    if told.partly and not (speaks_of_all(words) or material.page.is_only):
+        return None
+    return told
+
+
+def is_held_online(material: Material) -> bool:
+    """Whether the hearing is held, or can be watched, by remote link."""
+    for line, start, end, words in said(material.own_or_all()):
+        if line.key in ("allegation", "outcome"):
+            continue
+        if is_online(words) and not re.search(r"\b(?:alleged|said to have)\b", words, re.IGNORECASE):
+            material.keep("is_online", Found(None, line, start, end))
+            return True
+    return material.page.is_online

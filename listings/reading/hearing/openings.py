@@ -1,0 +1,142 @@
+"""Whether a line opens a hearing, or another one than that before it."""
+
+from __future__ import annotations
+
+import re
+
+from listings.reading.grammar.kinds import find_type, names_one
+from listings.reading.grammar.names import surname
+from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.unnamed import find_unnamed
+from listings.reading.hearing.line import RECORD, WHEN, Line
+from listings.reading.hearing.segment import Segment
+
+NUMBERED = re.compile(
+    r"^\W*(?:(?:the )?(?:first|second|third|fourth|fifth|sixth) (?:hearing|case|notice|matter)\b|"
+    r"(?:hearing|case|notice|matter|listing|entry)\s+(?:no\.?\s*)?(?:\d+|one|two|three|four|five|six|[A-F])\b|"
+    r"\d{1,2}[.)]\s)",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r"^\W*"
+    + any_of(r"""
+        a (?:new|further)
+        at the
+        both
+        bydd
+        he
+        in (?:the|this)
+        it
+        mae'r
+        she
+        that
+        the (?:hearing|panel|officer|chair|case|matter|proceedings|tribunal)
+        these
+        they
+        this
+    """)
+    + r"\b",
+    re.IGNORECASE,
+)
+
+
+_LATER_DAY = re.compile(
+    r"^\W*(?:day|diwrnod) (?!(?:one|1|un)\b)(?:\w{1,8})\W*$|^\W*(?:second|third|fourth|fifth|last|final) day\b", re.IGNORECASE
+)
+
+
+def tells_status(line: Line) -> bool:
+    return line.status is not None
+
+
+def opens(line: Line) -> bool:
+    if NUMBERED.match(line.text) and len(line.text) < 40 and not line.text[:1].isdigit():
+        return True
+    if line.key in ("officer", "date", "reference", "type", "venue", "time", "status", "number", "rank"):
+        return True
+    if line.subjects and (line.has_role(*WHEN) or tells_status(line) or is_opening(line) or names_one(line.text)):
+        return True
+    return names_one(line.text) or line.has_role("sitting", "held", "new")
+
+
+def is_opening(line: Line) -> bool:
+    """A line that is (nearly) only an officer: the way a record opens where there are no headings."""
+    subjects = line.subjects
+    if not subjects or line.key:
+        return False
+    rest = len(line.text) - sum(m.end - m.start for m in subjects)
+    is_bold = line.block.lead >= len(line.text) - 2
+    if len(line.text) > 160 or re.search(r"\b(?:said|alleged|is|was|has|will|who|are|were)\b", line.text):
+        return False
+    return rest <= 70 if is_bold else subjects[0].start <= 12 and rest <= 45 or (rest <= 55 and bool(find_type(line.text)))
+
+
+def repeats_label(current: Segment, line: Line) -> bool:
+    key = line.key
+    if key not in RECORD or key not in current.keys:
+        return False
+    if current.keys[-1] == key and (current.lines[-1].key == key or not current.has_when):
+        return False
+    if not (line.value_at or line.is_bare_label or line.block.label):
+        return False
+    if key == "date" and _LATER_DAY.match(line.label):
+        return False
+    if key == next((k for k in current.keys if k in RECORD), ""):
+        return True
+    if key == "officer":
+        names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
+        return not (names and names <= current.names)
+    return key in ("date", "reference") and current.has_when and line.has_role("sitting") or (key == "reference")
+
+
+def announces_another(current: Segment, line: Line) -> bool:
+    """Another sitting, of another hearing: a kind of hearing is named anew and the day is not one that we have."""
+    if not names_one(line.text) or _CONTINUES.match(line.text):
+        return False
+    ours = {(a.day, a.month) for other in current.lines for d in other.dates if d.role in WHEN for a in d.span.atoms}
+    theirs = {(a.day, a.month) for d in line.dates if d.role in WHEN for a in d.span.atoms}
+    return bool(theirs) and not ours & theirs
+
+
+def is_whole(line: Line) -> bool:
+    """An item that says by itself what kind of hearing sits, when, and for whom."""
+    if line.block.kind != "item" or line.key or not names_one(line.text) or not line.has_role("sitting", "held", "new"):
+        return False
+    return bool(line.subjects or find_unnamed(line.text))
+
+
+def is_day_line(line: Line) -> bool:
+    """A line that is only a day (and an hour): the way some lists open each record."""
+    return bool(line.dates) and not line.key and not line.subjects and len(line.text) < 60 and line.dates[0].cue.startswith("stands at")
+
+
+def names_another(current: Segment, ahead: list[Line]) -> bool:
+    named = next((line for line in ahead if line.subjects), None)
+    return named is not None and not ({surname(m.officer.name) for m in named.subjects if m.officer.name} & current.names)
+
+
+def shares_day(current: Segment, line: Line) -> bool:
+    ours = {(a.day, a.month) for other in current.lines for d in other.dates if d.role in WHEN for a in d.span.atoms}
+    return bool(ours & {(a.day, a.month) for d in line.dates if d.role in WHEN for a in d.span.atoms})
+
+
+def is_one_notice(current: Segment, ahead: list[Line]) -> bool:
+    """A banner or title that prints no sitting, and below the rule the record of the same officer."""
+    if any(line.has_role("sitting", "new", "held") for line in current.lines):
+        return False
+    ours, theirs = ({i for line in part for i in _identities(line)} for part in (current.lines, ahead[:8]))
+    return bool(ours & theirs)
+
+
+def _identities(line: Line) -> set[str]:
+    names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
+    return names | {m.officer.number for m in line.subjects if m.officer.number}
+
+
+def holds_hearing(lines: list[Line]) -> bool:
+    for number, line in enumerate(lines):
+        if number and (line.block.is_after_rule or (line.is_heading and not line.key)):
+            return False
+        if line.has_role(*WHEN):
+            return True
+    return False

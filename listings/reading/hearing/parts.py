@@ -1,0 +1,90 @@
+"""A paragraph cut where a sentence in it opens with a label, or announces another officer's hearing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from listings.reading.document.blocks import Block
+from listings.reading.grammar.dates import find_dates
+from listings.reading.grammar.labels import key_of
+from listings.reading.grammar.officers import find_officers
+from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.sentences import sentences
+from listings.reading.hearing.line import RECORD
+
+
+def cut_into_parts(block: Block) -> list[Block]:
+    """A paragraph cut where a sentence in it opens with a label of its own ("... in private. Venue: Force Headquarters.")."""
+    is_cut = ":" in block.text or block.text.count(". ") and len(block.text) < 800 or len(_ANNOUNCES.findall(block.text)) > 1
+    bounds = sentences(block.text) if block.kind != "heading" and is_cut and len(block.text) < 6000 else []
+    cuts = [0]
+    if (
+        bounds
+        and (first := re.match(r"([A-Z][A-Za-z /()]{1,30}):\s", block.text))
+        and key_of(first[1]) in RECORD
+        and len(block.text) < 1200
+    ):
+        inner = [
+            m
+            for m in re.finditer(r"(?<=\s)([A-Z][a-z]+(?: (?:and |of )?[a-z]+){0,2}):\s", block.text)
+            if key_of(m[1]) in RECORD and key_of(m[1]) != key_of(first[1])
+        ]
+        cuts += [m.start() for m in inner]
+    for start, end in bounds[1:]:
+        if start in cuts:
+            continue
+        label = re.match(r"([A-Z][A-Za-z /()]{2,34}):\s", block.text[start:])
+        if label and key_of(label[1]) in RECORD:
+            cuts.append(start)
+            if key_of(label[1]) in ("time", "reference", "open", "status", "duration") and end < len(block.text) and end not in cuts:
+                cuts.append(end)
+    cuts += [start for start in _announcements(block.text, bounds) if start not in cuts]
+    if len(cuts) == 1:
+        return [block]
+    cuts.sort()
+    out = []
+    for start, end in zip(cuts, [*cuts[1:], len(block.text)], strict=True):
+        struck = tuple((max(a - start, 0), b - start) for a, b in block.struck if b > start and a < end)
+        lead = block.lead if start == 0 else 0
+        text = block.text[start:end].rstrip()
+        out.append(
+            replace(
+                block,
+                text=text,
+                start=block.start + start,
+                struck=struck,
+                lead=min(lead, len(text)),
+                label=block.label if start == 0 else "",
+                is_after_rule=block.is_after_rule and start == 0,
+            )
+        )
+    return out
+
+
+_ANNOUNCES = re.compile(
+    any_of(r"""
+        \b(?:will|is (?:due )?to|are (?:due )?to|due to) (?:appear|face|attend|answer|go before|be heard)\b
+        \bthe turn of\b
+        \b(?:concerns|involves)\b
+    """)
+)
+
+
+def _announcements(text: str, bounds: Sequence[tuple[int, int]]) -> list[int]:
+    """Where, in one paragraph, a second sentence announces another officer's hearing on a day of its own."""
+    out = []
+    seen = 0
+    for start, end in bounds:
+        words = text[start:end]
+        named = find_officers(words)
+        is_record = bool(named) and named[0].start <= 3 and len(words) < 140 and not SENTENCE.search(words)
+        if (is_record or _ANNOUNCES.search(words)) and find_dates(words) and any(not m.role for m in named):
+            seen += 1
+            if seen > 1:
+                out.append(start)
+    return out
+
+
+SENTENCE = re.compile(r"\b(?:is|was|were|has|had|will|are|be|said|alleged)\b")

@@ -1,0 +1,57 @@
+"""The force's own reference of a hearing."""
+
+from __future__ import annotations
+
+import re
+
+from listings.reading.grammar.dates import find_dates
+from listings.reading.grammar.matters import OTHER_HEARING
+from listings.reading.hearing.found import Found
+from listings.reading.hearing.line import Line
+
+_REFERENCE = re.compile(
+    r"\b(?:(?:our|case|hearing|force|file|notice|your|psd|matter)\s)?(?<!IOPC )(?:ref(?:erence)?|case)"
+    r"(?:\s?(?:no|number|code|id))?\.?\s?(?::|-|is|–)?\s*"
+    r"(?P<ref>(?=[A-Z0-9/._-]*\d)[A-Z0-9][A-Z0-9/._-]*[A-Z0-9](?:\s\d{1,4}/\d{2,4})?)",
+    re.IGNORECASE,
+)
+
+
+_BARE_REFERENCE = re.compile(r"\W*(?=[^a-z]*\d)[A-Z]{1,6}(?:[/.-]?[A-Z0-9]{1,8}){1,4}\W*|\W*\d{2,6}/\d{2,6}\W*")
+
+
+# A case number without a label, at the head of a line that goes on to name the officer or the day.
+_CODED = re.compile(r"\W{0,2}(?P<ref>[A-Z]{2,5}(?:[/-][A-Z]{2,5})?[/-]\d{2,4}[/-]\d{1,6})(?=[\s|:,–-])")
+
+
+def find_reference(lines: list[Line]) -> Found | None:
+    """The hearing's own reference, as printed."""
+    for line in lines:
+        if (
+            line.key == "reference"
+            and not line.is_bare_label
+            and (value := line.value.strip(" .,;"))
+            and len(value) < 60
+            and re.search(r"\d", value)
+            and not find_dates(value)
+        ):
+            return Found(value, line, line.value_at, line.value_at + len(value))
+    for line in lines[:4]:
+        if not line.key and len(line.text) < 30 and _BARE_REFERENCE.fullmatch(line.text) and not find_dates(line.text):
+            value = line.text.strip(" .,;()[]")
+            return Found(value, line, line.text.index(value), line.text.index(value) + len(value))
+    for line in lines:
+        if line.key in ("allegation",) or re.search(r"IOPC", line.text):
+            continue
+        match = _REFERENCE.search(line.text)
+        if (
+            match
+            and re.search(r"\d", match["ref"])
+            and re.search(r"[A-Z/\-]", match["ref"], re.IGNORECASE)
+            and not OTHER_HEARING.search(line.text[: match.start()][-30:])
+            and (match["ref"].isupper() or match["ref"][0].isdigit())
+        ):
+            return Found(match["ref"], line, match.start("ref"), match.end("ref"))
+        if (coded := _CODED.match(line.text)) and (line.subjects or line.dates):
+            return Found(coded["ref"], line, coded.start("ref"), coded.end("ref"))
+    return None

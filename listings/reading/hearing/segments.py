@@ -1,0 +1,54 @@
+"""Lines to hearings: where one hearing ends and the next begins, by records, headings, repeated labels, containers and sentences."""
+
+from __future__ import annotations
+
+from listings.reading.grammar.kinds import names_one
+from listings.reading.grammar.unnamed import find_unnamed
+from listings.reading.hearing.cutter import Cutter
+from listings.reading.hearing.foreign import own_lines
+from listings.reading.hearing.line import WHEN, Line
+from listings.reading.hearing.openings import tells_status
+from listings.reading.hearing.segment import Segment
+
+
+def segment(lines: list[Line]) -> tuple[list[Segment], list[Line]]:
+    """(hearings in order, lines that belong to none). Foreign parts (comments, related news, examples) are left out of both."""
+    lines = own_lines(lines)
+    containers = _containers(lines)
+    return Cutter(containers, plain_rows=_rows_of_officers(lines), cards=_cards(lines, containers)).cut(lines)
+
+
+def _rows_of_officers(lines: list[Line]) -> frozenset[int]:
+    """Rows of the page's tables, where none of them prints a day, an hour or a place."""
+    rows = [line for line in lines if line.block.row]
+    if any(line.has_role(*WHEN) or tells_status(line) or line.key in ("date", "time", "venue", "reference", "outcome") for line in rows):
+        return frozenset()
+    return frozenset(line.block.row for line in rows)
+
+
+def _cards(lines: list[Line], containers: dict[int, tuple[bool, bool]]) -> frozenset[int]:
+    """Containers that each hold somebody and a day, side by side with at least one more such."""
+    mates: dict[tuple[int, ...], set[int]] = {}
+    for line in lines:
+        for depth, number in enumerate(line.block.path):
+            if containers.get(number) == (True, True) and not line.block.row:
+                mates.setdefault(line.block.path[:depth], set()).add(number)
+    return frozenset(number for found in mates.values() if len(found) > 1 for number in found)
+
+
+def _containers(lines: list[Line]) -> dict[int, tuple[bool, bool]]:
+    """For each container: does it hold a sitting (or a status), and somebody or a hearing's kind."""
+    found: dict[int, tuple[bool, bool]] = {}
+    for line in lines:
+        when = line.has_role(*WHEN) or tells_status(line)
+        who = (
+            bool(line.subjects)
+            or line.key in ("officer", "type")
+            or names_one(line.text)
+            or bool(line.text and len(line.text) < 400 and find_unnamed(line.text))
+        )
+        if when or who:
+            for number in line.block.path:
+                a, b = found.get(number, (False, False))
+                found[number] = (a or when, b or who)
+    return found

@@ -1,0 +1,82 @@
+"""What a page says outside its hearings and of all of them: sorted once, so that thirty hearings do not each search the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from listings.reading.grammar.online import is_online
+from listings.reading.grammar.openness import Said, said_of_openness
+from listings.reading.grammar.places import POSTCODE
+from listings.reading.grammar.times import find_times
+from listings.reading.hearing.found import said
+from listings.reading.hearing.line import Line
+
+OF_ALL = re.compile(
+    r"\b(?:both|all|each|either|every) (?:of )?(?:the |these |our )?(?:\w+ )?"
+    r"(?:hearings?|are|cases?|will|sits?|takes?|starts?|begins?)\b|\bi'r ddau\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b(?:(?:are|is) (?:all )?(?:in|at)|held|sit|take place|takes place|heard|in public at|at|venue)\b", re.IGNORECASE)
+_NOT_PLACE = re.compile(r"\b(?:write|letters?|post|identity|bring|emergency|contact us)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"^\W*(?:please |simply |just )?(?:e-?mail|book|write|apply|register|ring|call|phone|contact|ask|complete|fill in)\b", re.IGNORECASE
+)
+_ALL = re.compile(r"\b(?:both|all|each|every|hearings|these)\b", re.IGNORECASE)
+
+
+def speaks_of_all(text: str) -> bool:
+    return bool(_ALL.search(text))
+
+
+def is_plural(text: str) -> bool:
+    return bool(re.search(r"\b(?:hearings|g?wrandawiadau|tribunals)\b", text, re.IGNORECASE))
+
+
+@dataclass
+class Shared:
+    """The lines of a page that belong to no hearing. With `is_only` there is one hearing, and all of them may speak of it."""
+
+    lines: list[Line] = field(default_factory=list)
+    is_only: bool = False
+
+    @cached_property
+    def of_all(self) -> list[Line]:
+        return [line for line in self.lines if OF_ALL.search(line.text)]
+
+    @cached_property
+    def open(self) -> list[tuple[Line, int, int, str, Said]]:
+        """Sentences that say something of openness."""
+        out = []
+        for line, start, end, words in said(self.lines):
+            told = said_of_openness(words)
+            if told == Said() and line.key == "how" and not line.is_heading and _ASKS.search(words):
+                told = Said(True, False, 1)
+            if told.public is not None or told.partly or (line.is_heading and is_plural(words)):
+                out.append((line, start, end, words, told))
+        return out
+
+    @cached_property
+    def is_online(self) -> bool:
+        return any(is_online(words) and speaks_of_all(words) for _, _, _, words in said(self.lines))
+
+    @cached_property
+    def timed(self) -> list[Line]:
+        return [line for line in self.lines if (self.is_only or speaks_of_all(line.text)) and find_times(line.text)]
+
+    @cached_property
+    def placed(self) -> list[Line]:
+        return [
+            line
+            for line in self.lines
+            if line.key == "venue"
+            or ((self.is_only and not line.is_heading) or speaks_of_all(line.text))
+            and _PLACE.search(line.text)
+            and not _NOT_PLACE.search(line.text)
+            and (POSTCODE.search(line.text) or speaks_of_all(line.text) or line.dates or self.is_only)
+        ]
+
+    @cached_property
+    def headings(self) -> list[Line]:
+        return [line for line in self.lines if line.is_heading]

@@ -1,0 +1,127 @@
+"""The clock time at which a hearing starts."""
+
+from __future__ import annotations
+
+import re
+
+from listings.reading.grammar.kinds import find_type
+from listings.reading.grammar.matters import BOOKING
+from listings.reading.grammar.patterns import phrases
+from listings.reading.grammar.places import POSTCODE
+from listings.reading.grammar.sentences import sentences
+from listings.reading.grammar.times import find_times
+from listings.reading.hearing.allegation import ALLEGED
+from listings.reading.hearing.found import Found
+from listings.reading.hearing.line import Line
+
+_START = phrases(r"""
+    10
+    am
+    at
+    begin\w*
+    commenc\w*
+    convene\w*
+    daily
+    dechrau
+    each day
+    first sitting
+    from
+    open(?:s|ing)?
+    sit(?:s|ting)?
+    start\w*
+    time
+""")
+_NOT_START = phrases(r"""
+    alleged
+    arriv\w*
+    be there
+    before
+    between
+    by
+    call
+    close[sd]?
+    deadline
+    doors?
+    ends?
+    finish\w*
+    lines? (?:are )?open
+    lunch
+    no later than
+    office hours
+    phone
+    reception
+    registration
+    report to
+    said to
+    seated by
+    sign in
+    telephone
+    until
+    weekdays
+""")
+
+
+def find_start(lines: list[Line]) -> Found | None:
+    """The clock time of the first sitting."""
+    best: tuple[int, Found] | None = None
+    for line in lines:
+        if line.key in ("deadline", "representations", "how", "contact", "posted", "previous", "chair", "misc") or (line.is_bare_label):
+            continue
+        is_time = line.key in ("time", "date")
+        clocks = find_times(line.text[line.value_at :] if is_time else line.text, is_labelled=line.key == "time")
+        shift = line.value_at if is_time else 0
+        for clock in clocks:
+            start, end = clock.start + shift, clock.end + shift
+            rank = _start_rank(line, start, end)
+            if rank and (best is None or rank > best[0]):
+                best = (rank, Found(clock.value, line, start, end))
+    return best[1] if best else None
+
+
+def _start_rank(line: Line, start: int, end: int) -> int:
+    """How plainly a clock time is the start: 0 not at all."""
+    if any(a <= start < b for a, b in line.block.struck):
+        return 0
+    bounds = next(((a, b) for a, b in sentences(line.text) if a <= start < b), (0, len(line.text)))
+    before = line.text[bounds[0] : start]
+    sentence = line.text[bounds[0] : bounds[1]]
+    near = min(
+        (d for d in line.dates if bounds[0] <= d.span.start < bounds[1]),
+        key=lambda d: min(abs(d.span.start - end), abs(start - d.span.end)) if not d.span.start <= start < d.span.end else 0,
+        default=None,
+    )
+    last_words = before[-45:]
+    cue = _NOT_START.search(last_words.split(",")[-1])
+    if line.key == "time":
+        return 6 if not re.search(r"\b(?:finish|end|arriv|doors|lunch|until|to)\b", last_words[-18:], re.IGNORECASE) else 0
+    if line.key == "allegation" and (ALLEGED.search(sentence) or not (POSTCODE.search(sentence) or find_type(sentence))):
+        return 0
+    if line.key in ("date", "type") and near is None and not cue:
+        return 4
+    if near is not None and near.role != "unknown":
+        if near.role in ("sitting", "new", "held"):
+            return (
+                5
+                if not cue
+                or re.search(r"\bfrom\b|\bat\b|between\s$", last_words[-8:])
+                and not re.search(r"doors|arriv|lines|until|deadline|register", last_words, re.IGNORECASE)
+                else 0
+            )
+        if near.role == "excluded":
+            return 4
+        if near.role in ("old", "opened", "end"):
+            return 1
+        return 0
+    if re.search(
+        r"doors|arriv|reception|lines|office|weekdays|phone|call\b|deadline|\bby\b|before|no later|until", sentence, re.IGNORECASE
+    ) and not re.search(r"\b(?:start|begin|commence|sit|open)\w*\b[^.]{0,20}$", before, re.IGNORECASE):
+        return 0
+    if (BOOKING.search(sentence) and not re.search(r"hearing|start|begin|commence|sit", sentence, re.IGNORECASE)) or re.search(
+        r"alleged|said to", before, re.IGNORECASE
+    ):
+        return 0
+    return (
+        3
+        if line.key == "allegation" or _START.search(sentence) or line.is_heading or len(line.text) < 40 or not before.strip(" ,;-")
+        else 0
+    )

@@ -1,0 +1,95 @@
+"""What became of a hearing, and how it ended, from all that its lines say."""
+
+from __future__ import annotations
+
+import re
+
+from listings.notice import Outcome, Status
+from listings.reading.grammar.outcomes import CONCLUDED, OVER, PAST_HELD, find_outcome
+from listings.reading.grammar.patterns import phrases
+from listings.reading.grammar.statuses import find_status
+from listings.reading.hearing.found import Found, said
+from listings.reading.hearing.material import Material
+
+_CLAIMED = re.compile(r"\b(?:alleg\w+|said to have|accused|claimed)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\u201c\"][^\u201c\u201d\"]{1,400}[\u201d\"]")
+_CONDITIONAL = phrases(r"""
+    amount to
+    available
+    can:
+    can (?:dismiss|be|result)
+    could
+    if (?:proven|proved|found|the)
+    justif\w+ dismissal
+    may
+    might
+    possible
+    powers?
+    range of
+    sanctions? (?:available|include)
+    so serious
+    up to and including
+    would (?:amount|be so|justify|constitute|be gross)
+""")
+
+
+_PROVEN = re.compile(r"\b(?:proven|proved|misconduct|found|upheld)\b", re.IGNORECASE)
+_RESULTS = re.compile(r"\b(?:outcomes?|results?|concluded|past|previous|completed)\b", re.IGNORECASE)
+_OF_EARLIER = re.compile(r"appeal|sanction at that time|earlier|previous", re.IGNORECASE)
+_OF_APPEAL = re.compile(r"appeal|at that time", re.IGNORECASE)
+_SILENT = ("how", "contact", "allegation", "representations", "deadline", "standards", "restriction")  # labels whose text tells no status
+_CALLED_OFF = (Status.CANCELLED, Status.WITHDRAWN)
+
+
+def status_of(material: Material) -> tuple[Status, Outcome | None]:
+    """(status, outcome where the hearing is over), each with its evidence kept."""
+    outcome: Outcome | None = None
+    told: list[tuple[int, Status, Found]] = []
+    is_over = False
+    for line, start, _, words in said(material.lines):
+        if line.key in _SILENT:
+            continue
+        if _CLAIMED.search(words):
+            words = _QUOTED.sub(" ", words)
+        ended = find_outcome(words)
+        if line.key in ("outcome", "finding") and not line.is_bare_label:
+            is_over = is_over or bool(ended) or bool(_PROVEN.search(words))
+        elif ended and _tells_end(material, words, ended[1]):
+            is_over = True
+        elif line.key not in ("outcome", "finding"):
+            ended = None
+        if ended and (outcome is None or line.key == "outcome"):
+            outcome = ended[0]
+            material.keep("outcome", Found(None, line, start + ended[1], start + ended[2]))
+        if state := find_status(words):
+            weight = 2 if line.key == "status" or line.is_heading else 1
+            told.append((weight, state[0], Found(None, line, start + state[1], start + state[2])))
+    if is_over:
+        return Status.CONCLUDED, outcome
+    return _weightiest(material, told), None
+
+
+def _tells_end(material: Material, words: str, at: int) -> bool:
+    """Whether a sentence that names an outcome (at offset `at`) says that this hearing ended so."""
+    if _CONDITIONAL.search(words):
+        return False
+    if CONCLUDED.search(words) and not _OF_EARLIER.search(words):
+        return True
+    if any(_RESULTS.search(head.text) for head in material.heads):
+        return True
+    if _OF_APPEAL.search(words):
+        return False
+    return at <= 2 or any(OVER.match(line.text) or line.has_role("held") or PAST_HELD.search(line.text) for line in material.lines)
+
+
+def _weightiest(material: Material, told: list[tuple[int, Status, Found]]) -> Status:
+    """A heading or a status label weighs more than prose; of equals the first, save that a hearing called off stays so."""
+    if not told:
+        return Status.SCHEDULED
+    told.sort(key=lambda item: -item[0])
+    weight, status, where = told[0]
+    for other, state, found in told:
+        if other == weight and state in _CALLED_OFF:
+            status, where = state, found
+    material.keep("status", where)
+    return status

@@ -1,0 +1,88 @@
+"""Where a hearing sits, from all its lines."""
+
+from __future__ import annotations
+
+import re
+
+from listings.reading.grammar.places import NOWHERE, SAME, after_dash, by_kind, by_name, by_postcode, tidy_venue
+from listings.reading.grammar.times import find_times
+from listings.reading.hearing.found import Found, said
+from listings.reading.hearing.line import Line
+
+_SITS_AT = re.compile(
+    r"\b(?:hearings?|held|sits?|sitting|takes? place|heard|venue|panel|proceedings|business|begins?|starts?|opens?|public)\b", re.IGNORECASE
+)
+_TELEPHONE = re.compile(r"\b(?:tel(?:ephone)?|fax|e-?mail|www)\b", re.IGNORECASE)
+
+
+def find_venue(lines: list[Line]) -> Found | str | None:
+    """The place as printed; "same" where the text refers to the hearing before."""
+    labelled = [line for line in lines if line.key == "venue" and not line.is_bare_label and line.value.strip()]
+    if labelled:
+        value = ", ".join(line.value.strip(" ,") for line in labelled[:6])
+        if SAME.search(value) and len(value) < 60:
+            return "same"
+        if NOWHERE.match(value):
+            return None
+        first = labelled[0]
+        clean = re.sub(
+            r"\s*\((?:map|opens|view|see|directions)[^)]*\)|\s*(?:View|See|Show|Get) (?:on )?(?:a )?(?:map|directions).*$",
+            "",
+            value,
+            flags=re.IGNORECASE,
+        )
+        if (code := by_postcode(clean)) and len(clean) > code[2] + 3:
+            clean = clean[: code[2]]
+        clean = re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", clean)[0]
+        return Found(tidy_venue(clean), first, first.value_at, len(first.text))
+    found: Found | None = None
+    printed: Found | None = None  # an address that no words tie to the hearing, as in a letterhead
+    for line, start, _, words in said(lines):
+        if line.key in ("how", "contact", "deadline", "representations", "panel", "chair", "officer", "misc", "force"):
+            continue
+        if line.key in ("allegation", "standards") and not re.search(
+            r"\b(?:[Hh]eld|take place|takes place|sit|sits) (?:in public |in private )?(?:at|in)\b", words
+        ):
+            continue
+        if SAME.search(words) and not by_postcode(words):
+            return "same"
+        is_sitting = any(d.role in ("sitting", "new", "old", "held") and d.sentence.strip() == words.strip() for d in line.dates)
+        place = by_postcode(words)
+        if place and not re.search(r"\b(?:write|post|letters?|send|apply|email|e-mail)\b", words, re.IGNORECASE):
+            at = Found(tidy_venue(place[0]), line, start + place[1], start + place[2])
+            if is_sitting or _SITS_AT.search(words) or len(line.text) < 80 and not _TELEPHONE.search(words):
+                return at
+            printed = printed or at
+        if (
+            found is None
+            and (
+                is_sitting
+                or re.search(
+                    r"\b(?:held|sit|sits|take place|takes place|venue|heard|location|place is|hearing (?:at|in))\b", words, re.IGNORECASE
+                )
+            )
+            and not _is_alleging(words)
+        ):
+            named = (
+                (after_dash(words) if is_sitting and line.is_heading else None)
+                or by_name(words)
+                or (by_kind(words) if is_sitting else None)
+            )
+            if named:
+                found = Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
+    return found or printed or _plain_place(lines)
+
+
+def _plain_place(lines: list[Line]) -> Found | None:
+    """A kind of building in a short line without a verb, beside an hour or an officer ("10am | PC X | Maidstone House")."""
+    for line, start, _, words in said(lines):
+        if line.key or line.is_heading or len(line.text) > 160 or _is_alleging(line.text):
+            continue
+        named = by_kind(words)
+        if named and (line.subjects or find_times(line.text) or named[0] == line.text.rstrip(" .") and len(line.text) < 60):
+            return Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
+    return None
+
+
+def _is_alleging(words: str) -> bool:
+    return bool(re.search(r"\b(?:alleged|said to have|accused|convicted)\b", words, re.IGNORECASE))

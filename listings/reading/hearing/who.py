@@ -1,0 +1,159 @@
+"""Whom a hearing is about: the officers of a segment, by label, heading, the sentence about the sitting, or unnamed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from listings.notice import Certainty, OfficerNamed
+from listings.reading.grammar.lone_officers import rank_alone
+from listings.reading.grammar.mentions import Mention
+from listings.reading.grammar.names import is_same_name, surname
+from listings.reading.grammar.unnamed import find_unnamed, find_untitled
+from listings.reading.hearing.found import Found, said
+from listings.reading.hearing.line import Line
+
+_NUMBER_SAID = re.compile(
+    r"\b(?:his|her|their|whose|the officer's) (?:collar|warrant|shoulder|force|service) number (?:is|was|:) ?"
+    r"(?P<number>[A-Z]{0,2}\d{2,6})\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Who:
+    """Finds the officers in `lines`; each find is told to `keep` as evidence."""
+
+    lines: list[Line]
+    keep: Callable[..., None]
+
+    def officers(self) -> tuple[OfficerNamed, ...]:
+        """The subjects of the hearing, each once; one nameless officer where nobody is named."""
+        tiers: list[list[tuple[Line, Mention]]] = [[], [], [], []]
+        for line in self.lines:
+            for mention in line.subjects:
+                if line.key == "officer":
+                    tiers[0].append((line, mention))
+                elif line.is_heading or (line.block.kind == "item" and mention.start < 4 and len(line.text) < 90):
+                    tiers[1].append((line, mention))
+                elif line.key not in ("allegation", "standards", "venue", "finding", "outcome"):
+                    alleging = re.search(
+                        r"\b(?:said to have|alleged|struck|assaulted|towards|colleague)\b", line.text[: mention.start][-80:]
+                    )
+                    tiers[3 if alleging else 2].append((line, mention))
+                else:
+                    tiers[3].append((line, mention))
+        chosen = tiers[0] or tiers[1]
+        if chosen and all(m.officer.name is None for _, m in chosen):
+            chosen = chosen if tiers[0] else chosen + tiers[2]
+        if tiers[1] and tiers[0] and all(m.officer.name is None or m.officer.rank is None for _, m in tiers[0]):
+            chosen = tiers[0] + tiers[1]
+        if not chosen:
+            chosen = _first_named(tiers[2]) or tiers[3][:1]
+        merged = self._merge(chosen, tiers[0] + tiers[1] + tiers[2])
+        if not merged:
+            merged = self._unnamed()
+        return tuple(merged)
+
+    def _merge(self, chosen: list[tuple[Line, Mention]], others: list[tuple[Line, Mention]]) -> list[OfficerNamed]:
+        out: list[OfficerNamed] = []
+        is_first = {id(m) for _, m in chosen}
+        for line, mention in [*chosen, *[pair for pair in others if id(pair[1]) not in is_first]]:
+            officer = mention.officer
+            same = next((n for n, known in enumerate(out) if _is_same(known, officer)), None)
+            if same is not None:
+                out[same] = _join(out[same], officer)
+            elif id(mention) in is_first:
+                out.append(officer)
+            else:
+                continue
+            self.keep("officers", Found(None, line, mention.start, mention.end))
+        out = self._labelled_rank(out)
+        if any(o.name for o in out):
+            out = [o for o in out if o.name or o.number]
+        return [replace(o, is_former=o.is_former or _is_former_elsewhere(o, self.lines)) for o in out]
+
+    def _labelled_rank(self, officers: list[OfficerNamed]) -> list[OfficerNamed]:
+        """Rank and number printed under labels of their own."""
+        if not officers:
+            return officers
+        out = list(officers)
+        for line in self.lines:
+            value = line.value.strip(" .")
+            if line.key == "rank" and out[0].rank is None and (alone := rank_alone(value)):
+                out[0] = replace(out[0], rank=alone[0], is_former=out[0].is_former or alone[1])
+            if out[0].number is None and len(out) == 1 and (told := _NUMBER_SAID.search(line.text)):
+                out[0] = replace(out[0], number=told["number"])
+            if line.key == "number" and out[0].number is None and (digits := re.fullmatch(r"[A-Z]{0,3}\s?\d{1,6}[A-Z]{0,2}", value)):
+                out[0] = replace(out[0], number=digits[0])
+        return out
+
+    def _unnamed(self) -> list[OfficerNamed]:
+        for line, start, _, words in said(self.lines):
+            if line.key in ("panel", "chair", "how"):
+                continue
+            for mention in find_unnamed(words):
+                self.keep("officers", Found(None, line, start + mention.start, start + mention.end), Certainty.LIKELY)
+                return [self._named_below(mention.officer)]
+        return [OfficerNamed(None, None, None, False, True)]
+
+    def _named_below(self, officer: OfficerNamed) -> OfficerNamed:
+        """ "A retired inspector will face a hearing. Alex Name, who left in May, is alleged to": one person."""
+        for line, start, _, words in said([line for line in self.lines if not line.key and not line.is_heading]):
+            if named := find_untitled(words):
+                self.keep("officers", Found(None, line, start + named.start, start + named.end), Certainty.LIKELY)
+                return replace(officer, name=named.officer.name, is_anonymous=False, is_former=officer.is_former or named.officer.is_former)
+        return officer
+
+
+def _first_named(pairs: list[tuple[Line, Mention]]) -> list[tuple[Line, Mention]]:
+    """Of officers in prose: those of the sentence about the sitting, else of the first sentence that names any."""
+    if not pairs:
+        return []
+    attending = [
+        (line, m)
+        for line, m in pairs
+        if re.search(
+            r"\b(?:hearing|tribunal|appear|attend|fac(?:e|es|ing)|answer|allegations?|misconduct|gwrandawiad)\b", line.text, re.IGNORECASE
+        )
+    ]
+    first = (attending or pairs)[0]
+    return [pair for pair in (attending or pairs) if pair[0] is first[0] or _attends(pair)]
+
+
+def _attends(pair: tuple[Line, Mention]) -> bool:
+    line, mention = pair
+    return bool(
+        re.match(
+            r"[^.;]{0,60}\b(?:will (?:appear|attend|face)|(?:is|are) to (?:appear|attend|face|answer)|faces?|to answer|appeals?)\b",
+            line.text[mention.end :],
+            re.IGNORECASE,
+        )
+    )
+
+
+def _is_same(known: OfficerNamed, other: OfficerNamed) -> bool:
+    if known.name and other.name:
+        return known.is_anonymous == other.is_anonymous and is_same_name(known.name, other.name)
+    return bool(known.number and known.number == other.number)
+
+
+def _join(known: OfficerNamed, other: OfficerNamed) -> OfficerNamed:
+    longer = other.name if other.name and (not known.name or (len(other.name) > len(known.name) and " " not in known.name)) else known.name
+    return replace(
+        known,
+        name=longer,
+        rank=known.rank or other.rank,
+        number=known.number or other.number,
+        is_former=known.is_former or other.is_former,
+        is_anonymous=known.is_anonymous and (known.name is not None or other.is_anonymous or other.name is None),
+    )
+
+
+def _is_former_elsewhere(officer: OfficerNamed, lines: list[Line]) -> bool:
+    if not officer.name:
+        return False
+    return any(
+        m.officer.is_former and m.officer.name and surname(m.officer.name) == surname(officer.name) for line in lines for m in line.subjects
+    )
