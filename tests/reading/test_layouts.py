@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
-from listings.notice import Page, Unreadable
+from listings.notice import Notice, Page, Unreadable
 from listings.reading import adapter_for, read
 
 NOW = datetime.fromisoformat("2026-05-18T06:00:00+01:00")
 
 
-def found(body: str) -> list[tuple[str | None, str | None, str | None]]:
-    """(first officer, first day, last day) of each hearing."""
+def notices(body: str) -> tuple[Notice, ...]:
     page = Page("https://www.kent.police.uk/notices/", f"<html><body><main>{body}</main></body></html>".encode(), "text/html", NOW, "kent")
     try:
-        notices = read(page, adapter_for(page)).notices
+        return read(page, adapter_for(page)).notices
     except Unreadable:
-        return []
-    return [(n.officers[0].name, n.starts_on and n.starts_on.isoformat(), n.ends_on and n.ends_on.isoformat()) for n in notices]
+        return ()
+
+
+def found(body: str) -> list[tuple[str | None, str | None, str | None]]:
+    """(first officer, first day, last day) of each hearing."""
+    return [(n.officers[0].name, n.starts_on and n.starts_on.isoformat(), n.ends_on and n.ends_on.isoformat()) for n in notices(body)]
 
 
 ANNOUNCED = {
@@ -179,6 +182,10 @@ ANNOUNCED = {
         "<h1>Misconduct hearings</h1><h2>Tuesday 9 June 2026</h2><p>PC Ivor Dawlish, 10am</p><p>PS Nye Orme, 2pm</p>",
         [("Ivor Dawlish", "2026-06-09", "2026-06-09"), ("Nye Orme", "2026-06-09", "2026-06-09")],
     ),
+    "items_where_nobody_is_named": (
+        "<h1>Public misconduct hearings</h1><ul><li>On Monday 7 December at 10am, PC Isolde Fanshawe will answer an allegation of dishonesty.</li><li>On Thursday 10 December at 9.30am, a sergeant (name withheld) will answer an allegation of excessive force.</li><li>From Monday 14 December for three days, former PC Ralph Towler will answer an allegation of theft.</li></ul>",
+        [("Isolde Fanshawe", "2026-12-07", "2026-12-07"), (None, "2026-12-10", "2026-12-10"), ("Ralph Towler", "2026-12-14", "2026-12-16")],
+    ),
 }
 
 NOT_ANNOUNCED = {
@@ -232,6 +239,12 @@ NOT_ANNOUNCED = {
     "tender": "<title>Tender</title><h1>Venue hire for misconduct hearings: invitation to tender</h1><p>Tenders by noon, 9 June 2026. Contract starts 1 July 2026, Maidstone.</p>",
     "licence": "<title>Licensing hearing</title><h1>Licensing hearing for The Crown</h1><p>A hearing takes place on 9 June 2026 at 10am at Town Hall. PC Ivor Dawlish asked for the review.</p>",
     "fed": "<title>Federation</title><h1>Federation help at your misconduct hearing</h1><p>Drop in with Sergeant Una Fell on Tuesday 9 June 2026 at 10am, Federation House.</p>",
+    "newsuite": "<h1>Misconduct hearings</h1><p>From Monday 5 April 2027 all our misconduct hearings will take place in a new suite, Supt Val Reed said.</p>",
+    "mockofofficer": "<h1>Misconduct hearings</h1><p>Students will hold a mock misconduct hearing of PC Gordon Bennetto on 3 December 2026 at 11am.</p>",
+    "witnesses": "<h1>Misconduct hearings</h1><p>Detective Constable Jo Lamb is asking for witnesses to a collision on 17 November 2026 at 10am.</p>",
+    "barredtable": "<h1>Barred list</h1><table><tr><th>Name</th><th>Date</th></tr><tr><td>PC Ed Crane</td><td>3 October 2026</td></tr></table>",
+    "searchbag": "<h1>Misconduct hearings</h1><p>These conditions of entry hold from Monday 30 November 2026. Officer A will search your bag.</p>",
+    "countedhearings": "<h1>Misconduct hearings</h1><p>The force held nine misconduct hearings between 1 April and 30 September 2026, said Insp Ros Vale.</p>",
 }
 
 
@@ -245,3 +258,28 @@ def test_it_finds_the_hearings_of_a_page(shape: str) -> None:
 @pytest.mark.parametrize("topic", NOT_ANNOUNCED)
 def test_it_takes_no_hearing_from_a_page_about_something_else(topic: str) -> None:
     assert found(NOT_ANNOUNCED[topic]) == []
+
+
+FIELDS = {"Officer": "PC Ines Calloway", "Hearing date": "7 December 2026", "Where": "Maidstone House, ME15 6JQ", "Our reference": "K-MH-7"}
+
+
+@pytest.mark.parametrize("order", ["before", "after"])
+def test_it_reads_boxes_of_label_and_value(order: str) -> None:
+    if order == "before":
+        body = "".join(f"<div>{label}</div><div>{value}</div>" for label, value in FIELDS.items())
+    else:
+        body = "".join(f"<figure><p>{value}</p><figcaption>{label}</figcaption></figure>" for label, value in FIELDS.items())
+
+    (notice,) = notices(f"<h1>Notice of misconduct hearing</h1><div>{body}</div>")
+
+    assert [officer.name for officer in notice.officers] == ["Ines Calloway"]
+    assert (notice.starts_on, notice.venue, notice.reference) == (date(2026, 12, 7), "Maidstone House, ME15 6JQ", "K-MH-7")
+
+
+def test_it_gives_days_the_month_of_their_heading() -> None:
+    hearings = notices(
+        "<h1>Misconduct hearings</h1><h2>March 2027</h2><table><tr><th>Officer</th><th>Days</th></tr>"
+        "<tr><td>PC Una Fellbridge</td><td>1st, 2nd and 4th</td></tr><tr><td>PC Ivo Stanmer</td><td>9th</td></tr></table>"
+    )
+
+    assert [notice.dates for notice in hearings] == [(date(2027, 3, 1), date(2027, 3, 2), date(2027, 3, 4)), (date(2027, 3, 9),)]
