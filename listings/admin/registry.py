@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from listings import curation, polling
 from listings.models import Force, Incident, Publication, Source
+from listings.settling import settle_publication
 
 
 @admin.register(Force)
@@ -94,3 +95,11 @@ class PublicationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ("title", "reference")
     filter_horizontal = ("forces",)
     raw_id_fields = ("hearings", "snapshot")
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        settle_publication(form.instance)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Publication | None = None) -> bool:
+        """Never: what we once published is withdrawn (editorial state) and stays traceable."""
+        return False
