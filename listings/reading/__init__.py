@@ -1,13 +1,13 @@
-"""How a page becomes notices: pure, no Django, no sockets. `read` finds the adapter by name; `wanted` says what else to fetch."""
+"""How a page becomes notices: pure, no Django, no sockets. `read` finds the adapter by name; `wanted` asks it what else to fetch."""
 
 from __future__ import annotations
 
 import importlib
 import re
+from types import ModuleType
 
 from listings.notice import Page, Reading, Unreadable
 from listings.reading.media import kind_of
-from listings.reading.wanted import wanted
 
 __all__ = ["adapter_for", "read", "wanted"]
 
@@ -19,12 +19,7 @@ _INVESTIGATED = re.compile(
 
 def read(page: Page, adapter: str = "notices") -> Reading:
     """What the page says, by the adapter of that name in `listings.adapters`. Raises Unreadable, and nothing else."""
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", adapter):
-        raise Unreadable(f"There is no adapter called {adapter!r}.")
-    try:
-        module = importlib.import_module(f"listings.adapters.{adapter}")
-    except ModuleNotFoundError as error:
-        raise Unreadable(f"There is no adapter called {adapter!r}.") from error
+    module = _module(adapter)
     try:
         reading = module.read(page)
     except Unreadable:
@@ -34,6 +29,24 @@ def read(page: Page, adapter: str = "notices") -> Reading:
     if not isinstance(reading, Reading):
         raise Unreadable(f"The adapter {adapter!r} gave no reading.")
     return reading
+
+
+def wanted(page: Page, adapter: str) -> list[str]:
+    """The absolute addresses that a poll fetches and passes as `page.linked`, each once; empty where the page can not be read."""
+    try:
+        find = getattr(_module(adapter), "wanted", None)
+        return find(page) if find else []
+    except Unreadable:
+        return []
+
+
+def _module(adapter: str) -> ModuleType:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", adapter):
+        raise Unreadable(f"There is no adapter called {adapter!r}.")
+    try:
+        return importlib.import_module(f"listings.adapters.{adapter}")
+    except ModuleNotFoundError as error:
+        raise Unreadable(f"There is no adapter called {adapter!r}.") from error
 
 
 def adapter_for(page: Page) -> str:
