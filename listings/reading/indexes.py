@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urldefrag, urlsplit
 
 from listings.notice import Notice, Page, PublicationRead, Reading, Unreadable
@@ -14,6 +15,8 @@ KNOWN = ("/news", "/our-work/learning", "/our-work/investigations", "/investigat
 """Where the IOPC's site keeps its lists: an item there is one step below, or a bare node (domain.md, section 5)."""
 FEWEST = 2
 """An item may link to one page below its own address (a print version, a file); a list has more."""
+
+TELLS = re.compile(r"\b(?:case to answer|misconduct|conduct referral|disciplinary|our investigat(?:ion|ors))\b", re.IGNORECASE)
 
 
 def items(page: Page) -> list[str]:
@@ -39,7 +42,7 @@ def is_known(page: Page) -> bool:
 
 
 def read_index(page: Page) -> Reading:
-    """What the linked items say: those that name a force or carry a reference; the rest is the watchdog's own affairs.
+    """What the linked items say: those that name a force, carry a reference or tell of a case; the rest is the watchdog's own affairs.
 
     Raises Unreadable where the list has no items or none of them could be had: a page that moved must not look empty.
     """
@@ -54,7 +57,7 @@ def read_index(page: Page) -> Reading:
         except Unreadable:
             continue
         texts |= reading.texts
-        told = [each for each in reading.publications if each.forces or each.reference]
+        told = [each for each in reading.publications if each.forces or each.reference or TELLS.search(f"{each.title}\n{each.body}")]
         publications += told
         notices += reading.notices if told else ()
     if not texts:
