@@ -96,6 +96,10 @@ class PublicationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     filter_horizontal = ("forces",)
     raw_id_fields = ("hearings", "snapshot")
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Publication | None = None) -> tuple[str, ...]:
+        """What ties a publication to the page that it was read from is no editor's to change."""
+        return ("key", "addresses", "snapshot", "first_seen_at") if obj else ()
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         settle_publication(form.instance)
