@@ -97,7 +97,7 @@ def shown(hearing: Hearing) -> Shown:
         representations_by_on=hearing.representations_by_on,
         representations_by_time=hearing.representations_by_time,
         reporting_restriction=words(hearing.reporting_restriction),
-        chair=hearing.chair,
+        chair=words(hearing.chair),
         reference="" if "reference" in hidden else words(hearing.reference),
         regulation=words(hearing.regulation),
         notice_url=hearing.notice_url if _may_be_linked(hearing.notice_url, words.words) else "",
