@@ -15,7 +15,6 @@ from listings import wording
 from listings.caching import kept
 from listings.faces import Told, told
 from listings.models import Change, Force, Publication
-from listings.public import shown_body
 
 FORMATS: dict[str, tuple[type[SyndicationFeed], str]] = {
     "rss": (Rss201rev2Feed, "application/rss+xml; charset=utf-8"),
@@ -79,9 +78,16 @@ def _changes(rows: list[Told]) -> list[Item]:
 
 
 def _publications() -> list[Item]:
-    found = Publication.objects.filter(editorial="listed").order_by("-first_seen_at", "-pk").prefetch_related("hearings")[:MOST]
+    found = Publication.objects.filter(editorial="listed").order_by("-first_seen_at", "-pk")[:MOST]
     return [
-        Item(f"IOPC: {item.title}", item.get_absolute_url(), shown_body(item)[:500], item.first_seen_at, f"publication-{item.pk}", "IOPC")
+        Item(
+            f"IOPC: {item.shown_title}",
+            item.get_absolute_url(),
+            item.shown_body[:500],
+            item.first_seen_at,
+            f"publication-{item.pk}",
+            "IOPC",
+        )
         for item in found
     ]
 

@@ -13,8 +13,7 @@ from listings import fetch, rhythm
 from listings.fetch import Fetched, GiveUp, TryLater
 from listings.models import Snapshot, Source, Visit
 from listings.notice import Page, Reading, Unreadable
-from listings.reading import wanted
-from listings.reading.guarded import read_guarded
+from listings.reading.guarded import read_guarded, wanted_guarded
 
 log = logging.getLogger(__name__)
 MOST_LINKED = 40
@@ -93,7 +92,7 @@ def _with_linked(got: Fetched, is_same: bool, source: Source, now: datetime) -> 
     linked: list[Page] = []
     validators = {got.url: got}
     is_whole = True
-    for url in list(wanted(page))[:MOST_LINKED]:
+    for url in wanted_guarded(page, source.adapter)[:MOST_LINKED]:
         stored = _stored(source, url) if is_same else None
         key = rhythm.turn_key(source) if urlsplit(url).netloc == urlsplit(source.url).netloc else ""
         try:

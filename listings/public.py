@@ -3,15 +3,14 @@ so a restriction is one switch (design rule 8)."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
 from listings.booking import BookBy, book_by
-from listings.models import Change, Force, Hearing, Officer, Publication, Snapshot
-from listings.redaction import struck
+from listings.models import Change, Force, Hearing, Officer, Snapshot
+from listings.redaction import is_telling, struck
 
 RESTRICTABLE = {
     "name": {"officers", "name", "number", "reference"},
@@ -98,10 +97,10 @@ def shown(hearing: Hearing) -> Shown:
         representations_by_on=hearing.representations_by_on,
         representations_by_time=hearing.representations_by_time,
         reporting_restriction=words(hearing.reporting_restriction),
-        chair=hearing.chair,
+        chair=words(hearing.chair),
         reference="" if "reference" in hidden else words(hearing.reference),
         regulation=words(hearing.regulation),
-        notice_url=hearing.notice_url if _may_be_linked(hearing.notice_url, words) else "",
+        notice_url=hearing.notice_url if _may_be_linked(hearing.notice_url, words.words) else "",
         reply=words(hearing.reply),
         correction=words(hearing.correction),
         is_gone=hearing.gone_at is not None,
@@ -153,17 +152,6 @@ class Struck:
         return struck(value, self.words) if self.words and value else value
 
 
-def _spaced(url: str) -> str:
-    """An address as words, so that a name in it is found too."""
-    return re.sub(r"[^\w]+|_", " ", url)
-
-
-def shown_body(publication: Publication) -> str:
-    """The text of a publication without the words that are hidden for the hearings it is tied to. Prefetch `hearings` for many."""
-    hidden = [word for hearing in publication.hearings.all() for word in hearing.hidden_words]
-    return str(struck(publication.body, hidden))
-
-
 def search_words(hearing: Hearing) -> str:
     """The words a search may find: those of `shown`, so that a restricted name can not be searched for."""
     face = shown(hearing)
@@ -171,6 +159,6 @@ def search_words(hearing: Hearing) -> str:
     return " ".join(str(part) for part in parts if part)
 
 
-def _may_be_linked(url: str, words: Callable[[str], str]) -> bool:
+def _may_be_linked(url: str, hidden: Iterable[str]) -> bool:
     """An address of the web that tells nothing hidden: a feed can give `javascript:` for an item's link."""
-    return url.startswith(("https://", "http://")) and words(_spaced(url)) == _spaced(url)
+    return url.startswith(("https://", "http://")) and not is_telling(url, hidden)

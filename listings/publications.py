@@ -10,6 +10,10 @@ from django.db import transaction
 from listings import ties
 from listings.models import Force, Publication, Snapshot, Source
 from listings.notice import PublicationRead
+from listings.settling import settle_publication
+
+FILLED = ("addresses", "body", "published_on", "reference", "tags")
+"""What a second look may add to; title, kind and editorial state are never written again: a curator may have set them."""
 
 
 def keep(source: Source, read: Iterable[PublicationRead], snapshots: Mapping[str, Snapshot], now: datetime) -> list[Publication]:
@@ -42,19 +46,25 @@ def _keep(read: PublicationRead, snapshots: Mapping[str, Snapshot], now: datetim
         "first_seen_at": now,
     }
     found, is_new = Publication.objects.get_or_create(key=read.key[:200], defaults=values)
-    if not is_new:
-        _fill(found, read)
-    forces = Force.objects.filter(slug__in=read.forces)
-    found.forces.add(*forces)
+    is_fuller = not is_new and _fill(found, read)
+    added = Force.objects.filter(slug__in=read.forces).exclude(publications=found)
+    is_named_anew = bool(added)
+    found.forces.add(*added)
+    if is_new or is_fuller or is_named_anew:
+        settle_publication(found)
     return found, is_new
 
 
-def _fill(found: Publication, read: PublicationRead) -> None:
-    """A second look adds what was missing; the fuller text stays."""
+def _fill(found: Publication, read: PublicationRead) -> bool:
+    """A second look adds what was missing; the fuller text stays. Whether anything was added comes back."""
+    before = [getattr(found, name) for name in FILLED]
     if read.url not in found.addresses:
         found.addresses = [*found.addresses, read.url]
     found.body = max(found.body, read.body, key=len)
     found.published_on = found.published_on or read.published_on
     found.reference = found.reference or (read.reference or "")[:50]
     found.tags = list(dict.fromkeys([*found.tags, *read.tags]))
-    found.save()
+    if before == [getattr(found, name) for name in FILLED]:
+        return False
+    found.save(update_fields=FILLED)
+    return True

@@ -84,13 +84,13 @@ def publication_data(item: Publication) -> dict[str, Any]:
         "id": item.pk,
         "url": settings.SITE_URL + item.get_absolute_url(),
         "kind": item.kind,
-        "title": item.title,
+        "title": item.shown_title,
         "published_on": _iso(item.published_on),
         "reference": item.reference,
         "tags": [str(tag) for tag in item.tags],
         "forces": [force.slug for force in item.forces.all()],
-        "original_url": item.url,
-        "body": item.body,
+        "original_url": item.shown_url,
+        "body": item.shown_body,
     }
 
 

@@ -27,6 +27,12 @@ def struck(value: Any, words: Iterable[str]) -> Any:
     return _struck(value, pattern) if pattern else value
 
 
+def is_telling(url: str, words: Iterable[str]) -> bool:
+    """Whether an address holds one of `words`, as the slug of a news item often does."""
+    spaced = re.sub(r"[^\w]+|_", " ", url)
+    return bool(struck(spaced, words) != spaced)
+
+
 def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
     longest_first = sorted({" ".join(word.split()) for word in words if word.strip()}, key=len, reverse=True)
     parts = [r"\s+".join(re.escape(part) for part in word.split()) for word in longest_first]

@@ -10,8 +10,7 @@ from listings import applying
 from listings.desk import in_words
 from listings.models import Hearing, Snapshot, Source, Visit
 from listings.notice import Page, Unreadable
-from listings.reading import wanted
-from listings.reading.guarded import read_guarded
+from listings.reading.guarded import read_guarded, wanted_guarded
 from listings.reconcile import Decision
 
 
@@ -74,7 +73,7 @@ def _stored_page(source: Source, main: Snapshot) -> tuple[Page, dict[str, Snapsh
     slug = source.force.slug if source.force else None
     plain = Page(main.url, bytes(main.body), main.media_type, main.fetched_at, slug)
     kept = {main.url: main}
-    for url in wanted(plain):
+    for url in wanted_guarded(plain, source.adapter):
         snapshot = Snapshot.objects.filter(source=source, url=url).first()
         if snapshot:
             kept[url] = snapshot

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from listings import curation, identity
 from listings.models import Force, Hearing, Publication, Question
 from listings.notice import Certainty
+from listings.settling import settle_publication
 
 BEFORE, AFTER = timedelta(days=60), timedelta(days=240)
 """How long before a hearing it may be announced, and after its last day reported."""
@@ -25,6 +26,7 @@ def tie(publication: Publication, now: datetime) -> None:
         certainty = certainty_of(publication, hearing)
         if certainty == Certainty.CERTAIN:
             publication.hearings.add(hearing)
+            settle_publication(publication)
         elif certainty == Certainty.LIKELY:
             curation.ask(Question.Kind.TIE, hearing, now, publication=publication, words=publication.title[:500])
 

@@ -6,11 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 
-from django.db.models import F
-
 from listings.models import Change, Force, Hearing, Officer, Publication, Sighting, Snapshot, Source
 from listings.notice import HearingType
-from listings.public import search_words
+from listings.settling import settle, settle_publication
 
 _numbers = count(1)
 NOW = datetime(2026, 11, 21, 6, 15, tzinfo=UTC)
@@ -70,16 +68,9 @@ def make_hearing(force: Force | None = None, *, officers: tuple[dict[str, Any], 
     hearing = Hearing.objects.create(force=force, **fields)
     for position, overrides in enumerate(officers):
         make_officer(hearing, position=position, **overrides)
-    hearing.search_text = search_words(hearing)
-    hearing.save(update_fields=["search_text"])
     make_change(hearing, Change.Kind.NEW, at=at)
-    raise_version(force)
+    settle(hearing)
     return hearing
-
-
-def raise_version(force: Force) -> None:
-    """What every verb that changes something public does in its transaction."""
-    Force.objects.filter(pk=force.pk).update(version=F("version") + 1)
 
 
 def make_officer(hearing: Hearing, position: int = 0, **fields: Any) -> Officer:
@@ -127,4 +118,5 @@ def make_publication(*forces: Force, **fields: Any) -> Publication:
     } | fields
     publication = Publication.objects.create(**fields)
     publication.forces.set(forces)
+    settle_publication(publication)
     return publication

@@ -14,6 +14,8 @@ Pages = dict[str, tuple[str, str]]
 
 HTML = "text/html; charset=utf-8"
 PATH = "/misconduct-hearings/"
+WATCHDOG = "Independent Office for Police Conduct"
+INDEXES = {"/news/": "News", "/our-work/investigations/": "Investigations"}
 
 
 def pages(sample: Sample, base: str, today: date) -> Pages:
@@ -36,7 +38,14 @@ def iopc_pages(found: list[Release], base: str) -> Pages:
         tags = "".join(f"<li>{escape(tag)}</li>" for tag in each.tags)
         text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in each.paragraphs)
         main = f"<p>Published {_day(each.published_on)}</p><p>{each.kind}</p>{text}<h2>Tags</h2><ul>{tags}</ul>"
-        made[each.path] = (HTML, _page(each.title, "Independent Office for Police Conduct", main))
+        made[each.path] = (HTML, _page(each.title, WATCHDOG, main))
+    for index, heading in INDEXES.items():
+        rows = "".join(
+            f'<li><a href="{each.path}">{escape(each.title)}</a> <span>{_day(each.published_on)}</span></li>'
+            for each in found
+            if each.path.startswith(index)
+        )
+        made[index] = (HTML, _page(heading, WATCHDOG, f'<ul>{rows}</ul><p><a href="{index}?page=1">Next page</a></p>'))
     return made
 
 

@@ -12,7 +12,8 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from config.demo.country import country, releases
+from config.demo.country import country
+from config.demo.shapes import INDEXES
 from listings.curation import publish
 from listings.models import Force, Hearing, Publication, Source
 from listings.polling import poll
@@ -32,7 +33,7 @@ PEOPLE = {
 
 
 def register(ports: list[int]) -> list[Source]:
-    """The sample forces and one source each, and one source of the IOPC's site, at the given loopback ports."""
+    """The sample forces and one source each, and the two lists of the IOPC's site, at the given loopback ports."""
     made = []
     for sample, port in zip(country(timezone.localdate()), ports, strict=False):
         force, _new = Force.objects.update_or_create(
@@ -41,8 +42,8 @@ def register(ports: list[int]) -> list[Source]:
         )
         kind, path = ("feed", "/news/rss") if sample.shape == "feed" else ("hearings", "/misconduct-hearings/")
         made.append(_source(f"http://127.0.0.1:{port}{path}", kind, "feed" if kind == "feed" else "notices", force))
-    for release in releases(timezone.localdate()):
-        made.append(_source(f"http://127.0.0.1:{ports[-1]}{release.path}", "news", "iopc", None))
+    for index in INDEXES:
+        made.append(_source(f"http://127.0.0.1:{ports[-1]}{index}", "news", "iopc", None))
     return made
 
 

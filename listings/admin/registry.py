@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from listings import curation, polling
 from listings.models import Force, Incident, Publication, Source
+from listings.settling import settle_publication
 
 
 @admin.register(Force)
@@ -94,3 +95,15 @@ class PublicationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ("title", "reference")
     filter_horizontal = ("forces",)
     raw_id_fields = ("hearings", "snapshot")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Publication | None = None) -> tuple[str, ...]:
+        """What ties a publication to the page that it was read from is no editor's to change."""
+        return ("key", "addresses", "snapshot", "first_seen_at") if obj else ()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        settle_publication(form.instance)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Publication | None = None) -> bool:
+        """Never: what we once published is withdrawn (editorial state) and stays traceable."""
+        return False

@@ -14,6 +14,7 @@ from listings.curation.joining import merge
 from listings.models import Change, Hearing, Question
 from listings.notice import Status
 from listings.reconcile import kind_of
+from listings.settling import settle_publication
 
 Kind, Answer = Question.Kind, Question.Answer
 ANSWERS = {
@@ -56,6 +57,7 @@ def answer(question: Question, said: str, by: User | None, why: str = "", now: d
         merge(question.hearing, question.other, by, why, now)
     elif said == Answer.SAME and question.publication:
         question.publication.hearings.add(question.hearing)
+        settle_publication(question.publication)
     elif said == Answer.TAKE:
         _take(question, by, why, now)
     elif said == Answer.OFF:

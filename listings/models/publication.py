@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from listings.models.force import Force
 from listings.models.hearing import Hearing
 from listings.models.source import Snapshot
+from listings.redaction import is_telling, struck
 
 
 class Publication(models.Model):
@@ -32,6 +33,7 @@ class Publication(models.Model):
     snapshot = models.ForeignKey(Snapshot, models.SET_NULL, null=True, blank=True)
     editorial = models.CharField(max_length=10, choices=Hearing.Editorial.choices, default=Hearing.Editorial.LISTED)
     first_seen_at = models.DateTimeField()
+    hidden_words = models.JSONField(default=list, blank=True, editable=False, help_text="Names restricted in a hearing it is tied to.")
 
     class Meta:
         ordering = ["-published_on", "-pk"]
@@ -41,4 +43,19 @@ class Publication(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("publication", args=[self.pk, slugify(self.title)[:60] or "item"])
+        return reverse("publication", args=[self.pk, slugify(self.shown_title)[:60] or "item"])
+
+    @property
+    def shown_title(self) -> str:
+        """The title as the public may see it, without what is restricted in a hearing that it is tied to."""
+        return str(struck(self.title, self.hidden_words))
+
+    @property
+    def shown_body(self) -> str:
+        """The text as the public may see it."""
+        return str(struck(self.body, self.hidden_words))
+
+    @property
+    def shown_url(self) -> str:
+        """The original address; "" where it is none of the web or would tell what is hidden."""
+        return self.url if self.url.startswith(("https://", "http://")) and not is_telling(self.url, self.hidden_words) else ""

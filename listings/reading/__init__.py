@@ -1,4 +1,4 @@
-"""How a page becomes notices: pure, no Django, no sockets. `read` finds the adapter by name; `wanted` says what else to fetch.
+"""How a page becomes notices: pure, no Django, no sockets. `read` finds the adapter by name; `wanted` asks it what else to fetch.
 
 The way of a page, and where to look:
 
@@ -9,6 +9,7 @@ The way of a page, and where to look:
 - `hearing/` blocks to `lines`, lines to `segments` (`openings`: is this another hearing?), and by `assemble` a segment's fields:
   days `gather`, start time `start`, place `venue`, officers `who`, `status`, `open`, `kind`, `force`, `allegation`, `breaches`,
   `deadline`, `reference`, the rest `particulars`; `announced` says whether it is a hearing at all.
+- `links` finds the notices that a page leads to, `indexes` the items of a list of publications.
 - `pages` puts a page together, `merge` joins twins; `feeds`, `events` (JSON-LD), `publications` (IOPC) are pages of other shapes.
 - `guarded` reads in a child process (`worker`); `prediction`, `corpus`, `case`, `score` serve the corpus.
 """
@@ -17,10 +18,10 @@ from __future__ import annotations
 
 import importlib
 import re
+from types import ModuleType
 
 from listings.notice import Page, Reading, Unreadable
 from listings.reading.document.media import kind_of
-from listings.reading.wanted import wanted
 
 __all__ = ["adapter_for", "read", "wanted"]
 
@@ -32,12 +33,7 @@ _INVESTIGATED = re.compile(
 
 def read(page: Page, adapter: str = "notices") -> Reading:
     """What the page says, by the adapter of that name in `listings.adapters`. Raises Unreadable, and nothing else."""
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", adapter):
-        raise Unreadable(f"There is no adapter called {adapter!r}.")
-    try:
-        module = importlib.import_module(f"listings.adapters.{adapter}")
-    except ModuleNotFoundError as error:
-        raise Unreadable(f"There is no adapter called {adapter!r}.") from error
+    module = _module(adapter)
     try:
         reading = module.read(page)
     except Unreadable:
@@ -47,6 +43,24 @@ def read(page: Page, adapter: str = "notices") -> Reading:
     if not isinstance(reading, Reading):
         raise Unreadable(f"The adapter {adapter!r} gave no reading.")
     return reading
+
+
+def wanted(page: Page, adapter: str) -> list[str]:
+    """The absolute addresses that a poll fetches and passes as `page.linked`, each once; empty where the page can not be read."""
+    try:
+        find = getattr(_module(adapter), "wanted", None)
+        return find(page) if find else []
+    except Unreadable:
+        return []
+
+
+def _module(adapter: str) -> ModuleType:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", adapter):
+        raise Unreadable(f"There is no adapter called {adapter!r}.")
+    try:
+        return importlib.import_module(f"listings.adapters.{adapter}")
+    except ModuleNotFoundError as error:
+        raise Unreadable(f"There is no adapter called {adapter!r}.") from error
 
 
 def adapter_for(page: Page) -> str:

@@ -48,7 +48,7 @@ class _Child:
             env=environment,
         )
 
-    def ask(self, job: tuple[Page, str], until: float) -> tuple[str, Reading | str]:
+    def ask(self, job: tuple[str, Page, str], until: float) -> tuple[str, object]:
         """The child's answer. Raises TimeoutError, or EOFError where the child died."""
         body = pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL)
         assert self.process.stdin is not None and self.process.stdout is not None
@@ -89,6 +89,22 @@ os.register_at_fork(after_in_child=_forget_after_fork)
 
 def read_guarded(page: Page, adapter: str, seconds: float = 10, megabytes: int = 512) -> Reading:
     """`listings.reading.read` in a child. Raises Unreadable, also where the page took too long or too much memory."""
+    answer = _ask("read", page, adapter, seconds, megabytes)
+    if isinstance(answer, Reading):
+        return answer
+    raise Unreadable(str(answer))
+
+
+def wanted_guarded(page: Page, adapter: str, seconds: float = 10, megabytes: int = 512) -> list[str]:
+    """`listings.reading.wanted` in a child. A page that can not be read leads nowhere: reading it says why."""
+    try:
+        answer = _ask("wanted", page, adapter, seconds, megabytes)
+    except Unreadable:
+        return []
+    return [one for one in answer if isinstance(one, str)] if isinstance(answer, list) else []
+
+
+def _ask(verb: str, page: Page, adapter: str, seconds: float, megabytes: int) -> object:
     global _child
     with _lock:
         if _child is None or not _child.is_usable(megabytes, seconds):
@@ -96,7 +112,7 @@ def read_guarded(page: Page, adapter: str, seconds: float = 10, megabytes: int =
                 _child.stop()
             _child = _Child(megabytes, seconds)
         try:
-            kind, answer = _child.ask((page, adapter), time.monotonic() + seconds)
+            return _child.ask((verb, page, adapter), time.monotonic() + seconds)[1]
         except TimeoutError:
             _drop()
             raise Unreadable(f"Reading the page took longer than {seconds:g} s: a person must look.") from None
@@ -106,9 +122,6 @@ def read_guarded(page: Page, adapter: str, seconds: float = 10, megabytes: int =
         except BaseException:
             _drop()
             raise
-    if isinstance(answer, Reading):
-        return answer
-    raise Unreadable(str(answer))
 
 
 def _drop() -> None:

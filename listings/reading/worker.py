@@ -6,13 +6,15 @@ import pickle
 import resource
 import struct
 import sys
+from collections.abc import Callable
 from typing import BinaryIO
 
 from listings.notice import Page, Reading, Unreadable
-from listings.reading import read
+from listings.reading import read, wanted
 
 HEADER = struct.Struct(">Q")
 LARGEST = 200_000_000
+VERBS: dict[str, Callable[[Page, str], Reading | list[str]]] = {"read": read, "wanted": wanted}
 
 
 def receive(stream: BinaryIO) -> object:
@@ -31,9 +33,9 @@ def send(stream: BinaryIO, message: object) -> None:
     stream.flush()
 
 
-def _answer(page: Page, adapter: str) -> tuple[str, Reading | str]:
+def _answer(verb: str, page: Page, adapter: str) -> tuple[str, Reading | list[str] | str]:
     try:
-        return "ok", read(page, adapter)
+        return "ok", VERBS[verb](page, adapter)
     except Unreadable as trouble:
         return "unreadable", str(trouble)
     except MemoryError:

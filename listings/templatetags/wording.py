@@ -58,6 +58,13 @@ def fit(text: str, most: int) -> str:
 
 
 @register.filter
+def paragraphs(text: str) -> list[str]:
+    """The lines of `text`, each a paragraph of the page it was read from; past 500 the rest is one, so that no text makes a page heavy."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return [*lines[:500], " ".join(lines[500:])] if len(lines) > 500 else lines
+
+
+@register.filter
 def with_when(choice: Choice, when: str) -> str:
     """The same choice for another stretch of time."""
     return choice.query(when=when, page=1, bookable=False)

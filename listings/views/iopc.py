@@ -20,7 +20,6 @@ from listings import statistics
 from listings.caching import kept
 from listings.faces import faces
 from listings.models import Force, Hearing, Publication
-from listings.public import shown_body
 
 A_PAGE = 50
 MOST_TAGS = 60
@@ -63,9 +62,16 @@ def found_for(asked: Asked) -> QuerySet[Publication]:
         found = found.filter(published_on__year=int(asked.year))
     if asked.tag:
         found = _tagged(found, asked.tag)
-    for word in asked.q.split():
+    words = asked.q.split()
+    for word in words:
         found = found.filter(Q(title__icontains=word) | Q(body__icontains=word) | Q(reference__icontains=word))
-    return found
+    return found.exclude(pk__in=[item.pk for item in found.exclude(hidden_words=[]) if not _says(item, words)]) if words else found
+
+
+def _says(item: Publication, words: list[str]) -> bool:
+    """Whether the public text of `item` holds `words`: what is hidden can not be searched for."""
+    text = f"{item.shown_title} {item.shown_body} {item.reference}".lower()
+    return all(word.lower() in text for word in words)
 
 
 @kept
@@ -104,7 +110,7 @@ def _page(request: HttpRequest, pk: int, template: str, ending: str) -> HttpResp
     publication = get_object_or_404(Publication.objects.prefetch_related("forces"), pk=pk, editorial="listed")
     if request.path != publication.get_absolute_url() + ending:
         return redirect(publication.get_absolute_url() + ending)
-    body = shown_body(publication)
+    body = publication.shown_body
     context = {
         "publication": publication,
         "body": body[:LONGEST_BODY],

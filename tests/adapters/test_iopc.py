@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from listings.notice import Page, PublicationRead, Status, Unreadable
-from listings.reading import adapter_for, read
+from listings.reading import adapter_for, read, wanted
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -78,3 +78,37 @@ def test_it_makes_no_hearing_of_summaries_without_a_day() -> None:
 def test_it_calls_other_texts_unreadable() -> None:
     with pytest.raises(Unreadable, match="not an IOPC text"):
         read(Page("https://www.kent.police.uk/x", b"<p>Come to our fair on Sunday and meet the dogs</p>", "text/html", NOW), "iopc")
+
+
+INDEX = """<header><a href="/our-work">Our work</a><a href="/news/">News</a></header><main><h1>News</h1>
+<h2><a href="/news/met-officer">Met officer to face hearing</a></h2><p>19 Nov 2026</p>
+<h2><a href="/news/met-officer#comments">Comments</a></h2><h2><a href="/node/31">Sussex sergeant cleared</a></h2>
+<a href="https://elsewhere.example/news/x">Elsewhere</a><a href="/news/?page=1">Older</a></main>"""
+ITEM = """<main><h1>Met officer to face hearing</h1><p>Published 19 Nov 2026</p><p>An officer of the Metropolitan Police Service will face a
+gross misconduct hearing after our investigation.</p></main>"""
+OWN = "<main><h1>Our new offices</h1><p>Published 18 Nov 2026</p><p>We are moving to another building in the spring.</p></main>"
+
+
+def iopc(path: str, body: str, *linked: Page) -> Page:
+    return Page(f"https://www.policeconduct.gov.uk{path}", body.encode(), "text/html", NOW, linked=linked)
+
+
+def test_it_wants_the_items_of_a_list_once_and_nothing_of_an_item() -> None:
+    assert wanted(iopc("/news/", INDEX), "iopc") == [
+        "https://www.policeconduct.gov.uk/news/met-officer",
+        "https://www.policeconduct.gov.uk/node/31",
+    ]
+    assert wanted(iopc("/news/met-officer", ITEM + '<a href="/news/other">Related</a>'), "iopc") == []
+
+
+def test_it_reads_the_items_that_tell_of_a_force_and_not_the_list() -> None:
+    found = read(iopc("/news/", INDEX, iopc("/news/met-officer", ITEM), iopc("/node/31", OWN)), "iopc")
+
+    assert [(each.title, each.forces) for each in found.publications] == [("Met officer to face hearing", ("metropolitan",))]
+    assert found.notices == ()
+
+
+@pytest.mark.parametrize("body", [INDEX, "<main><h1>News</h1><p>We have moved.</p></main>"], ids=["nothing fetched", "no items"])
+def test_it_never_takes_a_list_without_items_for_an_empty_one(body: str) -> None:
+    with pytest.raises(Unreadable, match="list of publications"):
+        read(iopc("/news", body), "iopc")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.forms import model_to_dict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from listings import curation
@@ -78,6 +82,25 @@ def test_it_shows_a_change_at_once(client: Client) -> None:
     curation.withdraw(hearing, None, "wrong")
     assert hearing.get_absolute_url() not in client.get("/forces/northshire/").content.decode()
     assert client.get(hearing.get_absolute_url()).status_code == 404
+
+
+def test_it_shows_what_an_editor_did_to_a_publication_at_once(client: Client, admin_client: Client, settings: Any) -> None:
+    settings.IS_TWO_FACTOR_REQUIRED = False
+    item, other = make_publication(make_hearing().force), make_publication(editorial="withdrawn")
+    assert item.title in client.get("/iopc/").content.decode()
+    for one, editorial in ((item, "withdrawn"), (other, "listed")):
+        form = admin_form(one) | {"editorial": editorial, "title": "Another title"}
+        assert admin_client.post(reverse("admin:listings_publication_change", args=[one.pk]), form).status_code == 302
+    page = client.get("/iopc/").content.decode()
+    assert (item.get_absolute_url() in page, other.get_absolute_url() in page, "Another title" in page) == (False, False, True)
+    assert client.get(item.get_absolute_url()).status_code == 404
+    assert admin_client.post(reverse("admin:listings_publication_delete", args=[item.pk]), {"post": "yes"}).status_code == 403
+
+
+def admin_form(item: Publication) -> dict[str, Any]:
+    """What the admin's form for `item` would post, unchanged."""
+    values = model_to_dict(item, exclude=("hearings", "forces", "snapshot"))
+    return values | {"tags": json.dumps(item.tags), "hearings": "", "forces": [force.pk for force in item.forces.all()]}
 
 
 def test_it_answers_304_to_who_has_the_page_and_200_once_it_changed(client: Client) -> None:

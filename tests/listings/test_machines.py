@@ -13,7 +13,8 @@ from django.test import Client
 from django.utils import timezone
 
 from listings.models import Change, Hearing
-from tests.factories import make_change, make_force, make_hearing, make_publication, raise_version
+from listings.settling import settle
+from tests.factories import make_change, make_force, make_hearing, make_publication
 
 pytestmark = pytest.mark.django_db
 SOON = timezone.localdate() + timedelta(days=20)
@@ -65,7 +66,7 @@ def test_it_gives_a_calendar_that_updates_itself(client: Client) -> None:
         starts_on=SOON + timedelta(days=7), dates=[str(SOON + timedelta(days=7))], status="cancelled"
     )
     make_change(hearing, Change.Kind.CANCELLED, datetime(2026, 12, 1, tzinfo=UTC))
-    raise_version(hearing.force)
+    settle(hearing)
     after = calendar_of(client, "/calendar/force/northshire.ics")[0]
     assert after["UID"] == before["UID"]
     assert after["SEQUENCE"] > before["SEQUENCE"]

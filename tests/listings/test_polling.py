@@ -70,6 +70,21 @@ def test_it_follows_a_page_from_day_to_day(site: Site) -> None:
     assert sorted(Change.objects.filter(at=at(3)).values_list("kind", flat=True)) == ["new", "venue"]
 
 
+def test_it_follows_a_list_of_publications_to_its_items(site: Site) -> None:
+    source = watched(site, "/news/", kind="news", adapter="iopc")
+    item = "<main><h1>{0}</h1><p>Published 19 Nov 2026</p><p>We found that an officer of Kent Police had a case to answer.</p></main>"
+    for slug in ("one", "two"):
+        site[f"/news/{slug}"] = item.format(f"Officer {slug} to face hearing")
+    site["/news/"] = '<h1>News</h1><a href="/news/one">Officer one to face hearing</a>'
+    polling.poll(source, NOW)
+    site["/news/"] = '<h1>News</h1><a href="/news/two">Two</a><a href="/news/gone">Gone</a>'
+
+    visit = polling.poll(source, at(3))
+
+    assert (visit.status, visit.notices) == ("read", 1)
+    assert sorted(Publication.objects.values_list("title", flat=True)) == ["Officer one to face hearing", "Officer two to face hearing"]
+
+
 def test_it_asks_conditionally_and_says_same(site: Site) -> None:
     source = watched(site)
     site["/hearings"] = Answer(page(TWO).encode(), headers={"ETag": '"v1"'})

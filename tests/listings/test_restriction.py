@@ -8,9 +8,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from listings import curation
+from listings import curation, retention
 from listings.models import Change, Hearing
-from tests.factories import make_change, make_hearing, make_sighting, make_snapshot, make_source
+from listings.settling import settle_publication
+from tests.factories import make_change, make_hearing, make_publication, make_sighting, make_snapshot, make_source
 
 pytestmark = pytest.mark.django_db
 NAME, VENUE, WORDS = "Rowan Ashdale", "Quiet Hall, Sampleton", "It is alleged that zebras were counted."
@@ -22,7 +23,8 @@ def doors(hearing: Hearing) -> list[str]:
         "/hearings.csv", "/hearings.csv?when=all", "/feeds/all.rss", "/feeds/all.atom", "/feeds/force/northshire.rss",
         "/feeds/change/named.rss", "/feeds/change/venue.atom", "/calendar/all.ics", "/calendar/force/northshire.ics",
         f"/calendar/hearing/{hearing.pk}.ics", "/api/v1/hearings", f"/api/v1/hearings/{hearing.pk}", "/api/v1/changes", "/corrections/",
-        "/sitemap.xml", "/coverage/", "/national/",
+        "/sitemap.xml", "/coverage/", "/national/", "/iopc/", "/feeds/iopc.rss", "/api/v1/publications",
+        *(door for item in hearing.publications.all() for door in (item.get_absolute_url(), f"/api/v1/publications/{item.pk}")),
     ]  # fmt: skip
 
 
@@ -49,6 +51,11 @@ def hearing() -> Hearing:
     make_change(made, Change.Kind.VENUE, field="venue", before="Town Hall", after=VENUE, words=VENUE)
     make_change(made, Change.Kind.AMENDED, field="allegation", before="", after=WORDS, words=WORDS)
     make_change(made, Change.Kind.CORRECTED, field="chair", before="", after=f"Who heard {NAME} at {VENUE}")
+    item = make_publication(
+        made.force, title=f"PC {NAME} to face hearing", body=f"PC {NAME} was told.", url="https://w.example/rowan-ashdale"
+    )
+    made.publications.add(item)
+    settle_publication(item)
     return made
 
 
@@ -65,6 +72,19 @@ def test_it_hides_a_restricted_word_everywhere_at_once(client: Client, hearing: 
     assert "0</strong> hearing" in client.get("/hearings/", {"q": secret}).content.decode()
 
 
+def test_it_forgets_a_restricted_name_in_no_publication(client: Client, hearing: Hearing) -> None:
+    curation.restrict(hearing, ["name"], None)
+    assert client.get("/iopc/?q=ashdale").content.decode().count("to face hearing") == 0
+    retention.retire(hearing, timezone.now())
+    assert "Ashdale" not in client.get(hearing.publications.get().get_absolute_url()).content.decode()
+
+
+def test_it_shows_a_name_again_once_the_order_is_lifted(client: Client, hearing: Hearing) -> None:
+    curation.restrict(hearing, ["name"], None)
+    curation.restrict(hearing, [], None)
+    assert f"PC {NAME} to face hearing" in client.get("/iopc/?q=ashdale").content.decode()
+
+
 def test_it_hides_a_whole_hearing_everywhere_at_once(client: Client, hearing: Hearing) -> None:
     everything_said(client, hearing)
     curation.restrict(hearing, ["everything"], None, "order")
@@ -74,6 +94,7 @@ def test_it_hides_a_whole_hearing_everywhere_at_once(client: Client, hearing: He
 
 def test_it_hides_a_withdrawn_hearing_and_says_so_without_details(client: Client, hearing: Hearing) -> None:
     everything_said(client, hearing)
+    hearing.publications.all().delete()  # the watchdog's own page stays what it is
     curation.withdraw(hearing, None, "wrong")
     assert "Ashdale" not in everything_said(client, hearing)
     assert "a listing of Northshire Police" in client.get("/corrections/").content.decode()

@@ -80,13 +80,13 @@ def test_it_wants_notices_of_the_same_site_only_each_once() -> None:
     body = """<main><h1>Misconduct hearings</h1><a href="/n/pc-lee">PC Ann Lee - 7 December 2026</a><a href="/n/pc-lee#top">PC Ann Lee</a>
     <a href="https://evil.example/pc">PC Ann Lee</a><a href="/a/list.pdf">Hearing list</a><a href="/a/rules.pdf">Rules for visitors</a><a href="javascript:x">PC Ann Lee</a></main>"""
 
-    assert wanted(page(body)) == ["https://www.kent.police.uk/n/pc-lee", "https://www.kent.police.uk/a/list.pdf"]
+    assert wanted(page(body), "notices") == ["https://www.kent.police.uk/n/pc-lee", "https://www.kent.police.uk/a/list.pdf"]
 
 
 def test_it_wants_thirty_pages_at_most() -> None:
     links = "".join(f'<a href="/n/{n}">PC {n} Ann Lee</a>' for n in range(1000, 1100))
 
-    assert len(wanted(page(f"<main><h1>Misconduct hearings</h1>{links} and words enough to be the main part</main>"))) == 30
+    assert len(wanted(page(f"<main><h1>Misconduct hearings</h1>{links} and words enough to be the main part</main>"), "notices")) == 30
 
 
 def test_it_gives_json_with_evidence_and_certainty() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from listings.notice import Page, Unreadable
 from listings.reading import adapter_for, guarded
-from listings.reading.guarded import read_guarded
+from listings.reading.guarded import read_guarded, wanted_guarded
 
 NOW = datetime(2026, 11, 21, 6, 15, tzinfo=UTC)
 GOOD = b"<main><h1>Misconduct hearing: PC 1234 Ann Leeming</h1><p>Date: 7 December 2026</p><p>Time: 10am</p></main>"
@@ -61,6 +61,12 @@ def test_it_ends_hostile_pages_in_time_and_reads_on(name: str) -> None:
 
     assert time.monotonic() - start < 11
     assert len(read_guarded(page(GOOD), "notices").notices) == 1
+
+
+@pytest.mark.parametrize("name", ["attributes", "depth"])
+def test_it_looks_for_links_in_the_child_too(name: str) -> None:
+    assert wanted_guarded(HOSTILE[name](), "notices", seconds=3) == []
+    assert wanted_guarded(page(b'<h1>Misconduct hearings</h1><a href="/n/1">PC Ann Lee, 7 December 2026</a>'), "notices") != []
 
 
 def test_it_says_that_reading_took_too_long() -> None:

@@ -17,8 +17,8 @@ from django.core.management.base import BaseCommand, CommandError
 from listings import fetch
 from listings.fetch import GiveUp, TryLater
 from listings.notice import Page, Unreadable
-from listings.reading import adapter_for, wanted
-from listings.reading.guarded import read_guarded
+from listings.reading import adapter_for
+from listings.reading.guarded import read_guarded, wanted_guarded
 from listings.reading.prediction import as_json
 
 MEDIA_TYPES = {
@@ -115,7 +115,7 @@ def gather(target: str, force: str | None, now: datetime, media_type: str | None
 
 def linked_pages(page: Page) -> Iterator[Page]:
     """The pages that `page` leads to; one that can not be had is left out, as in a poll."""
-    for url in wanted(page):
+    for url in wanted_guarded(page, adapter_for(page)):
         with suppress(GiveUp, TryLater):
             found = fetch.get(url)
             yield Page(found.url, found.body, found.media_type, page.fetched_at, page.force)
