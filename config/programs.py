@@ -11,6 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 WORKERS = {"confirm": ("confirm", 1), "digest": ("digest", 1), "work": ("poll,housekeeping", 2)}
 """Worker name to its queues and processes: a confirmation never waits behind a digest, a digest never behind a poll."""
+NICE = {"digest": 10, "work": 10}
+"""What a reader waits for comes before what nobody waits for: these workers leave the processor to web and letters (nice(1))."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def workers(environment: dict[str, str]) -> list[Program]:
     made = []
     for name, (queues, processes) in WORKERS.items():
         line = (*base, "--queues", queues, "--hostname", f"{name}@%h", "--concurrency", str(processes), "--loglevel", "INFO")
-        made.append(Program(name, line, environment))
+        made.append(Program(name, ("nice", "-n", str(NICE.get(name, 0)), *line), environment))
     return made
 
 

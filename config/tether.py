@@ -27,7 +27,7 @@ def main() -> None:
     number, parent, *command = sys.argv[1:]
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     tie(int(number), int(parent))
-    os.execv(command[0], command)
+    os.execvp(command[0], command)
 
 
 if __name__ == "__main__":

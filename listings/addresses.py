@@ -10,6 +10,9 @@ from django.conf import settings
 
 PORTS = {"http": 80, "https": 443}
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
+NEVER = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "64:ff9b:1::/48", "2001::/23")))
+"""Special-purpose blocks that Python 3.11 and 3.12 take for public in whole or part (IANA's registries, RFC 6890): one cloud's metadata
+service answers at 192.0.0.192."""
 
 
 class Forbidden(Exception):
@@ -64,4 +67,4 @@ def is_public(address: str) -> bool:
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
         if inner is not None:
             return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved and not any(ip in network for network in NEVER)

@@ -38,3 +38,10 @@ def _nothing_kept() -> None:
 def _own_var(settings: Settings, tmp_path: Path) -> None:
     """Journals and markers of one test are not another's."""
     settings.VAR_DIR = tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(request: pytest.FixtureRequest, settings: Settings) -> None:
+    """A million rounds of PBKDF2 for each signing in prove nothing; where a web process of its own checks the password, they stay."""
+    if not request.node.get_closest_marker("journey"):
+        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

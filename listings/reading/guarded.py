@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from enum import Enum, EnumType
 from pathlib import Path
 from typing import IO
 
@@ -21,12 +22,21 @@ from listings.reading.worker import HEADER, LARGEST
 _ROOT = Path(__file__).resolve().parents[2]
 
 
+def _member(kind: object, name: str) -> Enum:
+    """Python 3.11.0 to 3.11.3 (Debian 12 has 3.11.2) pickle a member of an enumeration as `getattr(kind, name)`."""
+    if isinstance(kind, EnumType) and issubclass(kind, Enum) and name in kind.__members__:
+        return kind.__members__[name]
+    raise pickle.UnpicklingError(f"{kind}.{name} is no member of an enumeration")
+
+
 class _Values(pickle.Unpickler):
     """Only values of the contract: a child that a page took over can not make this process run anything."""
 
     def find_class(self, module: str, name: str) -> object:
         if module == "listings.notice" or (module == "datetime" and name in {"date", "time", "datetime", "timedelta", "timezone"}):
             return super().find_class(module, name)
+        if (module, name) == ("builtins", "getattr"):
+            return _member
         raise pickle.UnpicklingError(f"{module}.{name} is no value of a reading")
 
 

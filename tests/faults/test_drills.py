@@ -169,15 +169,20 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(folder)], check=False)
 
 
-def test_it_goes_on_when_a_full_disk_has_room_again(drill: Drill, timed: Timed, small_disk: Path) -> None:
+def test_it_goes_on_when_a_full_disk_has_room_again(drill: Drill, timed: Timed, small_disk: Path, is_long: bool) -> None:
     drill.stack.extra = {"EMAIL_URL": "", "VAR_DIR": str(small_disk)}
     drill.stack.start_worker()
     edition = drill.begin()
     eventually(lambda: shutil.disk_usage(small_disk).free < 20_000, MINUTE)
+
+    def again() -> bool:
+        if not is_long:  # who was told "no room" is tried again after two minutes: the long form waits them out
+            edition.deliveries.filter(state=Delivery.State.OWED).update(send_after_at=None)
+        return swept(drill)
+
     with timed("disk full, then room again"):
         subprocess.run(["mount", "-o", "remount,size=100m", str(small_disk)], check=True)
-        Delivery.objects.filter(edition=edition, state=Delivery.State.OWED).update(send_after_at=None)
-        eventually(lambda: swept(drill), 5 * MINUTE)
+        eventually(again, 5 * MINUTE)
     kept = list((small_disk / "mail").glob("*.eml"))
     assert edition.deliveries.filter(state=Delivery.State.SENT).count() == drill.people
     assert len(kept) == drill.people

@@ -79,6 +79,29 @@ def test_it_documents_every_adapter(path: Path) -> None:
     assert f"`{path.stem}`" in (ROOT / "docs" / "adding-a-source.md").read_text(encoding="utf-8")
 
 
+CALLS = re.compile(r"(?:manage\.py|\bhearings) ([a-z_]+)((?: +--[a-z-]+)*)")
+
+
+def test_it_calls_only_commands_and_options_that_exist() -> None:
+    """`manage.py poll --all` in prose and `hearings poll --all` in a shell block: both must be there."""
+    wrong, seen = [], 0
+    for page in [*_pages(), *(ROOT / "templates").rglob("*.html")]:
+        for name, options in CALLS.findall(page.read_text(encoding="utf-8")):
+            if name not in get_commands():
+                wrong += [f"{page.name}: {name}"] if "manage.py " + name in page.read_text(encoding="utf-8") else []
+                continue
+            parser = load_command_class(get_commands()[name], name).create_parser("manage.py", name)
+            wrong += [f"{page.name}: {name} {option}" for option in options.split() if option not in parser.format_help()]
+            seen += 1
+    assert wrong == [] and seen > 30
+
+
+def test_it_names_only_settings_that_exist(known: dict[str, str]) -> None:
+    """In the operator's page, words in capitals with an underscore are settings."""
+    named = set(re.findall(r"\b[A-Z]+(?:_[A-Z]+)+\b", RUNNING.read_text(encoding="utf-8")))
+    assert {name for name in named if name not in known and not name.startswith("ANYMAIL_")} == set()
+
+
 def test_it_links_to_pages_that_exist() -> None:
     broken = []
     for page in _pages():

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from listings.notice import Page, Unreadable
+from listings.notice import Page, Reading, Status, Unreadable
 from listings.reading import adapter_for, guarded
 from listings.reading.guarded import read_guarded, wanted_guarded
 
@@ -123,3 +123,25 @@ def test_it_passes_the_child_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None
 def test_it_takes_no_value_that_is_not_of_the_contract() -> None:
     with pytest.raises(pickle.UnpicklingError, match="no value of a reading"):
         guarded._Values(io.BytesIO(b"cposix\nsystem\n(S'true'\ntR.")).load()
+
+
+class _AsDebian12Pickles:
+    """Python 3.11.0 to 3.11.3 reduce a member of an enumeration to `getattr(kind, name)`."""
+
+    def __init__(self, kind: type, name: str) -> None:
+        self.made_of = (kind, name)
+
+    def __reduce__(self) -> tuple[object, tuple[type, str]]:
+        return getattr, self.made_of
+
+
+def test_it_takes_members_of_enumerations_as_debian_12_pickles_them() -> None:
+    sent = pickle.dumps(_AsDebian12Pickles(Status, "POSTPONED"))
+    assert guarded._Values(io.BytesIO(sent)).load() is Status.POSTPONED
+
+
+@pytest.mark.parametrize(("kind", "name"), [(Reading, "__init__"), (Status, "__class__"), (Status, "__init_subclass__")])
+def test_it_takes_nothing_else_by_getattr(kind: type, name: str) -> None:
+    sent = pickle.dumps(_AsDebian12Pickles(kind, name))
+    with pytest.raises(pickle.UnpicklingError, match="no member"):
+        guarded._Values(io.BytesIO(sent)).load()
