@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from listings.notice import Certainty, Evidence, Notice, Page, Reading, Unreadable
+from listings.notice import Certainty, Evidence, Notice, Page, Reading, Status, Unreadable
 from listings.reading.document.blocks import Document
 from listings.reading.document.media import read_document
 from listings.reading.events import notices_of_events
@@ -19,7 +19,7 @@ from listings.reading.hearing.assemble import About, assemble
 from listings.reading.hearing.line import Dated, Line
 from listings.reading.hearing.lines import read_lines
 from listings.reading.hearing.segments import segment
-from listings.reading.hearing.shared import Shared
+from listings.reading.hearing.shared import Shared, speaks_of_all
 from listings.reading.hearing.topics import is_elsewhere
 from listings.reading.local import local_date
 from listings.reading.merge import merge
@@ -90,11 +90,13 @@ def read_one(document: Document, context: Context) -> tuple[list[Notice], Eviden
     shared = Shared(loose)
     facts = About(document.url, context.force, reference, document.language, about, is_elsewhere(document))
     drafts = [assemble(found, shared, facts) for found in segments]
-    count = sum(1 for draft in drafts if draft is not None)
-    if count == 1:
-        at = next(number for number, draft in enumerate(drafts) if draft is not None)
-        others = [line for number, found in enumerate(segments) if number != at for line in found.lines]
-        drafts[at] = assemble(segments[at], Shared([*loose, *telling(others)], is_only=True), facts)
+    none = telling([line for found, draft in zip(segments, drafts, strict=True) if draft is None for line in found.lines])
+    coming = [at for at, draft in enumerate(drafts) if draft is not None and draft.status is not Status.CONCLUDED]
+    if len(coming) == 1:
+        drafts[coming[0]] = assemble(segments[coming[0]], Shared([*loose, *none], is_only=True), facts)
+    elif of_all := [line for line in none if speaks_of_all(line.text)]:
+        shared = Shared([*loose, *of_all])
+        drafts = [draft and assemble(found, shared, facts) for found, draft in zip(segments, drafts, strict=True)]
     notices = carry_venues([draft for draft in drafts if draft is not None], context.venue)
     if not notices:
         notices = notices_of_events(document, context.force)
@@ -184,6 +186,7 @@ _STAMP = re.compile(
 
 def posted_on(document: Document, lines: list[Line], fetched: date) -> date | None:
     """The day a page says it was published: a stamp near its top, not after the fetch. Its line then plays that part only."""
+    _mark_bylines(document, lines, fetched)
     others = {line.block.start for line in lines if line.has_role("sitting", "new", "held") and not _STAMP.match(line.text)}
     for number, line in enumerate(lines[:40]):
         if line.block.start in others:
@@ -205,6 +208,36 @@ def posted_on(document: Document, lines: list[Line], fetched: date) -> date | No
             line.key = "posted"
             return day
     return None
+
+
+_BYLINE = re.compile(r"^\W*by [A-Z]|\b(?:reporter|correspondent|editor|min(?:ute)?s? read|posted|published|last updated)\b", re.IGNORECASE)
+
+
+def _mark_bylines(document: Document, lines: list[Line], fetched: date) -> None:
+    """The day on which the page says by its metadata that it was published, or one in a byline, is no sitting."""
+    for line in lines[:40]:
+        if line.key or line.block.label or len(line.text) > 120 or line.subjects:
+            continue
+        days = {dated.span.days(fetched).first for dated in line.dates if dated.span.has_year}
+        is_own = document.published_on is not None and days == {document.published_on}
+        if not is_own and _STAMP.match(line.text) and _stands_between(lines, line, days, fetched):
+            is_own = True
+        if (
+            len(days) == 1
+            and (is_own and not ABOUT_CONDUCT.search(line.text) or _BYLINE.search(line.text))
+            and max(d for d in days if d) <= fetched
+        ):
+            line.dates = [replace(dated, role="posted", cue="a byline") for dated in line.dates]
+            line.key = "posted"
+
+
+def _stands_between(lines: list[Line], line: Line, days: set[date | None], fetched: date) -> bool:
+    """A bare day behind a sentence that says when the hearing sits, on later days, stamps the text; it opens no record."""
+    at = lines.index(line)
+    if line.is_heading or not at:
+        return False
+    told = [d.span.days(fetched).first for d in lines[at - 1].dates if d.role == "sitting" and len(lines[at - 1].text) > 80]
+    return bool(told) and all(day is not None and max(d for d in days if d) < day for day in told)
 
 
 def _opens_story(lines: list[Line], number: int) -> bool:

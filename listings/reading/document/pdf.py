@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
@@ -39,9 +39,7 @@ def read_pdf(page: Page) -> Document:
         count = len(reader.pages)
         if count > MAX_PAGES:
             raise Unreadable(f"The PDF has {count} pages: notices are at most {MAX_PAGES} pages long.")
-        blocks: list[Block] = []
-        for number in range(count):
-            blocks += _page_blocks(reader.pages[number], number)
+        blocks = _joined_pages([_page_blocks(reader.pages[number], number) for number in range(count)])
         title = tidy(str(reader.metadata.get("/Title") or "")) if reader.metadata else ""
     except Unreadable:
         raise
@@ -53,6 +51,34 @@ def read_pdf(page: Page) -> Document:
         document.doubts.append("read by OCR from an image: check every word by eye")
     document.blocks = numbered(blocks)
     return document
+
+
+_PAGE_NUMBER = re.compile(r"\W*(?:page\s)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\W*", re.IGNORECASE)
+_RUNS_ON = re.compile(r"[\w,;&)\u2019'-]$")
+
+
+def _joined_pages(pages: list[list[Block]]) -> list[Block]:
+    """The pages in one: running heads, feet and page numbers gone; a sentence that a page end cuts is whole again."""
+    edges = [block.text for page in pages for block in {id(b): b for b in (*page[:2], *page[-2:])}.values()]
+    running = {text for text in edges if edges.count(text) > 1 and len(text) < 120}
+    out: list[Block] = []
+    for page in pages:
+        own = [b for b in page if b.row or not (len(pages) > 1 and (b.text in running or _PAGE_NUMBER.fullmatch(b.text)))]
+        last = out[-1] if out else None
+        first = own[0] if own else None
+        if (
+            last is not None
+            and first is not None
+            and last.kind == first.kind == "text"
+            and not (last.row or first.row)
+            and len(last.text) > 60
+            and _RUNS_ON.search(last.text)
+            and split_label(f"{first.text} ") is None
+        ):
+            out[-1] = replace(last, text=f"{last.text} {first.text}")
+            own = own[1:]
+        out += own
+    return out
 
 
 def _page_blocks(page: Any, number: int) -> list[Block]:
@@ -202,7 +228,7 @@ def _paragraphs(lines: list[tuple[str, float, float]]) -> list[Block]:
             and not out[-1].text.rstrip().endswith((".", ":"))
             and (last_y - y < size * 2.0 or not y)
             and split_label(text) is None
-            and (not key_of(text) or (last_length > widest * 0.85 and split_label(out[-1].text) is not None))
+            and (not key_of(text) or text.endswith(".") or (last_length > widest * 0.85 and split_label(out[-1].text) is not None))
         )
         joins = joins or (
             bool(out)

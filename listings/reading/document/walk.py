@@ -99,7 +99,7 @@ class Walker:
             self._flush()
             self.is_after_rule = True
             return False
-        if tag in _INLINE:
+        if tag in _INLINE and tag != "button":
             self._enter_inline(node, tag, attributes)
             return True
         self._flush()
@@ -126,7 +126,9 @@ class Walker:
         hidden = hidden or attributes.get("aria-hidden") == "true" or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))
         if hidden:
             return not ((attributes.get("id") or "") in self.controlled or role == "tabpanel")
-        return tag == "button" and not self._is_inside("h1", "h2", "h3", "h4", "h5", "h6")
+        if tag != "button" or self._is_inside("h1", "h2", "h3", "h4", "h5", "h6"):
+            return False
+        return node.css_first("h1, h2, h3, h4, h5, h6") is None and not _is_title((node.text() or "")[:200])
 
     def _holds_heading(self, node: LexborNode, tag: str) -> bool:
         return tag == "header" and bool(self.kinds) and node.css_first("h1") is not None and self._is_inside("div", "main", "article")
@@ -170,7 +172,7 @@ class Walker:
 
     def _leave(self, node: LexborNode) -> None:
         tag = node.tag or ""
-        if tag in _INLINE:
+        if tag in _INLINE and tag != "button":
             self._leave_inline(node, tag)
             return
         if tag in ("br", "hr", "-text") or not self.kinds:
@@ -226,7 +228,7 @@ class Walker:
         for tag, _, _ in reversed(self.kinds):
             if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
                 return "heading", int(tag[1])
-            if tag in ("summary", "legend", "caption") or (tag == "dt" and _is_title(text)):
+            if tag in ("summary", "legend", "caption", "button") or (tag == "dt" and _is_title(text)):
                 return "heading", 5
             if tag == "li":
                 return "item", 0

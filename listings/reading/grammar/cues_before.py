@@ -77,6 +77,8 @@ BEFORE: dict[str, str] = {
         now(?: \w+){0,4}
         re-?arranged (?:to|for)
         re-?scheduled (?:to|for)
+        (?:moved|changed|re-?scheduled|re-?arranged|re-?listed|postponed|put (?:back|off)|deferred|switched)(?: forward| back)? from
+            [^.;]{3,50}? (?:to|until)
         moved to
         brought forward to
         re-?listed(?: \w+)?
@@ -140,7 +142,7 @@ BEFORE: dict[str, str] = {
         cynhaliwyd(?: \w+){0,3}
     """,
     "posted": r"""
-        (?:date )?(?:published|posted|updated|issued|uploaded|added|created|checked|reviewed|changed|modified|
+        (?:date )?(?:published|posted|updated?|issued|uploaded|added|created|checked|reviewed|changed|modified|
             last change|correct|accurate|printed|amended|refreshed)(?: (?:on|at|as of|as at|to|by))?:?
         as at
         as of

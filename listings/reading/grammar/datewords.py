@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from listings.reading.grammar.patterns import any_of
 from listings.reading.grammar.times import TIME
@@ -98,16 +98,18 @@ _FULL_MONTHS = "|".join(
 # "3rd/4th June", "3/4 June", "3rd/Thursday 4th": a slash that joins days, unlike that of 24/7 or 03/06/26.
 _DAY_AFTER_SLASH = r"\s?(?:[A-Z][a-z]|\d{1,2}(?:st|nd|rd|th)?(?:/\d{1,2}(?:st|nd|rd|th)?)?\s[A-Z][a-z]{2})"
 _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC"
+# "Over 18 may attend": the verb, not the month.
+_MAY_DO = r"may\s(?!(?:and|to|until|at|on|in|from|for|by|before|or|is|are|will)\b)[a-z]"
 _TOKEN = re.compile(
     rf"""
     (?P<iso>(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<![\d/])(?:19|20)\d\d/\d\d/\d\d(?![\d/]))
   | (?P<numspan>(?<![\d/.])\d{{1,2}}\s?[-–—]\s?\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d(?![\d/]))
-  | (?P<num>(?<![\d/.:£])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/:]))
+  | (?P<num>(?<![\d/.:£])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/:]|\s(?i:{_FULL_MONTHS})\b))
   | (?P<time>{TIME.pattern})
   | (?P<feast>\b(?i:new\s+year['’]?s?\s+(?:day|eve)|christmas\s+(?:day|eve)|boxing\s+day|st\.?\s+david['’]?s\s+day)\b)
   | (?P<weekday>\b(?:(?i:d?dydd\s+(?:{_WELSH_DAYS})|nos\s+(?:{_WELSH_DAYS})|{_FULL_DAYS})
       | MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)
-  | (?P<month>\b(?:(?i:{_FULL_MONTHS})|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]))
+  | (?P<month>\b(?!{_MAY_DO})(?:(?i:{_FULL_MONTHS})|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]))
   | (?P<year>(?<![\d/£.,])(?:(?:19|20)\d\d(?![\d/])|['’]\d\d(?!\d)|(?<=\d-[A-Z][a-z]{{2}}-)\d\d(?![\d/:])))
   | (?P<day>(?<![\d:£.\w])(?<!\b[Dd]ay\s)(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th|ain|eg|fed|af|il|ydd|ed)\b)?
       (?![\d:%]|/(?!{_DAY_AFTER_SLASH})|\.\d
@@ -202,7 +204,16 @@ def runs(text: str) -> list[list[Token]]:
             current.append(Token(kind, match[0], match.start(), match.end()))
     if current:
         out.append(current)
-    return [run for run in out if any(token.kind in _MARKS for token in run)]
+    return [_with_short_years(run) for run in out if any(token.kind in _MARKS for token in run)]
+
+
+def _with_short_years(run: list[Token]) -> list[Token]:
+    """ "23 Mar 26": two digits behind a day and its month are the year, unless a month of their own follows."""
+    for at in range(2, len(run)):
+        kinds = [token.kind for token in run[at - 2 : at + 2]]
+        if kinds[:3] == ["day", "month", "day"] and kinds[3:] != ["month"] and re.fullmatch(r"[2-4]\d", run[at].words):
+            run[at] = replace(run[at], kind="year")
+    return run
 
 
 _MARKS = ("iso", "num", "numspan", "weekday", "month", "feast")

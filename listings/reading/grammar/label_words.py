@@ -5,7 +5,8 @@ from __future__ import annotations
 LABELS: dict[str, str] = {
     "representations": r"""
         media (?:representations|applications)
-        objections?
+        objections?(?: to .*)?
+        (?:media|press|written|public) representations .*
         representations?
         submissions (?:on|about) (?:anonymity|privacy).*
         written representations
@@ -42,7 +43,8 @@ LABELS: dict[str, str] = {
     "posted": r"""
         (?:date )?(?:published|posted|updated|issued|added|created|publication date|notice date|date of (?:this )?
             (?:notice|publication|issue)|first published|last (?:updated|checked|reviewed|changed|modified)|
-            page updated|content last checked|page last.*|notice (?:published|posted|issued|dated)|date notice .*|
+            page updated|content last checked|page last.*|notice (?:published|posted|issued|dated|
+            put up|goes up|comes? down|taken down|removed|expires)|date notice .*|
             date published|(?:date of )?(?:next )?review.*|publish date|release date|posted on|published on|
             put (?:up|online|on (?:the|this) (?:site|website|page))|went (?:up|online|live)|placed (?:here|online)|
             listed here(?: since)?|date of publication|review date)(?: on| at)?
@@ -78,7 +80,8 @@ LABELS: dict[str, str] = {
         (?:the )?(?:appropriate )?authority(?:'s)? (?:alleges|case|says)(?: that)?
         background
         (?:the )?(?:complaint|case|allegations?) against (?:him|her|them|the (?:former )?officers?)
-        conduct and how it is alleged.*
+        conduct and how .*
+        conduct\b(?!.*\bstandards?\b).*\b(?:as follows|the following)
         conviction
         crynodeb
         description
@@ -169,8 +172,9 @@ LABELS: dict[str, str] = {
         (?:collar|warrant|shoulder|badge|officer|pin|epaulette|force|staff|service|id)\.? ?(?:number|no|num|id)\.?
     """,
     "officer": r"""
-        (?:name (?:and|&|/) (?:rank|number)|rank (?:and|&|/) name|rank, (?:number|name).*|rank/name|name|officers?
-            (?:\(s\))?|full name|name\(s\)|names|(?:full |officer'?s? )?names? of (?:the )?(?:subject |former |police )?
+        (?:name (?:and|&|/) (?:rank|number)|rank (?:and|&|/) (?:name|number)|rank, (?:number|name).*|rank/name|name|officers?
+            (?:\(s\))?|full name|name\(s\)|names|
+            officer's (?:full )?names?|(?:full |officer'?s? )?names? of (?:the )?(?:subject |former |police )?
             (?:officer|individual|person|subject)(?:\(?s\)?)?(?: .*)?|
             officers? (?:name|names|concerned|subject.*|details|attending|involved|facing.*|under.*|appearing|
             in question|rank and name|name and rank|rank and number|name ?/ ?rank)(?:\(s\))?|
@@ -240,6 +244,7 @@ LABELS: dict[str, str] = {
     """,
     "date": r"""
         begins on
+        (?:first|opening) (?:sitting )?day
         commencing on
         date from
         date, time.*

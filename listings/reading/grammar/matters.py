@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from listings.reading.grammar.patterns import phrases
+import re
+
+from listings.reading.grammar.patterns import any_of, phrases
 
 BOOKING = phrases(r"""
     applications?
@@ -18,7 +20,7 @@ BOOKING = phrases(r"""
     expressions? of interest
     form
     joining link
-    let us know
+    let us (?:know|have)
     link
     lle
     names? (?:to|should)
@@ -35,6 +37,9 @@ BOOKING = phrases(r"""
     seats?
     sedd
     (?:must|should|please|can|to) (?:write|say|ask|tell|ring)
+    ring (?:us|the|[01]\d*)
+    write to (?!the chair)
+    your (?:details|name)
     sign(?:ed)? up
     spectat\w+
     tell us
@@ -128,3 +133,18 @@ PROCEEDINGS = phrases(r"""
     camymddygiad
     professional standards
 """)
+# Of somebody who is not before this hearing ("A second constable will attend reflective practice").
+OF_OTHERS = re.compile(
+    r"^\W*(?:(?:an?|the|one|two|three) )?(?:second|third|fourth|fifth|sixth|other|another|further|remaining)s? (?:\w+ ){0,4}?"
+    + any_of(r"""
+        colleagues?
+        constables?
+        detectives?
+        inspectors?
+        members? of (?:police )?staff
+        officers?
+        sergeants?
+    """)
+    + r"\b",
+    re.IGNORECASE,
+)

@@ -14,7 +14,7 @@ from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, RANK_WORDS, sho
 
 _LABEL = any_of(r"""
     ["'](?P<quoted>[A-Z]{1,3}\d{0,3}|\d{1,2}|[A-Z][a-z]+)["']
-    (?P<plain>[A-Z]{1,2}\d{1,3}|[A-Z]{1,2}|\d{1,2})(?![\w'/]|:\d|\.[A-Z]|\.\s?\d|-[A-Za-z0-9]|\s\d{4})
+    (?P<plain>[A-Z]{1,2}\d{1,3}|[A-Z]{1,2}|\d{1,2})(?![\w/]|'\w|:\d|\.[A-Z]|\.\s?\d|-[A-Za-z0-9]|\s\d{4})
 """)
 _FORMER = r"(?P<former>(?i:former(?:ly)?|ex|retired|cyn|gyn|then)[\s-]+)?"
 CIPHERED = re.compile(rf"{_FORMER}(?P<label>(?:{PREFIX})*(?:(?P<rank>{RANK})|(?i:officer|swyddog)))\s{_LABEL}")
@@ -61,7 +61,7 @@ def find_officers(text: str) -> list[Mention]:
 
 
 _CIPHER_GIVEN = re.compile(
-    rf"(?P<prefix>{PREFIX}*)\b(?P<rank>{RANK}),? (?:who (?:is|has been|will be) )?(?:to be )?"
+    rf"(?P<prefix>{PREFIX}*)\b(?P<rank>{RANK}),? (?:(?:who|and) (?:is|has been|will be) )?(?:to be )?"
     r"(?:given|known|referred to|identified|called|named|granted)(?: only)?(?: as)?(?: the)?"
     r"(?: cipher| letter| pseudonym| name| label)?(?: of)?\W*$"
 )
@@ -155,6 +155,21 @@ def _former_officer(match: re.Match[str], text: str) -> list[Mention]:
     """ "Former officer Alex Name": no rank said."""
     name = clean_name(text[match.start("name") : match.end("name")])
     return [Mention(match.start(), match.end(), OfficerNamed(name, None, None, True))] if " " in name else []
+
+
+_HEARING_OF = re.compile(
+    rf"\b(?:[Tt]he|[Ii]n|[Oo]f)\s(?:[Tt]he\s)?(?P<name>{NAME})(?:'s)?\s(?i:gross |accelerated |public )*"
+    r"(?i:misconduct|disciplinary)\s(?i:hearing|panel|proceedings)\b"
+)
+
+
+def hearing_of(text: str) -> list[Mention]:
+    """ "The Alex Name gross misconduct hearing": a person whom the text ties to the hearing without a rank."""
+    match = _HEARING_OF.search(fold(text))
+    name = clean_name(text[match.start("name") : match.end("name")]) if match else ""
+    if match is None or len(name.split()) != 2:
+        return []
+    return [Mention(match.start("name"), match.end("name"), OfficerNamed(name))]
 
 
 _FORMER_OFFICER = re.compile(rf"\b(?i:former|ex|retired)[\s-](?i:police )?officer,?\s{TITLED}(?P<name>{NAME})")

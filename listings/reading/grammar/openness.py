@@ -11,9 +11,10 @@ from listings.reading.grammar.patterns import any_of, phrases
 _IS = r"(?:is|are|will be|shall be|to be|being|be|was|were|takes? place|take place|held|heard|sits?|sit|conducted)"
 PRIVATE = re.compile(
     any_of(rf"""
-        \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|dealt with|proceed(?:ing|s)?|{_IS})\s
+        \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|took place|conducted|dealt with|proceed(?:ing|s)?|{_IS})\s
             (?:\w+\s)?(?:entirely |wholly |solely |fully )?
             (?:in private|behind closed doors|privately|in closed session|in camera)|
+            (?:neither|none) of [^.;]{{0,60}}\b(?:open|public)|
             (?:whole|all|entirety) of (?:this |the )?(?:hearing|case|it|proceedings) (?:is|will be|shall be|to be|
             being)?\s?(?:held |heard )?(?:in )?private|(?:held|heard|sat)\b[^.;]{{3,60}}\bin private\b
             (?! (?:for|when|while|during|on|until))|(?:entirely|wholly) (?:in )?private|
@@ -41,7 +42,7 @@ PARTLY = re.compile(
         clywir[^.;]{0,60}breifat
         except (?:for|when|where)[^.;]{0,60}(?:private|medical|closed)
         (?:save|except|apart from) (?:that|for)?[^.;]{0,70}\b(?:closed|shut|behind|cleared|without the public)\b
-        \b(?:room|gallery|court) (?:will|may|is to|has to) be cleared\b
+        \b(?:room|gallery|court) (?:(?:will|may|is to|has to) be )?cleared\b
         in private (?:for|on|while|during|when|until) (?:part|some|the (?:medical|first|last|second))
         in private[^.;]{0,50}(?:otherwise|the rest|the remainder|all other)[^.;]{0,30}(?:public|open)
         (?:may|might) (?:go|move|sit) into private
@@ -188,12 +189,15 @@ class Said:
     reason: str | None = None
 
 
+_MARKED = re.compile(r"(?:OPEN|CLOSED|PUBLIC|PRIVATE)(?=\.(?:\s|$)|$)")  # a word in capitals at the head of a record
 _ARGUED = re.compile(r"\b(?:representations?|objections?|whether|object to|argue|submissions?)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
 def said_of_openness(sentence: str) -> Said:
     """What a sentence says of this hearing. General law and "may be" say nothing."""
+    if word := _MARKED.match(sentence):
+        return Said(word[0].lower() in ("open", "public"), False, 3)
     if PARTLY.search(sentence) and not _ARGUED.search(sentence) and not _is_general(sentence):
         return Said(True, True, 3, _reason(sentence))
     private, public = PRIVATE.search(sentence), PUBLIC.search(sentence)
@@ -201,9 +205,9 @@ def said_of_openness(sentence: str) -> Said:
         return Said()
     if _is_general(sentence):
         private = public = None
-    if re.search(r"\b(?:lifted|no longer|not(?: be)?)\b[^.;]{0,40}\b(?:private|privacy)\b", sentence, re.IGNORECASE) and not re.search(
-        r"not[^.;]{0,20}public", sentence, re.IGNORECASE
-    ):
+    if re.search(
+        r"\b(?:lifted|no longer|not(?: be)?)\b[^.;|\u2013\u2014-]{0,40}\b(?:private|privacy)\b", sentence, re.IGNORECASE
+    ) and not re.search(r"not[^.;]{0,20}public", sentence, re.IGNORECASE):
         private = None
     is_excepted = (
         public and not _negated(sentence, public) and public.start() < private.start() and "unless" in sentence.lower() if private else None
@@ -265,6 +269,8 @@ def value_of_label(label: str, value: str) -> Said:
         return Said(False, False, 3, _reason(value))
     if PARTLY.search(value):
         return Said(True, True, 3, _reason(value))
+    if re.match(r"open to\b", label.strip(), re.IGNORECASE) and re.match(r"(?:turn up|come|no (?:need|booking)|book|by\b|from\b|yes)", low):
+        return Said(True, False, 3)
     if re.match(r"\W*(?:in )?(?:private|closed|preifat|breifat)\b", low):
         return Said(False, False, 3, _reason(value))
     if re.match(r"\W*(?:in |held in |fully )?(?:public|open|cyhoeddus|gyhoeddus)\b", low):

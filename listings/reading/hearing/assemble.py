@@ -48,10 +48,10 @@ def assemble(segment: Segment, shared: Shared, about: About) -> Notice | None:
     material = Material(segment, shared, about.url)
     if not (about.is_about_conduct or speaks_of_conduct(material)):
         return None
-    status, outcome = status_of(material)
+    status, outcome = status_of(material, about.reference)
     when = gather(material.lines, material.heads, status, about.reference)
     officers = Who(material.lines, material.keep).officers()
-    if not is_hearing(material, status, when, officers):
+    if not is_hearing(material, status, when, officers, about.reference):
         return None
     if about.is_elsewhere and not is_announced_elsewhere(material.lines, material.heads, when.clause):
         return None

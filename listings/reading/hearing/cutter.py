@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from listings.reading.grammar.forces import is_force_name
 from listings.reading.grammar.kinds import find_type, names_one
 from listings.reading.grammar.names import surname
 from listings.reading.grammar.patterns import any_of
 from listings.reading.hearing.line import RECORD, WHEN, Line
 from listings.reading.hearing.openings import (
+    ANOTHER,
     NUMBERED,
     announces_another,
     holds_hearing,
@@ -29,7 +31,8 @@ _SAID_OF_ALL = re.compile(
     any_of(r"""
         ^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?
             (?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|
-            to attend (?:either|any|both))
+            to attend (?:either|any|both)|you (?:can|may) (?:attend|come to|watch) (?:those|these|both|all|any)\b)
+        ^\W*(?:both|all|each) (?:at|in|from|start|starting|begin|before)\b
         ^\W*(?:bookings?|seats?|places|applications?|requests?) (?:for|at|to attend|in) (?:both|all|each|either|any)\b
         \bthe public may attend (?:both|all|each|either)\b
     """),
@@ -198,6 +201,16 @@ class Cutter:
             return True
         if current.has_when and len(line.text) < 40 and not line.key and NUMBERED.match(line.text) and not line.text[:1].isdigit():
             return True
+        if (
+            current.has_when
+            and not line.key
+            and ANOTHER.match(line.text)
+            and line.has_role("sitting", "new")
+            and not shares_day(current, line)
+        ):
+            return True
+        if current.has_when and _is_of_force(line) and line.has_role("sitting", "new") and not shares_day(current, line):
+            return True
         names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
         is_new = bool(names) and not names & current.names
         when = line.has_role(*WHEN) or tells_status(line)
@@ -246,6 +259,11 @@ class Cutter:
             ]
             self.loose += spoken
             found.lines = [line for line in found.lines if line not in spoken]
+
+
+def _is_of_force(line: Line) -> bool:
+    """A paragraph whose bold opening words are a force's name: "**Greater Manchester:** on Monday ..."."""
+    return 3 < line.block.lead < len(line.text) and is_force_name(line.text[: line.block.lead]) is not None
 
 
 def _titles_hearing(line: Line, current: Segment) -> bool:

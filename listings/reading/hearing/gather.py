@@ -94,7 +94,7 @@ def gather(lines: list[Line], heads: list[Line], status: Status, reference: date
     by_role: dict[str, list[tuple[Line, Dated]]] = {}
     for line, dated in pairs:
         by_role.setdefault(dated.role, []).append((line, dated))
-    sitting = by_role.get("sitting", []) + by_role.get("held", [])
+    sitting = _labelled_days(by_role.get("sitting", []) + by_role.get("held", []))
     if status in (Status.CANCELLED, Status.WITHDRAWN):
         chosen = sitting or by_role.get("old", []) or by_role.get("new", [])
     elif status is Status.POSTPONED:
@@ -113,6 +113,16 @@ def gather(lines: list[Line], heads: list[Line], status: Status, reference: date
     if chosen:
         _settle(when, chosen, by_role, lines, heads, status, reference)
     return when
+
+
+def _labelled_days(sitting: list[tuple[Line, Dated]]) -> list[tuple[Line, Dated]]:
+    """Where a record labels its hearing's day, a day under a label that we do not know ("Witness lists exchanged") is no sitting."""
+    if not any(line.key == "date" for line, _ in sitting):
+        return sitting
+    return [(line, dated) for line, dated in sitting if line.key or not line.block.label or dated.cue not in _BY_PLACE]
+
+
+_BY_PLACE = frozenset(["stands at the head of its line"])
 
 
 def _after_old(sitting: list[tuple[Line, Dated]], old: list[tuple[Line, Dated]]) -> list[tuple[Line, Dated]]:
@@ -234,12 +244,31 @@ def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: lis
         or (len(when.dates) == 1 and any(other.key in ("end", "duration") and OPEN_ENDED.search(other.value) for other in lines))
     ):
         when.ends_on = None
+    _leave_out(when, lines)
     for out_line, out in by_role.get("excluded", []):
         gone = set(out.span.days(start).dates)
         kept = [day for day in when.dates if day not in gone]
         if kept:
             when.dates = kept
             when.evidence.append((out_line, out.span.start, out.span.end))
+
+
+_OUT = re.compile(
+    r"\b(?:not (?:be )?sitting|no sitting|except(?:ing)?|excluding|(?:but|and) not)(?: on)?(?: the)? "
+    r"(?P<days>\d{1,2}(?:st|nd|rd|th)(?:(?:,| and| or|,? and the) \d{1,2}(?:st|nd|rd|th))*)\b(?! [A-Z][a-z])",
+    re.IGNORECASE,
+)
+
+
+def _leave_out(when: When, lines: list[Line]) -> None:
+    """ "21 - 25 September, not sitting 23rd": days left out by their ordinal alone."""
+    for line in lines:
+        for match in _OUT.finditer(line.text) if line.dates else ():
+            gone = {int(n) for n in re.findall(r"\d+", match["days"])}
+            kept = [day for day in when.dates if day.day not in gone]
+            if 0 < len(kept) < len(when.dates):
+                when.dates = kept
+                when.evidence.append((line, match.start(), match.end()))
 
 
 def _lasting(lines: list[Line]) -> int:

@@ -33,6 +33,7 @@ def with_label(block: Block) -> Line:
         len(block.text) <= 70
         and not re.search(r":|\s[-–—]\s", whole)
         and (key := key_of(block.text))
+        and not (block.text.endswith(".") and block.kind != "heading" and block.lead < len(whole))
         and not (block.kind == "heading" and _is_title(whole))
     ):
         if (
@@ -144,7 +145,7 @@ def _continues(holder: Line, line: Line, taken: int) -> bool:
         holder.key not in ("officer", "panel", "chair")
         and len(text) < 90
         and (named := find_officers(text))
-        and named[0].start <= 3
+        and named[0].start <= (numbering.end() if (numbering := _NUMBERING.match(text)) else 3)
         and named[0].end > len(text) * 0.5
     ):
         return False
@@ -172,6 +173,7 @@ def _continues(holder: Line, line: Line, taken: int) -> bool:
     return False
 
 
+_NUMBERING = re.compile(r"\W*[A-Z]?\d{1,2}[.)]\W*")
 _ALLEGING = re.compile(r"\b(?:alleg\w+|said to have|accused|convicted)\b", re.IGNORECASE)
 _TOPIC = re.compile(
     r"\b(?:seats?|book|public|press|held in|hearing|register|apply|attend|chair|representations|in private|places?|"

@@ -40,6 +40,16 @@ _CONTINUES = re.compile(
 )
 
 
+# "The first, due to sit on ...", "A second hearing ...", "Another officer ...": each opens a hearing of its own.
+ANOTHER = re.compile(
+    r"^\W*"
+    + any_of(r"""
+        (?:another|a (?:further|separate|different)) (?:hearing|case|officer|panel|matter)\b
+        (?:the |an? |our )?(?:first|second|third|fourth|fifth|other|last|final)
+            (?:,| (?:of (?:the|these) (?:two|three|four|hearings)|hearing|case|officer|panel|matter)\b| (?:is|will|involves|concerns)\b)
+    """),
+    re.IGNORECASE,
+)
 _LATER_DAY = re.compile(
     r"^\W*(?:day|diwrnod) (?!(?:one|1|un)\b)(?:\w{1,8})\W*$|^\W*(?:second|third|fourth|fifth|last|final) day\b", re.IGNORECASE
 )

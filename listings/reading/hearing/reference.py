@@ -10,8 +10,8 @@ from listings.reading.hearing.found import Found
 from listings.reading.hearing.line import Line
 
 _REFERENCE = re.compile(
-    r"\b(?:(?:our|case|hearing|force|file|notice|your|psd|matter)\s)?(?<!IOPC )(?:ref(?:erence)?|case)"
-    r"(?:\s?(?:no|number|code|id))?\.?\s?(?::|-|is|–)?\s*"
+    r"\b(?:(?:our|case|hearing|force|file|notice|your|psd|matter)\s)?(?<!IOPC )"
+    r"(?:(?:ref(?:erence)?|case)(?:\s?(?:no|number|code|id))?|notice (?:no|number))\.?\s?(?::|-|is|–)?\s*"
     r"(?P<ref>(?=[A-Z0-9/._-]*\d)[A-Z0-9][A-Z0-9/._-]*[A-Z0-9](?:\s\d{1,4}/\d{2,4})?)",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from listings.reading.grammar.places import NOWHERE, SAME, after_dash, by_kind, by_name, by_postcode, tidy_venue
+from listings.reading.grammar.places import NOT_PLACE, NOWHERE, POSTCODE, SAME, after_dash, by_kind, by_name, by_postcode, tidy_venue
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Line
@@ -33,7 +33,7 @@ def find_venue(lines: list[Line]) -> Found | str | None:
         )
         if (code := by_postcode(clean)) and len(clean) > code[2] + 3:
             clean = clean[: code[2]]
-        clean = re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", clean)[0]
+        clean = _first_sentence(clean)
         return Found(tidy_venue(clean), first, first.value_at, len(first.text))
     found: Found | None = None
     printed: Found | None = None  # an address that no words tie to the hearing, as in a letterhead
@@ -58,7 +58,9 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             and (
                 is_sitting
                 or re.search(
-                    r"\b(?:held|sit|sits|take place|takes place|venue|heard|location|place is|hearing (?:at|in))\b", words, re.IGNORECASE
+                    r"\b(?:held|sit|sits|take place|takes place|venue|heard|location|place is|hearing (?:at|in)|access will be)\b",
+                    words,
+                    re.IGNORECASE,
                 )
             )
             and not _is_alleging(words)
@@ -71,6 +73,14 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             if named:
                 found = Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
     return found or printed or _plain_place(lines)
+
+
+def _first_sentence(value: str) -> str:
+    """A labelled place up to the sentence behind it; a full stop inside the address ("Easington. Durham, DH4 5ZZ") is a comma."""
+    parts = re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", value)
+    if len(parts) == 2 and not POSTCODE.search(parts[0]) and POSTCODE.search(parts[1]) and not NOT_PLACE.search(parts[1]):
+        return ", ".join(parts)
+    return parts[0]
 
 
 def _plain_place(lines: list[Line]) -> Found | None:
