@@ -163,7 +163,7 @@ def _is_prose(lines: list[list[Piece]], numbers: list[int], gutter: float) -> bo
 
 
 def _table(lines: list[list[Piece]], number: int) -> list[Block] | None:
-    """A page with a row of column heads: rows begin where the first column (or most columns) print anew."""
+    """A page with a row of column heads: rows begin behind a wider gap, else where the first column (or most columns) print anew."""
     head = next(
         (
             n
@@ -183,16 +183,19 @@ def _table(lines: list[list[Piece]], number: int) -> list[Block] | None:
     after: list[list[Piece]] = []
     gaps = [abs(a[0].y - b[0].y) for a, b in zip(lines[head + 1 :], lines[head + 2 :], strict=False)]
     usual = median(gaps) if gaps else 12.0
+    tight = min(gaps, default=0.0) * 1.3
+    is_padded = any(gap < tight for gap in gaps) and sum(tight <= gap <= usual * 2.2 for gap in gaps) > 1
     for line in lines[head + 1 :]:
         cells: dict[int, list[str]] = {}
         for piece in line:
             column = max((n for n, (x, _) in enumerate(columns) if x <= piece.x + 6), default=0)
             cells.setdefault(column, []).append(piece.text)
-        is_gap = previous_y is not None and previous_y - line[0].y > usual * 2.2
-        if is_gap and len(cells) == 1 and rows and line[0].right - line[0].x > 200:
+        gap = previous_y - line[0].y if previous_y is not None else 0.0
+        is_apart = line[0].right - line[0].x > 200 or min(abs(line[0].x - x) for x, _ in columns) > 15
+        if gap > usual * 2.2 and len(cells) == 1 and rows and is_apart:
             after.append(line)
             continue
-        opens = 0 in cells and (len(cells) >= max(2, len(columns) // 2))
+        opens = gap >= tight if is_padded else 0 in cells and len(cells) >= max(2, len(columns) // 2)
         if opens or not rows:
             rows.append({})
         for column, words in cells.items():

@@ -91,7 +91,8 @@ BEFORE: dict[str, str] = {
         go on(?: from)?
         continu\w+(?: on| from| at)?
         restart\w*(?: on)?
-        will next sit(?: on)?
+        will (?:next |then )?sit(?: again)?(?: on)?
+        sit(?:s|ting)? again(?: (?!on|by|until|before)\S+){0,14}?(?: on)?
         further (?:dates?|sittings?|days?)(?: \w+){0,2}
         remaining (?:dates?|days?|sittings?)(?: \w+){0,3}
         pick up again(?: on)?

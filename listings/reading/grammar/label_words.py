@@ -94,6 +94,7 @@ LABELS: dict[str, str] = {
             in (?:question|issue|brief)|under consideration|to be (?:heard|answered|considered)))?(?:\(s\))?
             (?: (?:no\.?|number|count|head)? ?\d+)?
         honiad(?:au)?
+        (?:matters?|allegations?|conduct|details) and (?:the )?(?:relevant )?standards?.*
         in brief
         issues?
         it is alleged(?: that)?

@@ -78,7 +78,7 @@ def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
     is_former = was_former(match, text)
     told = (
         re.match(
-            rf",?\s?\(?(?:(?:once|formerly|then|previously)\s)?(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)"
+            rf"(?:\s\((?i:cipher|anonymised|not (?:her|his|their) real name)[^)]*\))?,?\s?\(?(?:(?:once|formerly|then|previously)\s)?(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)"
             rf"(?P<rank>{RANK})\b",
             after,
         )

@@ -57,7 +57,7 @@ def _retype(line: Line) -> None:
     _settle_label(line)
     if line.key == "duration" and any(not span.is_weekday_only for span in find_dates(line.value)):
         line.key = "date"
-    if line.key == "date" and line.block.kind == "heading" and not find_dates(line.value) and find_officers(line.value):
+    if line.key in ("date", "status") and line.block.kind == "heading" and not find_dates(line.value) and find_officers(line.value):
         line.key, line.label, line.value_at = "", "", 0
     if line.key == "duration" and (find_dates(line.value) or re.match(r"\W*\d{1,2}(?:st|nd|rd|th)\b", line.value)):
         line.key = "date"

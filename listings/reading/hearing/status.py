@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from listings.notice import Outcome, Status
-from listings.reading.grammar.matters import OF_OTHERS
+from listings.reading.grammar.matters import OF_OTHERS, OTHER_HEARING, PROCEEDINGS
 from listings.reading.grammar.outcomes import CONCLUDED, OVER, PAST_HELD, find_outcome
 from listings.reading.grammar.patterns import phrases
 from listings.reading.grammar.statuses import find_status
@@ -49,7 +49,12 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
     told: list[tuple[int, Status, Found]] = []
     is_over = False
     for line, start, _, words in said(material.lines):
-        if line.key in _SILENT or OF_OTHERS.match(words):
+        if (
+            line.key in _SILENT
+            or OF_OTHERS.match(words)
+            or OTHER_HEARING.search(words)
+            and not (line.subjects or PROCEEDINGS.search(words))
+        ):
             continue
         if line.key == "allegation" and not (CONCLUDED.search(words) and _has_sat(material, reference)):
             continue

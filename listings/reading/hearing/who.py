@@ -99,6 +99,10 @@ class Who:
                 if not find_forces(str(mention.officer.name), is_title=True):
                     self.keep("officers", Found(None, line, start + mention.start, start + mention.end), Certainty.LIKELY)
                     return [mention.officer]
+        for line in self.lines:
+            if line.key == "rank" and (alone := rank_alone(line.value.strip(" ."))):
+                self.keep("officers", Found(None, line, line.value_at, len(line.text)), Certainty.LIKELY)
+                return [OfficerNamed(None, alone[0], None, alone[1], True)]
         for line, start, _, words in said(self.lines):
             if line.key in ("panel", "chair", "how"):
                 continue
