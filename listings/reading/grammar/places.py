@@ -26,20 +26,35 @@ NOWHERE = re.compile(
         i'w gadarnhau
         n/?a
         none
-        not (?:to be )?(?:stated|applicable|disclosed|published|released|given)
+        not (?:yet )?(?:stated|applicable|disclosed|published|known|confirmed|available|being published|released|given|to be \w+)
         online.*
         private
         remote(?:ly)?.*
-        tba
-        tbc
-        to be (?:confirmed|announced|advised|arranged|decided|set|fixed)
+        tb[acd]\b.*
+        (?:yet )?to be (?:confirmed|announced|advised|arranged|decided|set|fixed|notified|provided)\b.*
+        undisclosed
         unknown
+        (?:the |full |exact )*(?:venue|location|address|details?|place|it)?\b ?(?:of the \w+ )?(?:will|to|is to|are to)
+            [ ]be (?:given|sent|provided|confirmed|advised|shared|supplied|announced|e-?mailed|notified|released)\b.*
         (?:on |via |by )?(?:microsoft |ms )?teams.*
         virtual(?:ly)?.*
         (?:this (?:hearing|will be) )?(?:will be )?(?:held )?(?:virtually|remotely|online).*
         withheld
     """)
     + r"\W*$",
+    re.IGNORECASE,
+)
+# What stands beside a place without being part of it: its map, its access, what is not yet known, the link to watch by.
+ABOUT_PLACE = re.compile(
+    any_of(r"""
+        ^\W*(?:hybrid|in person)\b\s*(?:hearing)?\s*[-–—:,(]+\s*
+        \s*\([^)]*\b(?:map|opens|view|see|directions|wheelchair|accessib\w+|parking|confirmed|tb[cd]|arrival|online|
+            teams|link|remote\w*)\b[^)]*\)
+        \s*(?:View|See|Show|Get) (?:on )?(?:a )?(?:map|directions).*$
+        [\s,;-]*(?:\b(?:and|or|with|also|plus)\b[\s,;]*)*\b(?:by|via|on|over|through)?\s*(?:a |the )?
+            (?:(?:microsoft |ms )?teams|zoom|webex|cvp|(?:video|remote|live|web)[ -]?(?:link|stream)\w*|online|
+            remotely|virtually)\b(?! \w*(?:room|suite|house)\b).*$
+    """),
     re.IGNORECASE,
 )
 _CUTS = (
@@ -258,7 +273,7 @@ def by_name(sentence: str) -> tuple[str, int, int] | None:
             continue
         found = (place, match.start("place"), match.start("place") + len(place))
         if _KIND.search(place) or "," in place:
-            return found
+            return _with_what_holds_it(sentence, *found)
         first = first or found
     return first
 
@@ -266,6 +281,25 @@ def by_name(sentence: str) -> tuple[str, int, int] | None:
 def is_place(line: str) -> bool:
     """Whether a whole line is a place: a kind of building, or an address with its postcode, and no verb."""
     return bool(_KIND.search(line) or POSTCODE.search(line)) and not NOT_PLACE.search(line) and len(line) < 160
+
+
+_HOLDS = re.compile(r"\s+(?:at|in|within)\s+(?:the\s+)?(?=[A-Z])")
+_HOLDER = re.compile(
+    r"[A-Z][\w'’&.-]*(?:\s+(?:[A-Z][\w'’&-]*|of|and|the|upon|on|under|le|de)\b)*"
+    r"(?:,\s+[A-Z][\w'’&-]*(?:\s+[A-Z][\w'’&-]*)*)*"
+)
+
+
+def _with_what_holds_it(sentence: str, place: str, start: int, end: int) -> tuple[str, int, int]:
+    """ "the Medway Suite at Clarence House in Maidstone": the room, its building and its town, comma-joined."""
+    while (link := _HOLDS.match(sentence, end)) and (holder := _HOLDER.match(sentence, link.end())):
+        named = holder[0]
+        while (cut := _TAIL.sub("", named)) != named:
+            named = cut
+        if len(named) < 3 or _REFUSED.match(named) or find_dates(named) or NOT_PLACE.search(named):
+            break
+        place, end = f"{place}, {named}", link.end() + len(named)
+    return place, start, end
 
 
 _TITLE_PART = re.compile(r"\s[-–—|]\s")

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from listings.reading.grammar.places import NOT_PLACE, NOWHERE, POSTCODE, SAME, after_dash, by_kind, by_name, by_postcode, tidy_venue
+from listings.reading.grammar.places import (
+    ABOUT_PLACE,
+    NOT_PLACE,
+    NOWHERE,
+    POSTCODE,
+    SAME,
+    after_dash,
+    by_kind,
+    by_name,
+    by_postcode,
+    tidy_venue,
+)
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Line
@@ -25,12 +36,7 @@ def find_venue(lines: list[Line]) -> Found | str | None:
         if NOWHERE.match(value):
             return None
         first = labelled[0]
-        clean = re.sub(
-            r"\s*\((?:map|opens|view|see|directions)[^)]*\)|\s*(?:View|See|Show|Get) (?:on )?(?:a )?(?:map|directions).*$",
-            "",
-            value,
-            flags=re.IGNORECASE,
-        )
+        clean = ABOUT_PLACE.sub("", value)
         if (code := by_postcode(clean)) and len(clean) > code[2] + 3:
             clean = clean[: code[2]]
         clean = _first_sentence(clean)
