@@ -55,6 +55,7 @@ class Walker:
     tables: list[int] = field(default_factory=list)
     opened_struck: list[int] = field(default_factory=list)
     bold_from: int | None = None
+    opener: int | None = None  # the inline element that opens the block
     lead: int = 0
     anchor: tuple[str, int] | None = None
     counter: int = 0
@@ -141,6 +142,8 @@ class Walker:
             self.opened_struck.append(len("".join(self.parts)))
         elif tag in ("b", "strong") and not "".join(self.parts).strip():
             self.bold_from = node.mem_id
+        elif tag in ("span", "label", "em", "i") and self.bold_from is None and not "".join(self.parts).strip():
+            self.opener = node.mem_id
         elif tag == "time" and attributes.get("datetime"):
             moment = _moment(attributes.get("datetime") or "")
             if moment is not None:
@@ -194,6 +197,9 @@ class Walker:
         elif tag in ("b", "strong") and self.bold_from == node.mem_id:
             self.lead = len("".join(self.parts).strip())
             self.bold_from = None
+        elif self.opener == node.mem_id:
+            self.lead = len("".join(self.parts).strip()) if _has_value(node) else 0
+            self.opener = None
         elif tag == "a" and self.anchor is not None:
             href, at = self.anchor
             self.links.append(Link(urljoin(self.url, href) if _is_address(href) else "", tidy("".join(self.parts[at:]))))
@@ -251,6 +257,21 @@ class Walker:
             if tag == "dl":
                 return ""
         return ""
+
+
+def _has_value(node: LexborNode) -> bool:
+    """Whether one element stands behind this one, as `<span>Where</span> <span>Dawlish</span>`: a label and its value."""
+    said: list[LexborNode] = []
+    after = node.next
+    for _ in range(6):  # a page may hold any number of empty elements
+        if after is None:
+            return len(said) == 1 and bool(said[0].text().strip())
+        if after.is_element_node:
+            said.append(after)
+        elif (after.text_content or "").strip():
+            return False
+        after = after.next
+    return False
 
 
 def _is_title(term: str) -> bool:

@@ -10,6 +10,7 @@ from listings.reading.grammar.kinds import find_type, names_one
 from listings.reading.grammar.labels import key_of, split_label
 from listings.reading.grammar.officers import find_officers
 from listings.reading.grammar.patterns import word_set
+from listings.reading.grammar.times import find_times
 from listings.reading.hearing.line import RECORD, Line
 
 
@@ -29,8 +30,10 @@ def with_label(block: Block) -> Line:
         _retype(line)
         return line
     whole = block.text.rstrip(" :?-–—")
+    has_lead = 0 < block.lead < len(whole) and bool(key_of(block.text[: block.lead]))
     if (
-        len(block.text) <= 70
+        not has_lead
+        and len(block.text) <= 70
         and not re.search(r":|\s[-–—]\s", whole)
         and (key := key_of(block.text))
         and not (block.text.endswith(".") and block.kind != "heading" and block.lead < len(whole))
@@ -43,13 +46,22 @@ def with_label(block: Block) -> Line:
         ):
             return line
         if block.text.rstrip()[-1:] in ":?" or block.kind == "heading" or block.lead >= len(whole) or whole.lower() not in _WEAK:
-            line.key, line.label, line.is_bare_label, line.value_at = key, block.text, True, len(block.text)
+            line.key, line.label = key, block.text
+            line.is_bare_label = not _tells(key, block.text)
+            line.value_at = len(block.text) if line.is_bare_label else 0
             return line
     if found := split_label(block.text, block.lead):
         line.key, line.label, line.value_at = found
         _retype(line)
         line.is_bare_label = line.value_at >= len(block.text.rstrip())
     return line
+
+
+def _tells(key: str, text: str) -> bool:
+    """ "Start time 10 am", "Closing date 4 May 2026": a label without a colon that holds its own value."""
+    if key == "time":
+        return bool(find_times(text, is_labelled=True))
+    return key in ("date", "deadline", "end") and any(not span.is_weekday_only for span in find_dates(text))
 
 
 def _retype(line: Line) -> None:
