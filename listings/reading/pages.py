@@ -14,7 +14,7 @@ from listings.reading.grammar.dates import find_dates
 from listings.reading.grammar.forces import force_of_address
 from listings.reading.grammar.kinds import ABOUT_CONDUCT, PROCEEDINGS_NAMED
 from listings.reading.grammar.patterns import any_of, phrases
-from listings.reading.grammar.places import SAME
+from listings.reading.grammar.place_words import SAME
 from listings.reading.hearing.assemble import About, assemble
 from listings.reading.hearing.line import Dated, Line
 from listings.reading.hearing.lines import read_lines

@@ -6,57 +6,9 @@ import re
 
 from listings.reading.grammar.dates import find_dates
 from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.place_words import KIND, NOT_PLACE, POSTCODE
 from listings.reading.grammar.times import TIME
 
-POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
-SAME = re.compile(
-    r"\b(?:as (?:for )?(?:the )?(?:(?:hearing|case|entry|listing|notice|one) )?"
-    r"(?:above|before|previous(?:ly)?|stated above|first)|same "
-    r"(?:place|venue|location|address|building|hall|rooms?|house|hotel|centre|suite|court|chambers?|office|hq|"
-    r"headquarters|premises|room|suite|hall|site|as above)|as in (?:notice|hearing|case|item|no\.?|number)\b.{0,8}|"
-    r"see above|ditto|at the same|fel uchod|yr un (?:lle|ystafell|adeilad|man|neuadd)|usual (?:place|venue))\b|^\W*"
-    r'(?:"|do\.)\W*$',
-    re.IGNORECASE,
-)
-NOWHERE = re.compile(
-    r"^\W*"
-    + any_of(r"""
-        -+
-        held in private
-        i'w gadarnhau
-        n/?a
-        none
-        not (?:yet )?(?:stated|applicable|disclosed|published|known|confirmed|available|being published|released|given|to be \w+)
-        online.*
-        private
-        remote(?:ly)?.*
-        tb[acd]\b.*
-        (?:yet )?to be (?:confirmed|announced|advised|arranged|decided|set|fixed|notified|provided)\b.*
-        undisclosed
-        unknown
-        (?:the |full |exact )*(?:venue|location|address|details?|place|it)?\b ?(?:of the \w+ )?(?:will|to|is to|are to)
-            [ ]be (?:given|sent|provided|confirmed|advised|shared|supplied|announced|e-?mailed|notified|released)\b.*
-        (?:on |via |by )?(?:microsoft |ms )?teams.*
-        virtual(?:ly)?.*
-        (?:this (?:hearing|will be) )?(?:will be )?(?:held )?(?:virtually|remotely|online).*
-        withheld
-    """)
-    + r"\W*$",
-    re.IGNORECASE,
-)
-# What stands beside a place without being part of it: its map, its access, what is not yet known, the link to watch by.
-ABOUT_PLACE = re.compile(
-    any_of(r"""
-        ^\W*(?:hybrid|in person)\b\s*(?:hearing)?\s*[-–—:,(]+\s*
-        \s*\([^)]*\b(?:map|opens|view|see|directions|wheelchair|accessib\w+|parking|confirmed|tb[cd]|arrival|online|
-            teams|link|remote\w*)\b[^)]*\)
-        \s*(?:View|See|Show|Get) (?:on )?(?:a )?(?:map|directions).*$
-        [\s,;-]*(?:\b(?:and|or|with|also|plus)\b[\s,;]*)*\b(?:by|via|on|over|through)?\s*(?:a |the )?
-            (?:(?:microsoft |ms )?teams|zoom|webex|cvp|(?:video|remote|live|web)[ -]?(?:link|stream)\w*|online|
-            remotely|virtually)\b(?! \w*(?:room|suite|house)\b).*$
-    """),
-    re.IGNORECASE,
-)
 _CUTS = (
     re.compile(
         r"^.*\b(?:at|At|Venue|Where|Place|in|is|venue|location|held at|address|place|to|yng?|ym|be|visit|near)\b:?\s+"
@@ -69,42 +21,6 @@ _CUTS = (
 _ROOM = re.compile(
     r"((?:the |a )?(?:[\w'’]+\s){0,3}?(?:suite|room|hall|chamber|annexe|theatre|auditorium|floor))\s*(?:,|at|in|of)\s+(?:the )?$",
     re.IGNORECASE,
-)
-NOT_PLACE = re.compile(
-    r"\b"
-    + any_of(r"""
-        against
-        alleged
-        are
-        before
-        between
-        by
-        Chair
-        commencing
-        DC
-        DS
-        from
-        gwrandawiad
-        had
-        has
-        hearing
-        is
-        Misconduct
-        officer
-        on
-        PC
-        PS
-        public
-        said
-        start
-        starting
-        until
-        was
-        which
-        who
-        will
-    """)
-    + r"\b"
 )
 _NAMED = re.compile(
     r"\b(?:at|in|venue(?: is| will be|:)?|place is|location(?: is|:)|yn)\s+(?:the\s+)?(?:(?:police )?premises (?:of|at)\s+)?"
@@ -185,17 +101,6 @@ def _cut_at(chunk: str) -> int:
     return base + max(ends, default=0)
 
 
-_KIND = re.compile(
-    r"\b"
-    + any_of(r"""
-        Academy|Annexe|Arena|Barn|Building|Campus|Centre|Chamber|Chambers|Church|Civic|Club
-        College|Conference|Court|Depot|Exchange|Gallery|Guildhall|Hall|Headquarters|headquarters
-        Hotel|House|HQ|Hub|Institute|Library|Lodge|Mill|Office|Park|Pavilion|Place|Plaza|Quay
-        Rooms?|School|Stadium|Station|Suite|Theatre|Tower|Town Hall|University|Wharf
-    """)
-    + r"\b"
-)
-
 # Of the words that are no part of a place those that stand beside one in a line without verbs.
 _OF_A_SITTING = re.compile(
     r"\b"
@@ -229,14 +134,14 @@ def by_kind(sentence: str) -> tuple[str, int, int] | None:
         if re.fullmatch(r"[,;|]|[-–—]|\.", clean) or not clean:
             is_new = clean in "|-–—" and bool(clean) or is_new
             continue
-        if found and is_new and not (_KIND.search(clean) or POSTCODE.search(clean)):
+        if found and is_new and not (KIND.search(clean) or POSTCODE.search(clean)):
             break
         is_new = False
         if TIME.search(clean) or find_dates(clean) or not re.match(r"[A-Z0-9]", re.sub(r"^(?:at|in|the)\s+", "", clean)):
             if found:
                 break
             continue
-        if found or (_KIND.search(clean) and not re.search(r"\b(?:[Hh]earing|will be|is to be|are|given|allowed)\b", clean)):
+        if found or (KIND.search(clean) and not re.search(r"\b(?:[Hh]earing|will be|is to be|are|given|allowed)\b", clean)):
             found.append((start + len(part) - len(part.lstrip()), start + len(part.rstrip())))
     if not found:
         return None
@@ -272,7 +177,7 @@ def by_name(sentence: str) -> tuple[str, int, int] | None:
         if len(place) < 3 or _REFUSED.match(place) or TIME.match(place):
             continue
         found = (place, match.start("place"), match.start("place") + len(place))
-        if _KIND.search(place) or "," in place:
+        if KIND.search(place) or "," in place:
             return _with_what_holds_it(sentence, *found)
         first = first or found
     return first
@@ -280,7 +185,7 @@ def by_name(sentence: str) -> tuple[str, int, int] | None:
 
 def is_place(line: str) -> bool:
     """Whether a whole line is a place: a kind of building, or an address with its postcode, and no verb."""
-    return bool(_KIND.search(line) or POSTCODE.search(line)) and not NOT_PLACE.search(line) and len(line) < 160
+    return bool(KIND.search(line) or POSTCODE.search(line)) and not NOT_PLACE.search(line) and len(line) < 160
 
 
 _HOLDS = re.compile(r"\s+(?:at|in|within)\s+(?:the\s+)?(?=[A-Z])")
@@ -312,7 +217,7 @@ def after_dash(title: str) -> tuple[str, int, int] | None:
         return None
     start = cuts[-1].end()
     place = title[start:].strip(" .")
-    is_place = "," in place or _KIND.search(place)
+    is_place = "," in place or KIND.search(place)
     if not is_place or _REFUSED.match(place) or NOT_PLACE.search(place) or find_dates(place) or TIME.search(place):
         return None
     return place, start, start + len(place)

@@ -8,7 +8,7 @@ from listings.reading.grammar.matters import REPRESENTATIONS
 from listings.reading.grammar.openness import said_of_openness
 from listings.reading.grammar.outcomes import find_outcome
 from listings.reading.grammar.patterns import phrases
-from listings.reading.grammar.places import POSTCODE
+from listings.reading.grammar.place_words import POSTCODE
 from listings.reading.grammar.standards import find_standards
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Line

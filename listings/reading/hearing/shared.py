@@ -8,7 +8,7 @@ from functools import cached_property
 
 from listings.reading.grammar.online import is_online
 from listings.reading.grammar.openness import Said, said_of_openness
-from listings.reading.grammar.places import POSTCODE
+from listings.reading.grammar.place_words import POSTCODE
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.found import said
 from listings.reading.hearing.line import Line

@@ -7,7 +7,7 @@ import re
 from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.matters import BOOKING
 from listings.reading.grammar.patterns import phrases
-from listings.reading.grammar.places import POSTCODE
+from listings.reading.grammar.place_words import POSTCODE
 from listings.reading.grammar.sentences import sentences
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.allegation import ALLEGED

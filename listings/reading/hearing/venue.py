@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import re
 
-from listings.reading.grammar.places import (
-    ABOUT_PLACE,
-    NOT_PLACE,
-    NOWHERE,
-    POSTCODE,
-    SAME,
-    after_dash,
-    by_kind,
-    by_name,
-    by_postcode,
-    tidy_venue,
-)
+from listings.reading.grammar.place_words import ABOUT_PLACE, NOT_PLACE, NOWHERE, POSTCODE, SAME
+from listings.reading.grammar.places import after_dash, by_kind, by_name, by_postcode, tidy_venue
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Line
