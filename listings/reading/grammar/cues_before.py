@@ -63,7 +63,7 @@ BEFORE: dict[str, str] = {
         replac\w+
         oedd i (?:ddechrau|fod)(?: \w+)?
         would have (?:been|begun|started|sat)(?: \w+){0,3}
-        listed for
+        (?<!re-)(?<!re)listed for
         (?:set|fixed) for(?=\x00)
     """,
     "opened": r"""
@@ -188,6 +188,7 @@ BEFORE: dict[str, str] = {
         against (?:his |her |their |the |a )?(?:dismissal|sanction|finding|outcome|decision|result)(?: \w+){0,4}
         result of(?: \w+){0,8}
         decision (?:of|made)(?: \w+){0,6}
+        (?:withdrawn|vacated|postponed|cancelled|discontinued|called off)
         outcome of(?: \w+){0,6}
     """,
     "alleged": r"""

@@ -178,7 +178,7 @@ LABELS: dict[str, str] = {
             officer's (?:full )?names?|(?:full |officer'?s? )?names? of (?:the )?(?:subject |former |police )?
             (?:officer|individual|person|subject)(?:\(?s\)?)?(?: .*)?|
             officers? (?:name|names|concerned|subject.*|details|attending|involved|facing.*|under.*|appearing|
-            in question|rank and name|name and rank|rank and number|name ?/ ?rank)(?:\(s\))?|
+            in question|rank and name|name and rank|rank and number|name ?/ ?rank)(?:\(s\))?(?: (?:is|are))?|
             (?:name|details|identity) of officers?(?: .*)?|subject officers?|subject (?:of|to) (?:the )?
             (?:hearing|proceedings|notice|case).*|former officers?|who|who is it about|who (?:is|are) (?:the )?
             (?:officers?|this hearing|appearing|it|facing).*|(?:the )?officers? (?:subject to|who|and).*|concerning|

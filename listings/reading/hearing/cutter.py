@@ -220,7 +220,7 @@ class Cutter:
         if current.has_when and (current.has_who or not names or any(is_whole(other) for other in current.lines)):
             if is_whole(line) and any(is_whole(other) for other in current.lines) and not shares_day(current, line):
                 return True
-            if is_new and current.has_who and not line.key and (when or is_opening(line)):
+            if is_new and current.has_who and not line.key and (when or is_opening(line) and not _goes_on_list(current, line)):
                 return True
             if not line.key and line.has_role("sitting", "held") and announces_another(current, line):
                 return True
@@ -259,6 +259,13 @@ class Cutter:
             ]
             self.loose += spoken
             found.lines = [line for line in found.lines if line not in spoken]
+
+
+def _goes_on_list(current: Segment, line: Line) -> bool:
+    """An item that is only an officer, behind another one and below the hearing's own day: a list of those who answer together."""
+    above = current.lines[-1]
+    is_list = line.block.kind == above.block.kind == "item" and is_opening(above) and not above.has_role(*WHEN)
+    return is_list and any(other.has_role(*WHEN) for other in current.lines if other.block.kind != "item")
 
 
 def _is_of_force(line: Line) -> bool:

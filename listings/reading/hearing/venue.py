@@ -59,7 +59,7 @@ def find_venue(lines: list[Line]) -> Found | str | None:
                     re.IGNORECASE,
                 )
             )
-            and not _is_alleging(words)
+            and not _is_alleging(words.split(" accused of ")[0])
         ):
             named = (
                 (after_dash(words) if is_sitting and line.is_heading else None)
