@@ -24,7 +24,8 @@ _ROOM = re.compile(
 )
 _NAMED = re.compile(
     r"\b(?:at|in|venue(?: is| will be|:)?|place is|location(?: is|:)|yn)\s+(?:the\s+)?(?:(?:police )?premises (?:of|at)\s+)?"
-    r"(?P<place>(?!\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|hrs|hours)\b)(?:\d+\s?/\s?\d+|[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county) (?:headquarters|HQ))"
+    r"(?P<place>(?!\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|hrs|hours)\b)"
+    r"(?:\d+\s?/\s?\d+|[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county) (?:headquarters|HQ))"
     r"(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.()-]*|of|and|the|upon|on|under|le|de|next|to|&|headquarters|police station|room|"
     r"suite|hall|centre|building|house|court)\b)*"
     r"(?:,\s+(?:the\s+)?(?-i:[A-Z0-9])[\w'’&.-]*(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.-]*|of|and|the|upon|on|under|de|le)"

@@ -71,7 +71,8 @@ _MOCK = re.compile(
 # "Will be before a panel on" is to come and "was to be before a panel on" is off, though "a panel on" alone tells of one that sat.
 _TENSE = re.compile(
     r"\b(?:(?P<past>was|were|had been) (?:due |set )?to (?:be|have|go|appear|face|attend)|"
-    r"will(?: now)? (?:be|go|appear|face|attend|sit)|(?:is|are) (?:due )?to (?:be|go|appear|face|attend)|faces?)\b(?!.*\b(?:was|were) held)",
+    r"will(?: now)? (?:be|go|appear|face|attend|sit)|(?:is|are) (?:due )?to (?:be|go|appear|face|attend)|"
+    r"faces?)\b(?!.*\b(?:was|were) held)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
