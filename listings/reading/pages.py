@@ -20,7 +20,7 @@ from listings.reading.hearing.line import Dated, Line
 from listings.reading.hearing.lines import read_lines
 from listings.reading.hearing.segments import segment
 from listings.reading.hearing.shared import Shared, speaks_of_all
-from listings.reading.hearing.topics import is_elsewhere
+from listings.reading.hearing.topics import topic_of
 from listings.reading.local import local_date
 from listings.reading.merge import merge
 
@@ -88,7 +88,7 @@ def read_one(document: Document, context: Context) -> tuple[list[Notice], Eviden
     segments, loose = segment(lines)
     loose = telling(loose)
     shared = Shared(loose)
-    facts = About(document.url, context.force, reference, document.language, about, is_elsewhere(document))
+    facts = About(document.url, context.force, reference, document.language, about, topic_of(document))
     drafts = [assemble(found, shared, facts) for found in segments]
     none = telling([line for found, draft in zip(segments, drafts, strict=True) if draft is None for line in found.lines])
     coming = [at for at, draft in enumerate(drafts) if draft is not None and draft.status is not Status.CONCLUDED]

@@ -27,7 +27,7 @@ from listings.reading.hearing.segment import Segment
 from listings.reading.hearing.shared import Shared
 from listings.reading.hearing.start import find_start
 from listings.reading.hearing.status import status_of
-from listings.reading.hearing.topics import is_announced_elsewhere
+from listings.reading.hearing.topics import Topic, may_announce
 from listings.reading.hearing.venue import find_venue
 from listings.reading.hearing.who import Who
 
@@ -41,7 +41,7 @@ class About:
     reference: date
     language: str
     is_about_conduct: bool
-    is_elsewhere: bool
+    topic: Topic
 
 
 def assemble(segment: Segment, shared: Shared, about: About) -> Notice | None:
@@ -54,7 +54,7 @@ def assemble(segment: Segment, shared: Shared, about: About) -> Notice | None:
     officers = Who(material.lines, material.keep).officers()
     if not is_hearing(material, status, when, officers, about.reference):
         return None
-    if about.is_elsewhere and not is_announced_elsewhere(material.lines, material.heads, when.clause):
+    if not may_announce(about.topic, material.lines, material.heads, when.clause):
         return None
     kind = kind_of(material)
     if kind is HearingType.APPEAL_TRIBUNAL and status is Status.CONCLUDED and not when.dates:
