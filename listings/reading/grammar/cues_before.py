@@ -5,7 +5,7 @@ from __future__ import annotations
 # Ordered: where two cues stand equally near, the earlier one counts.
 BEFORE: dict[str, str] = {
     "excluded": r"""
-        not sit(?:ting)?(?: on)?
+        not sit(?:ting)?(?: on)?(?: (?:the|a) (?:\w+ )?holiday)?
         no sitting(?: on)?
         non-?sitting days?(?: on)?
         except(?:ing)?(?: for)?(?: on)?
@@ -46,7 +46,7 @@ BEFORE: dict[str, str] = {
         formerly(?: \w+){0,2}
         had been(?: \w+){0,3}
         (?:was|were) (?:to have|due|set|listed|scheduled|to (?:be held|start|open|begin|take place|sit))(?: \w+){0,4}
-        will not (?:now )?(?:go ahead|take place|proceed|be held|sit|start|begin)(?: \w+){0,2}
+        will not (?:now )?(?:go ahead|take place|proceed|be held|sit|start|begin)(?!(?: on)?(?: the)? bank)(?: \w+){0,2}
         postponed from
         moved from
         adjourned from
@@ -63,8 +63,6 @@ BEFORE: dict[str, str] = {
         replac\w+
         oedd i (?:ddechrau|fod)(?: \w+)?
         would have (?:been|begun|started|sat)(?: \w+){0,3}
-        (?<!re-)(?<!re)listed for
-        (?:set|fixed) for(?=\x00)
     """,
     "opened": r"""
         (?:opened|began|started|commenced|sat|heard evidence|heard part|adjourned(?: part[- ]heard)?|part[- ]heard|
@@ -117,6 +115,9 @@ BEFORE: dict[str, str] = {
         by
         at the latest
         latest(?: by)?
+        (?:bookings?|applications?|requests?|registrations?|names|received|accepted|taken|considered)(?: \w+){0,4} after
+        (?:form|link|page|booking)\b(?: \w+){0,3} (?:withdrawn|taken down|switched off)(?: at| on)?
+        (?:bookings?|applications?|requests?|registration)\b(?: \w+){0,4} ends?(?: at| on)?
         must (?:reach us|arrive|be (?:in|received|made|with us))(?: \w+){0,2}
         reach us(?: \w+)?
         until
@@ -159,6 +160,7 @@ BEFORE: dict[str, str] = {
         adolygwyd:?
     """,
     "history": r"""
+        (?:such as|e\.g\.?,?|for example,?|for instance,?)(?: (?:on|from))?
         (?:conditions?|rules?|guidance|polic(?:y|ies)|arrangements|document|version|terms|charges|fees?)\b
             (?:,? \w+){0,4} from
         (?:hold|apply|applies|valid|effective|operative) (?:from|since|until|as of)(?: the)?
@@ -221,6 +223,7 @@ BEFORE: dict[str, str] = {
         dismissed(?: \w+){0,4}
         in relation to(?: \S+){0,5}
         conduct (?:on|between|during|in)
+        over (?:the way|how|claims|allegations|his|her|their|an? \w+)(?: \S+){0,14}
         particulars?(?: \S+){0,5}
         while on duty(?: \w+)?
         honnir(?: \w+){0,8}

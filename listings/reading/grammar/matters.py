@@ -11,14 +11,17 @@ BOOKING = phrases(r"""
     apply
     archeb\w+
     ask for
-    attend(?:ance)?
+    anfon\w*
+    attend(?:ance|ing|ees)?
     book\w*
     cofrestr\w+
+    (?:g|ch)?(?:ais|cais|eisiadau|ceisiadau)
     come
     contact
     e-?mail
     expressions? of interest
     form
+    (?:f|m)ynychu
     joining link
     let us (?:know|have)
     link

@@ -24,6 +24,12 @@ _BARE_REFERENCE = re.compile(r"\W*(?=[^a-z]*\d)[A-Z]{1,6}(?:[/.-]?[A-Z0-9]{1,8})
 _CODED = re.compile(r"\W{0,2}(?P<ref>[A-Z]{2,5}(?:[/-][A-Z]{2,5})?[/-]\d{2,4}[/-]\d{1,6})(?=[\s|:,–-])")
 
 
+# A case number in a title: "Misconduct notice MH/2026/09".
+_TITLED = re.compile(
+    r"\b(?:notice|hearing|case)(?: (?:no\.?|number|ID))?:? (?P<ref>(?=[A-Z/-]*\d)[A-Z]{1,5}[/-]\d{2,4}[/-]\d{1,5}|\d{4}-\d{2,4})\b"
+)
+
+
 def find_reference(lines: list[Line]) -> Found | None:
     """The hearing's own reference, as printed."""
     for line in lines:
@@ -43,6 +49,8 @@ def find_reference(lines: list[Line]) -> Found | None:
     for line in lines:
         if line.key in ("allegation",) or re.search(r"IOPC", line.text):
             continue
+        if line.is_heading and (titled := _TITLED.search(line.text)):
+            return Found(titled["ref"], line, titled.start("ref"), titled.end("ref"))
         match = _REFERENCE.search(line.text)
         if (
             match

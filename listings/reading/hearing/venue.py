@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from listings.reading.grammar.place_words import ABOUT_PLACE, NOT_PLACE, NOWHERE, POSTCODE, SAME
+from listings.reading.grammar.place_words import ABOUT_PLACE, KIND, NOT_PLACE, NOWHERE, POSTCODE, SAME
 from listings.reading.grammar.places import after_dash, by_kind, by_name, by_postcode, tidy_venue
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.found import Found, said
@@ -50,7 +50,7 @@ def find_venue(lines: list[Line]) -> Found | str | None:
                 return at
             printed = printed or at
         if (
-            found is None
+            (found is None or not _is_exact(str(found.value)))
             and (
                 is_sitting
                 or re.search(
@@ -66,9 +66,14 @@ def find_venue(lines: list[Line]) -> Found | str | None:
                 or by_name(words)
                 or (by_kind(words) if is_sitting else None)
             )
-            if named:
+            if named and (found is None or _is_exact(named[0])):
                 found = Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
     return found or printed or _plain_place(lines)
+
+
+def _is_exact(place: str) -> bool:
+    """A building or an address, not a town alone."""
+    return bool(KIND.search(place)) or "," in place
 
 
 def _first_sentence(value: str) -> str:
