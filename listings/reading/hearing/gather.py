@@ -35,6 +35,10 @@ WEEK = re.compile(
 )
 
 
+# "listed for 2 November, this has been brought forward to 29 October": the other day of the sentence is the old one.
+_MOVED = re.compile(r"\b(?:brought|moved|put back|changed|postponed|deferred|re-?(?:listed|scheduled|arranged))\b", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class When:
     """The days, how sure, and the words they were read from: (line, start, end)."""
@@ -64,7 +68,10 @@ def gather(lines: list[Line], heads: list[Line], status: Status, reference: date
     else:
         chosen = sitting + by_role.get("new", [])
         if by_role.get("new"):
-            chosen = by_role["new"] + [pair for pair in sitting if pair[0].key != "date" and not pair[0].is_heading]
+            moved = {dated.sentence for _, dated in by_role["new"] if _MOVED.search(dated.cue)}
+            chosen = by_role["new"] + [
+                (line, dated) for line, dated in sitting if line.key != "date" and not line.is_heading and dated.sentence not in moved
+            ]
         if not chosen:
             chosen = by_role.get("opened", []) or (by_role.get("end", []) if status is Status.CONCLUDED else [])
     if not chosen and status is Status.SCHEDULED:
