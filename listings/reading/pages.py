@@ -10,14 +10,14 @@ from listings.notice import Certainty, Evidence, Notice, Page, Reading, Status, 
 from listings.reading.document.blocks import Document
 from listings.reading.document.media import read_document
 from listings.reading.events import notices_of_events
-from listings.reading.grammar.dates import find_dates
 from listings.reading.grammar.forces import force_of_address
 from listings.reading.grammar.kinds import ABOUT_CONDUCT, PROCEEDINGS_NAMED
 from listings.reading.grammar.patterns import any_of, phrases
 from listings.reading.grammar.place_words import SAME
 from listings.reading.hearing.assemble import About, assemble
-from listings.reading.hearing.line import Dated, Line
+from listings.reading.hearing.line import Line
 from listings.reading.hearing.lines import read_lines
+from listings.reading.hearing.posted import posted_on
 from listings.reading.hearing.segments import segment
 from listings.reading.hearing.shared import Shared, speaks_of_all
 from listings.reading.hearing.topics import topic_of
@@ -169,86 +169,6 @@ def is_about_conduct(document: Document) -> bool:
     heads = [block.text for block in document.blocks if block.kind == "heading" and block.level <= 2]
     first = [block.text for block in document.blocks[:6]]
     return bool(ABOUT_CONDUCT.search(" \n ".join([document.title, *heads]))) or any(PROCEEDINGS_NAMED.search(text) for text in first)
-
-
-_POSTED = re.compile(
-    r"^\W*(?:(?:date )?(?:published|posted|issued|released|first published|publication date|news|press release|date|"
-    r"added|article date)(?: on| at| date)?:?\s*)+",
-    re.IGNORECASE,
-)
-_STAMP = re.compile(
-    r"^\W*(?:\d{1,2}[:.]\d\d(?: ?[ap]m)?,? (?:on )?)?(?:[A-Za-z]{3,9},? )?"
-    r"(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|"
-    r"\d{4}-\d\d-\d\d)(?:[ ,|T-]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[AaPp][Mm])?(?: GMT| BST)?)?\W*"
-    r"(?:by .{3,40}|news|\d+ min(?:ute)?s? read)?\W*$"
-)
-
-
-def posted_on(document: Document, lines: list[Line], fetched: date) -> date | None:
-    """The day a page says it was published: a stamp near its top, not after the fetch. Its line then plays that part only."""
-    _mark_bylines(document, lines, fetched)
-    others = {line.block.start for line in lines if line.has_role("sitting", "new", "held") and not _STAMP.match(line.text)}
-    for number, line in enumerate(lines[:40]):
-        if line.block.start in others:
-            return None
-        bare = _POSTED.sub("", line.text)
-        said = bare != line.text and line.key != "date"
-        if (
-            len(line.text) > 80
-            or not _STAMP.match(bare)
-            or line.subjects
-            or not (said or others or line.key == "posted" or _opens_story(lines, number))
-        ):
-            continue
-        if line.key == "date" or line.block.label:
-            continue
-        day = _single_date(bare, fetched)
-        if day is not None and day <= fetched:
-            line.dates = [Dated(dated.span, "posted", "a stamp", dated.sentence, dated.is_struck) for dated in line.dates]
-            line.key = "posted"
-            return day
-    return None
-
-
-_BYLINE = re.compile(r"^\W*by [A-Z]|\b(?:reporter|correspondent|editor|min(?:ute)?s? read|posted|published|last updated)\b", re.IGNORECASE)
-
-
-def _mark_bylines(document: Document, lines: list[Line], fetched: date) -> None:
-    """The day on which the page says by its metadata that it was published, or one in a byline, is no sitting."""
-    for line in lines[:40]:
-        if line.key or line.block.label or len(line.text) > 120 or line.subjects:
-            continue
-        days = {dated.span.days(fetched).first for dated in line.dates if dated.span.has_year}
-        is_own = document.published_on is not None and days == {document.published_on}
-        if not is_own and _STAMP.match(line.text) and _stands_between(lines, line, days, fetched):
-            is_own = True
-        if (
-            len(days) == 1
-            and (is_own and not ABOUT_CONDUCT.search(line.text) or _BYLINE.search(line.text))
-            and max(d for d in days if d) <= fetched
-        ):
-            line.dates = [replace(dated, role="posted", cue="a byline") for dated in line.dates]
-            line.key = "posted"
-
-
-def _stands_between(lines: list[Line], line: Line, days: set[date | None], fetched: date) -> bool:
-    """A bare day behind a sentence that says when the hearing sits, on later days, stamps the text; it opens no record."""
-    at = lines.index(line)
-    if line.is_heading or not at:
-        return False
-    told = [d.span.days(fetched).first for d in lines[at - 1].dates if d.role == "sitting" and len(lines[at - 1].text) > 80]
-    return bool(told) and all(day is not None and max(d for d in days if d) < day for day in told)
-
-
-def _opens_story(lines: list[Line], number: int) -> bool:
-    """A bare date between the main heading and a paragraph of prose is the story's own."""
-    near = lines[number - 1 : number + 2]
-    return number > 0 and len(near) == 3 and near[0].is_heading and near[0].block.level <= 2 and len(near[2].text) > 110 and not near[2].key
-
-
-def _single_date(text: str, fetched: date) -> date | None:
-    spans = [span for span in find_dates(text) if span.has_year]
-    return spans[0].days(fetched).first if len(spans) == 1 else None
 
 
 def carry_venues(notices: list[Notice], last: str | None = None) -> list[Notice]:

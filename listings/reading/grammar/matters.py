@@ -138,7 +138,8 @@ PROCEEDINGS = phrases(r"""
 """)
 # Of somebody who is not before this hearing ("A second constable will attend reflective practice").
 OF_OTHERS = re.compile(
-    r"^\W*(?:(?:an?|the|one|two|three) )?(?:second|third|fourth|fifth|sixth|other|another|further|remaining)s? (?:\w+ ){0,4}?"
+    r"(?:^\W*(?:(?:an?|the|one|two|three) )?|\b(?:against|for|by|to|of) (?:an?|the|one|two|three|our) |\b(?:against|for|by|to) (?=another))"
+    r"(?:second|third|fourth|fifth|sixth|other|another|further|remaining)s? (?:\w+ ){0,4}?"
     + any_of(r"""
         colleagues?
         constables?

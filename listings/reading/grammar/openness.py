@@ -202,6 +202,7 @@ class Said:
 _MARKED = re.compile(r"(?:OPEN|CLOSED|PUBLIC|PRIVATE)(?=\.(?:\s|$)|$)")  # a word in capitals at the head of a record
 _SITS_PRIVATE = re.compile(r"\b(?:will|is to|may have to) (?:sit|go|move|hear \w+(?: \w+){0,3}) (?:in|into) private\b", re.IGNORECASE)
 _NO_PART = re.compile(r"\b(?:no|not any) (?:part|portion|element) of [^.;]{0,40}\b(?:private|closed)\b", re.IGNORECASE)
+_DECIDED = re.compile(r"\b(?:has|have) (?:now )?(?:directed|ruled|decided|determined|ordered)\b", re.IGNORECASE)
 _ARGUED = re.compile(r"\b(?:representations?|objections?|whether|object to|argue|submissions?)\b", re.IGNORECASE)
 
 
@@ -215,7 +216,7 @@ def said_of_openness(sentence: str) -> Said:
     if PARTLY.search(sentence) and not _ARGUED.search(sentence) and not _is_general(sentence):
         return Said(True, True, 3, _reason(sentence))
     private, public = PRIVATE.search(sentence), PUBLIC.search(sentence)
-    if private and _ARGUED.search(sentence):
+    if private and _ARGUED.search(sentence) and not _DECIDED.search(sentence):
         return Said()
     if _is_general(sentence):
         private = public = None

@@ -51,7 +51,7 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
     for line, start, _, words in said(material.lines):
         if (
             line.key in _SILENT
-            or OF_OTHERS.match(words)
+            or OF_OTHERS.search(words)
             or OTHER_HEARING.search(words)
             and not (line.subjects or PROCEEDINGS.search(words))
         ):
