@@ -230,7 +230,9 @@ LABELS: dict[str, str] = {
             (?: details| information| arrangements)?|to (?:attend|book|register|apply|observe|watch)|registration|
             apply to attend|request to attend|public gallery|seats|places|if you want to (?:come|attend|watch)|
             want to (?:come|attend|watch).*|members of the public|media|press|observers?|visitors?|bwcio|
-            sut i (?:fynychu|archebu|ddod))
+            sut i (?:fynychu|archebu|ddod)|mynychu(?: gwrandawiad)?|
+            (?:guidance|notes|information|advice) (?:for|to) (?:observers|visitors|attendees|those attending|the public)|
+            attending (?:a|our|these|public|misconduct) (?:\w+ )?hearings?)
     """,
     "mode": r"""
         (?:how (?:it|the hearing) (?:will be|is(?: being)?) held|mode|mode of hearing|format|hearing format|method|held|

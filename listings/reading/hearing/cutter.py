@@ -35,6 +35,7 @@ _SAID_OF_ALL = re.compile(
         ^\W*(?:both|all|each) (?:at|in|from|start|starting|begin|before)\b
         ^\W*(?:bookings?|seats?|places|applications?|requests?) (?:for|at|to attend|in) (?:both|all|each|either|any)\b
         \bthe public may attend (?:both|all|each|either)\b
+        \b(?:both|either|any|all|each) of the above\b
     """),
     re.IGNORECASE,
 )
@@ -101,9 +102,11 @@ class Cutter:
     def _is_for_all(self, line: Line) -> bool:
         """ "How to attend", as high as the titles of several hearings above it, is no part of the last of them."""
         current = self.current
-        if line.key not in ("how", "contact") or current is None or not self.done or line.block.level > current.level:
+        if line.key not in ("how", "contact") or current is None or not self.done:
             return False
-        return current.lines[0].is_heading and not current.lines[0].key
+        if not current.lines[0].is_heading:  # hearings in plain paragraphs, none of which had such a heading
+            return not any(other.is_heading and other.key == line.key for found in self.done for other in found.lines)
+        return line.block.level <= current.level and not current.lines[0].key
 
     def _append(self, line: Line) -> None:
         if self.current is not None:
@@ -255,7 +258,7 @@ class Cutter:
             spoken = [
                 line
                 for line in found.lines
-                if not line.key and not line.is_heading and len(self.done) > 1 and _SAID_OF_ALL.search(line.text)
+                if line.key in ("", "how") and not line.is_heading and len(self.done) > 1 and _SAID_OF_ALL.search(line.text)
             ]
             self.loose += spoken
             found.lines = [line for line in found.lines if line not in spoken]
