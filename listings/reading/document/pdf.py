@@ -54,16 +54,17 @@ def read_pdf(page: Page) -> Document:
 
 
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\W*", re.IGNORECASE)
+_PAGE_FOOT = re.compile(r"\W*\bpage \d{1,3}(?: of \d{1,3})?\W*$", re.IGNORECASE)
 _RUNS_ON = re.compile(r"[\w,;&)\u2019'-]$")
 
 
 def _joined_pages(pages: list[list[Block]]) -> list[Block]:
     """The pages in one: running heads, feet and page numbers gone; a sentence that a page end cuts is whole again."""
-    edges = [block.text for page in pages for block in {id(b): b for b in (*page[:2], *page[-2:])}.values()]
+    edges = [_PAGE_FOOT.sub("", block.text) for page in pages for block in {id(b): b for b in (*page[:2], *page[-2:])}.values()]
     running = {text for text in edges if edges.count(text) > 1 and len(text) < 120}
     out: list[Block] = []
     for page in pages:
-        own = [b for b in page if b.row or not (len(pages) > 1 and (b.text in running or _PAGE_NUMBER.fullmatch(b.text)))]
+        own = [b for b in page if b.row or not (len(pages) > 1 and (_PAGE_FOOT.sub("", b.text) in running or _PAGE_NUMBER.fullmatch(b.text)))]
         last = out[-1] if out else None
         first = own[0] if own else None
         if (
@@ -238,6 +239,7 @@ def _paragraphs(lines: list[tuple[str, float, float]]) -> list[Block]:
             and not item
             and not level
             and bool(re.match(r"[a-z(]|\d{4}\.?$", text))
+            and not (out[-1].text.endswith(".") and _PAGE_FOOT.search(text))
             and not out[-1].level
             and not split_label(text)
             and last_length > 25
