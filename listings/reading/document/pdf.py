@@ -64,7 +64,9 @@ def _joined_pages(pages: list[list[Block]]) -> list[Block]:
     running = {text for text in edges if edges.count(text) > 1 and len(text) < 120}
     out: list[Block] = []
     for page in pages:
-        own = [b for b in page if b.row or not (len(pages) > 1 and (_PAGE_FOOT.sub("", b.text) in running or _PAGE_NUMBER.fullmatch(b.text)))]
+        own = [
+            b for b in page if b.row or not (len(pages) > 1 and (_PAGE_FOOT.sub("", b.text) in running or _PAGE_NUMBER.fullmatch(b.text)))
+        ]
         last = out[-1] if out else None
         first = own[0] if own else None
         if (
