@@ -165,6 +165,8 @@ BEFORE: dict[str, str] = {
             (?:,? \w+){0,4} from
         (?:hold|apply|applies|valid|effective|operative) (?:from|since|until|as of)(?: the)?
         since
+        (?:on or )?after(?: the)?(?= ?$)
+        (?:was|were|been) (?:told|informed|notified)(?: on)?
         came into (?:force|effect)
         with effect from
         rules (?:that )?\w+
@@ -244,10 +246,10 @@ BEFORE: dict[str, str] = {
         commenc\w+(?: on)?
         open(?:s|ing)(?: on)?
         open on
-        attend(?:s|ing)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}
-        appear(?:s|ing)?(?: before)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}
-        fac(?:e|es|ing)(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,6}
-        due(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}
+        attend(?:s|ing)?(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,5}
+        appear(?:s|ing)?(?: before)?(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,5}
+        fac(?:e|es|ing)(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,6}
+        due(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,5}
         scheduled(?: (?:for|on|from|to (?:start|begin|open|take place|commence|be held)))*
         set(?: down)? for
         (?:is|are) down for
@@ -265,10 +267,10 @@ BEFORE: dict[str, str] = {
         w/c
         w\.c\.
         wc
-        go before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}
-        comes? before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}
-        answer(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}
-        tribunal(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,3}
+        go before(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,5}
+        comes? before(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,5}
+        answer(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,5}
+        tribunal(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,3}
         panel (?:on|from)
         dates?:?
         when:?

@@ -107,6 +107,14 @@ OTHER_HEARING = phrases(r"""
     (?:next|page) review
     review of this page
     workshop
+    ceremon(?:y|ies)
+    assessment (?:day|centre)s?
+    (?:charity|fun) (?:run|walk|day)
+    licen[cs]e of
+    memorial service
+    open (?:day|evening)s?
+    (?:see|visit) the room
+    vigil
     training (?:day|event|course)
     press conference
     roadshow

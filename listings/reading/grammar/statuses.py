@@ -107,7 +107,7 @@ _STATUS_WORDS = word_set("""
 
 def find_status(sentence: str) -> tuple[Status, int, int] | None:
     """What a sentence says has become of the hearing; None where it only says what may become of hearings."""
-    if words_of(sentence).isdisjoint(_STATUS_WORDS):
+    if words_of(sentence).isdisjoint(_STATUS_WORDS) or sentence.rstrip().endswith("?"):
         return None
     cancelled = CANCELLED.search(sentence)
     adjourned = ADJOURNED.search(sentence)

@@ -14,7 +14,7 @@ from listings.reading.hearing.gather import When
 from listings.reading.hearing.line import Line
 from listings.reading.hearing.material import Material
 
-_PLACEHOLDER = re.compile(r"\b(?:N\.? ?Other|Bloggs|Sample|Example|Surname|Forename|Firstname|Lastname|Test Officer)\b", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\b(?:N\.? ?Other|Any ?[Bb]ody|Bloggs|Sample|Example|Surname|Forename|Firstname|Lastname|Test Officer)\b", re.IGNORECASE)
 _BLANK = re.compile(
     r"[\[<{](?:[Dd]ay|[Nn]ame|NAME|[Rr]ank|RANK|[Ii]nsert|[Dd]ate|DD|number|officer)\b[^\]>}]{0,40}[\]>}]|_{4,}|\bDD[ /.-]?MM"
 )
@@ -29,7 +29,7 @@ _OF_THE_LAW = phrases(r"""
     officers (?:who|go|will|can|must|may)
     reforms?
 """)
-_DENIES = re.compile(r"\bno (?:\w+ ){0,3}(?:hearings?|meetings?|tribunals?)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\bno (?:\w+ ){0,3}(?:hearings?|meetings?|tribunals?)\b|\b(?:no officers?|nobody|no one) (?:has|have|is|was)\b", re.IGNORECASE)
 _HEARING = phrases(r"""
     be heard
     (?:due|set|expected|scheduled) to (?:take place|be held|sit|start|begin)
@@ -129,7 +129,8 @@ def _is_announced(material: Material, status: Status, when: When, officers: tupl
         return True
     if _CARRIES_ON.match(dated.sentence) and any(names_one(other.text) for other in [*material.lines, *material.heads]):
         return True
-    near = [dated.sentence, *(other.text for other in material.lines if other.is_heading or len(other.text) < 90)]
+    told = [other.text for other in material.lines if other.is_heading or len(other.text) < 90]
+    near = [dated.sentence, *(words for words in told if not _DENIES.search(words))]
     return (
         any(_HEARING.search(OTHER_HEARING.sub(" ", words)) for words in near)
         and bool(when.dates or when.starts_on)

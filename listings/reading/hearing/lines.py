@@ -90,7 +90,7 @@ def _has_rank_below(lines: list[Line]) -> bool:
 
 _PART_BEFORE, _PART_AFTER = re.compile(r"[-–—|,;:]\s*(?:on )?$"), re.compile(r"\s*(?:[-–—|,;:.(]|at\b|$)")
 _PAST_DAY = re.compile(
-    r"\b(?:following|after|since|last|earlier|yesterday)\W*\x00|\x00['\u2019]s\b(?! (?:\w+ )?(?:hearing|panel|sitting|tribunal))",
+    r"\b(?:following|after|since|last|earlier|yesterday|an?|any|each|every|some)\W*\x00|\x00(?: before\b|['\u2019]s\b)(?! (?:\w+ )?(?:hearing|panel|sitting|tribunal))",
     re.IGNORECASE,
 )
 
