@@ -55,6 +55,7 @@ def read_pdf(page: Page) -> Document:
 
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\W*", re.IGNORECASE)
 _PAGE_FOOT = re.compile(r"\W*\bpage \d{1,3}(?: of \d{1,3})?\W*$", re.IGNORECASE)
+_OPENS_NOTICE = re.compile(r"(?:Public )?[Nn]otice is (?:hereby )?given\b|TAKE NOTICE\b")
 _RUNS_ON = re.compile(r"[\w,;&)\u2019'-]$")
 
 
@@ -234,6 +235,7 @@ def _paragraphs(lines: list[tuple[str, float, float]]) -> list[Block]:
             and not out[-1].text.rstrip().endswith((".", ":"))
             and (last_y - y < size * 2.0 or not y)
             and split_label(text) is None
+            and not _OPENS_NOTICE.match(text)
             and (not key_of(text) or text.endswith(".") or (last_length > widest * 0.85 and split_label(out[-1].text) is not None))
         )
         joins = joins or (

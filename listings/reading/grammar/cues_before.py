@@ -273,7 +273,7 @@ BEFORE: dict[str, str] = {
         tribunal(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,3}
         panel (?:on|from)
         dates?:?
-        when:?
+        when:
         runs? from
         from
         day (?:one|1|two|2|three|3|four|4|five|5):?

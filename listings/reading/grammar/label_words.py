@@ -81,6 +81,7 @@ LABELS: dict[str, str] = {
         background
         (?:the )?(?:complaint|case|allegations?) against (?:him|her|them|the (?:former )?officers?)
         conduct and how .*
+        (?:the )?conduct (?:which|that) (?:is|forms|will be) the subject.*
         conduct\b(?!.*\bstandards?\b).*\b(?:as follows|the following)
         conviction
         crynodeb
@@ -148,6 +149,7 @@ LABELS: dict[str, str] = {
         appropriate authority
         authority
         clerk
+        composition of (?:the )?panel
         complainant
         contact
         counsel

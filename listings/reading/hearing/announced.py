@@ -14,7 +14,9 @@ from listings.reading.hearing.gather import When
 from listings.reading.hearing.line import Line
 from listings.reading.hearing.material import Material
 
-_PLACEHOLDER = re.compile(r"\b(?:N\.? ?Other|Any ?[Bb]ody|Bloggs|Sample|Example|Surname|Forename|Firstname|Lastname|Test Officer)\b", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"\b(?:N\.? ?Other|Any ?[Bb]ody|Bloggs|Sample|Example|Surname|Forename|Firstname|Lastname|Test Officer)\b", re.IGNORECASE
+)
 _BLANK = re.compile(
     r"[\[<{](?:[Dd]ay|[Nn]ame|NAME|[Rr]ank|RANK|[Ii]nsert|[Dd]ate|DD|number|officer)\b[^\]>}]{0,40}[\]>}]|_{4,}|\bDD[ /.-]?MM"
 )
@@ -29,7 +31,9 @@ _OF_THE_LAW = phrases(r"""
     officers (?:who|go|will|can|must|may)
     reforms?
 """)
-_DENIES = re.compile(r"\bno (?:\w+ ){0,3}(?:hearings?|meetings?|tribunals?)\b|\b(?:no officers?|nobody|no one) (?:has|have|is|was)\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\bno (?:\w+ ){0,3}(?:hearings?|meetings?|tribunals?)\b|\b(?:no officers?|nobody|no one) (?:has|have|is|was)\b", re.IGNORECASE
+)
 _HEARING = phrases(r"""
     be heard
     (?:due|set|expected|scheduled) to (?:take place|be held|sit|start|begin)

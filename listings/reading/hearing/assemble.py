@@ -67,7 +67,8 @@ def assemble(segment: Segment, shared: Shared, about: About) -> Notice | None:
     if public is None and attend is not None and status is not Status.CONCLUDED:
         public = True  # it tells the public how to attend
         material.keep("in_public", attend[1], Certainty.LIKELY)
-    number = find_reference([*material.heads[-1:], *material.lines])
+    letterhead = [line for line in material.page.lines if line.key == "reference" and material.page.is_only]
+    number = find_reference([*material.heads[-1:], *material.lines]) or find_reference(letterhead)
     _keep_all(material, [("start_time", start), ("venue", venue), ("reference", number)])
     _keep_all(material, [("allegation", found) for found in allegation] + [("standards", found) for found in standards])
     _keep_all(material, [("attend_by", attend and attend[1]), ("representations_by", objections and objections[1])])

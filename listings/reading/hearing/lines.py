@@ -11,6 +11,7 @@ from listings.reading.grammar.lone_officers import labelled_officers, name_alone
 from listings.reading.grammar.mentions import Mention
 from listings.reading.grammar.months import days_of_month, month_of
 from listings.reading.grammar.officers import find_officers
+from listings.reading.grammar.patterns import any_of
 from listings.reading.grammar.places import is_place
 from listings.reading.grammar.roles import role_of
 from listings.reading.grammar.sentences import sentences
@@ -38,10 +39,38 @@ def read_lines(document: Document) -> list[Line]:
             of_row = named
         _find(line, of_row or month)
     _part_cells(lines)
+    _quiet_particulars(lines)
     for at, line in enumerate(lines):
         if line.is_heading and not (line.key or line.officers or line.dates) and _has_rank_below(lines[at + 1 : at + 5]):
             line.officers = name_alone(line.text)
     return lines
+
+
+# "The particulars are that:" - the list below tells what happened, with days and colleagues of its own.
+_PARTICULARS = re.compile(
+    r"\b(?:particulars?|facts)\b[^.;:]{0,60}:\W*$|"
+    r"\b(?:(?:is|are|was|were) (?:alleged|said|asserted)|alleges?|alleged|case is)(?: to have| that)?\W*:\W*$",
+    re.IGNORECASE,
+)
+
+
+def _quiet_particulars(lines: list[Line]) -> None:
+    """Days and officers in the items of a list of particulars are of what is alleged, once the text has named its officer."""
+    is_named = is_list = False
+    for line in lines:
+        if (
+            line.block.kind == "item"
+            and not line.key
+            and is_list
+            and not (line.subjects and line.subjects[0].start < 4 and len(line.text) < 60)
+        ):
+            line.dates = [
+                replace(d, role="alleged", cue="particulars") if d.role in ("sitting", "held", "opened") else d for d in line.dates
+            ]
+            line.officers = [replace(m, role=m.role or "particulars") for m in line.officers] if is_named else line.officers
+            continue
+        is_list = not line.is_heading and bool(_PARTICULARS.search(line.text))
+        is_named = is_named or bool(line.subjects)
 
 
 def _pair_ends(lines: list[Line]) -> None:
@@ -90,7 +119,10 @@ def _has_rank_below(lines: list[Line]) -> bool:
 
 _PART_BEFORE, _PART_AFTER = re.compile(r"[-–—|,;:]\s*(?:on )?$"), re.compile(r"\s*(?:[-–—|,;:.(]|at\b|$)")
 _PAST_DAY = re.compile(
-    r"\b(?:following|after|since|last|earlier|yesterday|an?|any|each|every|some)\W*\x00|\x00(?: before\b|['\u2019]s\b)(?! (?:\w+ )?(?:hearing|panel|sitting|tribunal))",
+    any_of(r"""
+        \b(?:following|after|since|last|earlier|yesterday|an?|any|each|every|some)\W*\x00
+        \x00(?: before\b|['\u2019]s\b)(?! (?:\w+ )?(?:hearing|panel|sitting|tribunal))
+    """),
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from listings.reading.document.blocks import Document
 from listings.reading.grammar.dates import find_dates
-from listings.reading.grammar.kinds import ABOUT_CONDUCT
+from listings.reading.grammar.kinds import ABOUT_CONDUCT, names_one
 from listings.reading.grammar.patterns import phrases
 from listings.reading.hearing.line import Dated, Line
 
@@ -28,6 +28,8 @@ _STAMP = re.compile(
 def posted_on(document: Document, lines: list[Line], fetched: date) -> date | None:
     """The day a page says it was published: a stamp near its top, not after the fetch. Its line then plays that part only."""
     _mark_bylines(document, lines, fetched)
+    if letter := _dated_letter(lines, fetched):
+        return letter
     if _RESULTS.search(" \n ".join([document.title, *(line.text for line in (*lines[:8], *lines[-4:]) if len(line.text) < 80)])):
         _mark_results(lines, fetched)
     others = {line.block.start for line in lines if line.has_role("sitting", "new", "held") and not _STAMP.match(line.text)}
@@ -72,6 +74,23 @@ def _mark_bylines(document: Document, lines: list[Line], fetched: date) -> None:
         ):
             line.dates = [replace(dated, role="posted", cue="a byline") for dated in line.dates]
             line.key = "posted"
+
+
+def _dated_letter(lines: list[Line], fetched: date) -> date | None:
+    """ "Date: 24 March 2026" above the title of a notice that prints its sitting further down: the day of the letter."""
+    for number, line in enumerate(lines[:6]):
+        if line.is_heading and line.block.level < 2 or line.subjects or line.block.row or line.key not in ("", "date", "reference"):
+            return None
+        if line.key == "date" and line.value_at and not line.is_bare_label and len(line.text) < 40:
+            title = next((other for other in lines[number + 1 : number + 5] if names_one(other.text) and len(other.text) < 90), None)
+            day = _single_date(line.text, fetched)
+            later = {d.span.days(fetched).first for other in lines[number + 1 :] for d in other.dates if d.role in ("sitting", "new")}
+            if title is None or title.has_role("sitting") or day is None or day > fetched or not any(at and at > day for at in later):
+                return None
+            line.dates = [replace(dated, role="posted", cue="the date of a letter") for dated in line.dates]
+            line.key = "posted"
+            return day
+    return None
 
 
 def _stands_between(lines: list[Line], line: Line, days: set[date | None], fetched: date) -> bool:

@@ -31,6 +31,7 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             clean = clean[: code[2]]
         clean = _first_sentence(clean)
         return Found(tidy_venue(clean), first, first.value_at, len(first.text))
+    is_same = False
     found: Found | None = None
     printed: Found | None = None  # an address that no words tie to the hearing, as in a letterhead
     for line, start, _, words in said(lines):
@@ -41,7 +42,8 @@ def find_venue(lines: list[Line]) -> Found | str | None:
         ):
             continue
         if SAME.search(words) and not by_postcode(words):
-            return "same"
+            is_same = True
+            continue
         is_sitting = any(d.role in ("sitting", "new", "old", "held") and d.sentence.strip() == words.strip() for d in line.dates)
         place = by_postcode(words)
         if place and not re.search(r"\b(?:write|post|letters?|send|apply|email|e-mail)\b", words, re.IGNORECASE):
@@ -68,7 +70,7 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             )
             if named and (found is None or _is_exact(named[0])):
                 found = Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
-    return found or printed or _plain_place(lines)
+    return found or ("same" if is_same else printed or _plain_place(lines))
 
 
 def _is_exact(place: str) -> bool:
