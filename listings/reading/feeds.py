@@ -15,6 +15,7 @@ from listings.notice import Notice, Page, PublicationRead, Reading, Unreadable
 from listings.reading.clean import tidy, undo_double
 from listings.reading.document.blocks import Block, Document, numbered
 from listings.reading.document.html import read_html
+from listings.reading.document.media import read_document
 from listings.reading.grammar.forces import force_of_address
 from listings.reading.grammar.kinds import ABOUT_CONDUCT
 from listings.reading.local import local_date
@@ -32,8 +33,12 @@ def read_feed(page: Page) -> Reading:
     notices: list[Notice] = []
     publications: list[PublicationRead] = []
     texts: dict[str, str] = {}
+    linked = {other.url: other for other in page.linked}
     for entry in entries:
         document = _document(entry, page)
+        if document.url in linked:
+            notices += _linked(linked[document.url], document, page, texts)
+            continue
         texts[document.url] = document.text
         if is_iopc(page.url):
             publications.append(publication_of(document, kind=""))
@@ -44,6 +49,17 @@ def read_feed(page: Page) -> Reading:
         found, _, _ = read_one(document, Context(force, document.published_on or local_date(page.fetched_at), last))
         notices += found
     return Reading(tuple(merge(notices)), tuple(publications), None, texts)
+
+
+def _linked(other: Page, entry: Document, page: Page, texts: dict[str, str]) -> tuple[Notice, ...]:
+    """The hearings of the page that an entry only points to, dated by the entry; none where it can not be read."""
+    try:
+        document = read_document(other)
+    except Unreadable:
+        return ()
+    texts[document.url] = document.text
+    force = page.force or force_of_address(other.url) or force_of_address(page.url)
+    return tuple(read_one(document, Context(force, entry.published_on or local_date(page.fetched_at)))[0])
 
 
 def feed_entries(page: Page) -> list[dict[str, object]]:

@@ -21,7 +21,23 @@ def merge(notices: list[Notice]) -> list[Notice]:
     return out
 
 
+_CHANGED = (Status.POSTPONED, Status.ADJOURNED, Status.CANCELLED, Status.WITHDRAWN)
+
+
+def _is_update(one: Notice, other: Notice) -> bool:
+    """A few words on a page that the hearing is moved or off, and the notice of the same officer as it was first put up."""
+    if one.url != other.url or {one.status in _CHANGED, other.status in _CHANGED} != {True, False}:
+        return False
+    update, notice = (one, other) if one.status in _CHANGED else (other, one)
+    if notice.status is not Status.SCHEDULED or update.allegation or update.venue or update.standards:
+        return False
+    names = [sorted(o.name for o in found.officers if o.name and not o.is_anonymous) for found in (update, notice)]
+    return bool(names[0]) and len(names[0]) == len(names[1]) and all(map(is_same_name, *names))
+
+
 def _is_twin(one: Notice, other: Notice) -> bool:
+    if _is_update(one, other):
+        return True
     if one.reference and other.reference:
         return one.reference == other.reference and (one.starts_on == other.starts_on or one.starts_on is None or other.starts_on is None)
     ours, theirs = _names(one.officers), _names(other.officers)
@@ -69,6 +85,11 @@ def _join(one: Notice, other: Notice) -> Notice:
             filled[item.name] = there
     if lead.status is Status.SCHEDULED and rest.status is not Status.SCHEDULED:
         filled["status"] = rest.status
+        if _is_update(one, other) and (rest.dates or rest.status not in (Status.CANCELLED, Status.WITHDRAWN)):
+            filled |= {"starts_on": rest.starts_on, "ends_on": rest.ends_on, "dates": rest.dates}
+            filled["start_time"] = rest.start_time or (lead.start_time if rest.dates else None)
+            days = ("starts_on", "ends_on", "dates")
+            filled["evidence"] = tuple(e for e in filled["evidence"] if e.field not in days or e in rest.evidence)
     if len(rest.officers) == len(lead.officers):
         filled["officers"] = tuple(_fill(a, b) for a, b in zip(lead.officers, rest.officers, strict=True))
     return replace(lead, **filled)

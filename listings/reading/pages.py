@@ -6,21 +6,21 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from listings.notice import Certainty, Evidence, Notice, Page, Reading, Unreadable
+from listings.notice import Certainty, Evidence, Notice, Page, Reading, Status, Unreadable
 from listings.reading.document.blocks import Document
 from listings.reading.document.media import read_document
 from listings.reading.events import notices_of_events
-from listings.reading.grammar.dates import find_dates
 from listings.reading.grammar.forces import force_of_address
 from listings.reading.grammar.kinds import ABOUT_CONDUCT, PROCEEDINGS_NAMED
 from listings.reading.grammar.patterns import any_of, phrases
-from listings.reading.grammar.places import SAME
+from listings.reading.grammar.place_words import SAME
 from listings.reading.hearing.assemble import About, assemble
-from listings.reading.hearing.line import Dated, Line
+from listings.reading.hearing.line import Line
 from listings.reading.hearing.lines import read_lines
+from listings.reading.hearing.posted import posted_on
 from listings.reading.hearing.segments import segment
-from listings.reading.hearing.shared import Shared
-from listings.reading.hearing.topics import is_elsewhere
+from listings.reading.hearing.shared import Shared, speaks_of_all
+from listings.reading.hearing.topics import topic_of
 from listings.reading.local import local_date
 from listings.reading.merge import merge
 
@@ -88,13 +88,15 @@ def read_one(document: Document, context: Context) -> tuple[list[Notice], Eviden
     segments, loose = segment(lines)
     loose = telling(loose)
     shared = Shared(loose)
-    facts = About(document.url, context.force, reference, document.language, about, is_elsewhere(document))
+    facts = About(document.url, context.force, reference, document.language, about, topic_of(document))
     drafts = [assemble(found, shared, facts) for found in segments]
-    count = sum(1 for draft in drafts if draft is not None)
-    if count == 1:
-        at = next(number for number, draft in enumerate(drafts) if draft is not None)
-        others = [line for number, found in enumerate(segments) if number != at for line in found.lines]
-        drafts[at] = assemble(segments[at], Shared([*loose, *telling(others)], is_only=True), facts)
+    none = telling([line for found, draft in zip(segments, drafts, strict=True) if draft is None for line in found.lines])
+    coming = [at for at, draft in enumerate(drafts) if draft is not None and draft.status is not Status.CONCLUDED]
+    if len(coming) == 1:
+        drafts[coming[0]] = assemble(segments[coming[0]], Shared([*loose, *none], is_only=True), facts)
+    elif of_all := [line for line in none if speaks_of_all(line.text)]:
+        shared = Shared([*loose, *of_all])
+        drafts = [draft and assemble(found, shared, facts) for found, draft in zip(segments, drafts, strict=True)]
     notices = carry_venues([draft for draft in drafts if draft is not None], context.venue)
     if not notices:
         notices = notices_of_events(document, context.force)
@@ -167,55 +169,6 @@ def is_about_conduct(document: Document) -> bool:
     heads = [block.text for block in document.blocks if block.kind == "heading" and block.level <= 2]
     first = [block.text for block in document.blocks[:6]]
     return bool(ABOUT_CONDUCT.search(" \n ".join([document.title, *heads]))) or any(PROCEEDINGS_NAMED.search(text) for text in first)
-
-
-_POSTED = re.compile(
-    r"^\W*(?:(?:date )?(?:published|posted|issued|released|first published|publication date|news|press release|date|"
-    r"added|article date)(?: on| at| date)?:?\s*)+",
-    re.IGNORECASE,
-)
-_STAMP = re.compile(
-    r"^\W*(?:\d{1,2}[:.]\d\d(?: ?[ap]m)?,? (?:on )?)?(?:[A-Za-z]{3,9},? )?"
-    r"(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|"
-    r"\d{4}-\d\d-\d\d)(?:[ ,|T-]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[AaPp][Mm])?(?: GMT| BST)?)?\W*"
-    r"(?:by .{3,40}|news|\d+ min(?:ute)?s? read)?\W*$"
-)
-
-
-def posted_on(document: Document, lines: list[Line], fetched: date) -> date | None:
-    """The day a page says it was published: a stamp near its top, not after the fetch. Its line then plays that part only."""
-    others = {line.block.start for line in lines if line.has_role("sitting", "new", "held") and not _STAMP.match(line.text)}
-    for number, line in enumerate(lines[:40]):
-        if line.block.start in others:
-            return None
-        bare = _POSTED.sub("", line.text)
-        said = bare != line.text and line.key != "date"
-        if (
-            len(line.text) > 80
-            or not _STAMP.match(bare)
-            or line.subjects
-            or not (said or others or line.key == "posted" or _opens_story(lines, number))
-        ):
-            continue
-        if line.key == "date" or line.block.label:
-            continue
-        day = _single_date(bare, fetched)
-        if day is not None and day <= fetched:
-            line.dates = [Dated(dated.span, "posted", "a stamp", dated.sentence, dated.is_struck) for dated in line.dates]
-            line.key = "posted"
-            return day
-    return None
-
-
-def _opens_story(lines: list[Line], number: int) -> bool:
-    """A bare date between the main heading and a paragraph of prose is the story's own."""
-    near = lines[number - 1 : number + 2]
-    return number > 0 and len(near) == 3 and near[0].is_heading and near[0].block.level <= 2 and len(near[2].text) > 110 and not near[2].key
-
-
-def _single_date(text: str, fetched: date) -> date | None:
-    spans = [span for span in find_dates(text) if span.has_year]
-    return spans[0].days(fetched).first if len(spans) == 1 else None
 
 
 def carry_venues(notices: list[Notice], last: str | None = None) -> list[Notice]:

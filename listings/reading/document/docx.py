@@ -18,6 +18,7 @@ from listings.reading.document.tables import Cell, label_tables
 
 MAX_UNPACKED = 40_000_000
 MAX_PARTS = 2_000
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def read_docx(page: Page) -> Document:
@@ -55,9 +56,19 @@ def _blocks(word: Word) -> tuple[list[Block], dict[int, list[Cell]]]:
     for number, part in enumerate(word.iter_inner_content(), 1):
         if isinstance(part, Paragraph):
             blocks += _paragraph(part, ())
+            blocks += _boxed(part)
         elif isinstance(part, Table):
             cells[number] = list(_table(part, number * 10_000, blocks))
     return blocks, cells
+
+
+def _boxed(paragraph: Paragraph) -> list[Block]:
+    """The text boxes that hang on a paragraph; Word writes each twice, for old readers and for new ones."""
+    seen: dict[str, list[Block]] = {}
+    for box in paragraph._p.iter(f"{_W}txbxContent"):
+        inner = [block for element in box.iter(f"{_W}p") for block in _paragraph(Paragraph(element, paragraph._parent), ())]
+        seen.setdefault("\n".join(block.text for block in inner), inner)
+    return [block for inner in seen.values() for block in inner]
 
 
 def _table(table: Table, base: int, blocks: list[Block]) -> Iterator[Cell]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
@@ -39,9 +39,7 @@ def read_pdf(page: Page) -> Document:
         count = len(reader.pages)
         if count > MAX_PAGES:
             raise Unreadable(f"The PDF has {count} pages: notices are at most {MAX_PAGES} pages long.")
-        blocks: list[Block] = []
-        for number in range(count):
-            blocks += _page_blocks(reader.pages[number], number)
+        blocks = _joined_pages([_page_blocks(reader.pages[number], number) for number in range(count)])
         title = tidy(str(reader.metadata.get("/Title") or "")) if reader.metadata else ""
     except Unreadable:
         raise
@@ -53,6 +51,38 @@ def read_pdf(page: Page) -> Document:
         document.doubts.append("read by OCR from an image: check every word by eye")
     document.blocks = numbered(blocks)
     return document
+
+
+_PAGE_NUMBER = re.compile(r"\W*(?:page\s)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\W*", re.IGNORECASE)
+_PAGE_FOOT = re.compile(r"\W*\bpage \d{1,3}(?: of \d{1,3})?\W*$", re.IGNORECASE)
+_OPENS_NOTICE = re.compile(r"(?:Public )?[Nn]otice is (?:hereby )?given\b|TAKE NOTICE\b")
+_RUNS_ON = re.compile(r"[\w,;&)\u2019'-]$")
+
+
+def _joined_pages(pages: list[list[Block]]) -> list[Block]:
+    """The pages in one: running heads, feet and page numbers gone; a sentence that a page end cuts is whole again."""
+    edges = [_PAGE_FOOT.sub("", block.text) for page in pages for block in {id(b): b for b in (*page[:2], *page[-2:])}.values()]
+    running = {text for text in edges if edges.count(text) > 1 and len(text) < 120}
+    out: list[Block] = []
+    for page in pages:
+        own = [
+            b for b in page if b.row or not (len(pages) > 1 and (_PAGE_FOOT.sub("", b.text) in running or _PAGE_NUMBER.fullmatch(b.text)))
+        ]
+        last = out[-1] if out else None
+        first = own[0] if own else None
+        if (
+            last is not None
+            and first is not None
+            and last.kind == first.kind == "text"
+            and not (last.row or first.row)
+            and len(last.text) > 60
+            and _RUNS_ON.search(last.text)
+            and split_label(f"{first.text} ") is None
+        ):
+            out[-1] = replace(last, text=f"{last.text} {first.text}")
+            own = own[1:]
+        out += own
+    return out
 
 
 def _page_blocks(page: Any, number: int) -> list[Block]:
@@ -137,7 +167,7 @@ def _is_prose(lines: list[list[Piece]], numbers: list[int], gutter: float) -> bo
 
 
 def _table(lines: list[list[Piece]], number: int) -> list[Block] | None:
-    """A page with a row of column heads: rows begin where the first column (or most columns) print anew."""
+    """A page with a row of column heads: rows begin behind a wider gap, else where the first column (or most columns) print anew."""
     head = next(
         (
             n
@@ -157,16 +187,19 @@ def _table(lines: list[list[Piece]], number: int) -> list[Block] | None:
     after: list[list[Piece]] = []
     gaps = [abs(a[0].y - b[0].y) for a, b in zip(lines[head + 1 :], lines[head + 2 :], strict=False)]
     usual = median(gaps) if gaps else 12.0
+    tight = min(gaps, default=0.0) * 1.3
+    is_padded = any(gap < tight for gap in gaps) and sum(tight <= gap <= usual * 2.2 for gap in gaps) > 1
     for line in lines[head + 1 :]:
         cells: dict[int, list[str]] = {}
         for piece in line:
             column = max((n for n, (x, _) in enumerate(columns) if x <= piece.x + 6), default=0)
             cells.setdefault(column, []).append(piece.text)
-        is_gap = previous_y is not None and previous_y - line[0].y > usual * 2.2
-        if is_gap and len(cells) == 1 and rows and line[0].right - line[0].x > 200:
+        gap = previous_y - line[0].y if previous_y is not None else 0.0
+        is_apart = line[0].right - line[0].x > 200 or min(abs(line[0].x - x) for x, _ in columns) > 15
+        if gap > usual * 2.2 and len(cells) == 1 and rows and is_apart:
             after.append(line)
             continue
-        opens = 0 in cells and (len(cells) >= max(2, len(columns) // 2))
+        opens = gap >= tight if is_padded else 0 in cells and len(cells) >= max(2, len(columns) // 2)
         if opens or not rows:
             rows.append({})
         for column, words in cells.items():
@@ -202,13 +235,15 @@ def _paragraphs(lines: list[tuple[str, float, float]]) -> list[Block]:
             and not out[-1].text.rstrip().endswith((".", ":"))
             and (last_y - y < size * 2.0 or not y)
             and split_label(text) is None
-            and (not key_of(text) or (last_length > widest * 0.85 and split_label(out[-1].text) is not None))
+            and not _OPENS_NOTICE.match(text)
+            and (not key_of(text) or text.endswith(".") or (last_length > widest * 0.85 and split_label(out[-1].text) is not None))
         )
         joins = joins or (
             bool(out)
             and not item
             and not level
             and bool(re.match(r"[a-z(]|\d{4}\.?$", text))
+            and not (out[-1].text.endswith(".") and _PAGE_FOOT.search(text))
             and not out[-1].level
             and not split_label(text)
             and last_length > 25

@@ -206,6 +206,15 @@ def _label_row(
     if not own:
         return
     record = max(cell.row for cell in own)
+    fresh = {key_of(names[at]) for at, cell in enumerate(line) if cell is not None and cell.row == record and at < len(names)}
+    hung = [
+        cell.row
+        for at, cell in enumerate(line)
+        if cell is not None and cell.row != record and at < len(names) and key_of(names[at]) == "date"
+    ]
+    if hung and fresh <= {"officer", "rank", "number"}:
+        _join_row(line, names, labels, record, hung[0])
+        return
     anchor = min((cell.since for cell in own if cell.row == record), default=own[0].since)
     distinct = {id(cell) for cell in own}
     if len(distinct) == 1 and len(line) > 1 and own[0].columns > 1:
@@ -219,6 +228,13 @@ def _label_row(
                 labels[index] = (name, record)
             else:
                 copies.setdefault(anchor, []).append((blocks[index], name, record))
+
+
+def _join_row(line: list[Cell | None], names: list[str], labels: dict[int, tuple[str, int]], record: int, first: int) -> None:
+    """A row that adds an officer to the day hanging down from the row above: one joint hearing."""
+    for at, cell in enumerate(line):
+        if cell is not None and cell.row == record:
+            labels.update(dict.fromkeys(range(cell.since, cell.until), (names[at], first)))
 
 
 def _records_in_columns(

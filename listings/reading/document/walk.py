@@ -55,6 +55,7 @@ class Walker:
     tables: list[int] = field(default_factory=list)
     opened_struck: list[int] = field(default_factory=list)
     bold_from: int | None = None
+    opener: int | None = None  # the inline element that opens the block
     lead: int = 0
     anchor: tuple[str, int] | None = None
     counter: int = 0
@@ -99,7 +100,7 @@ class Walker:
             self._flush()
             self.is_after_rule = True
             return False
-        if tag in _INLINE:
+        if tag in _INLINE and tag != "button":
             self._enter_inline(node, tag, attributes)
             return True
         self._flush()
@@ -126,7 +127,9 @@ class Walker:
         hidden = hidden or attributes.get("aria-hidden") == "true" or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))
         if hidden:
             return not ((attributes.get("id") or "") in self.controlled or role == "tabpanel")
-        return tag == "button" and not self._is_inside("h1", "h2", "h3", "h4", "h5", "h6")
+        if tag != "button" or self._is_inside("h1", "h2", "h3", "h4", "h5", "h6"):
+            return False
+        return node.css_first("h1, h2, h3, h4, h5, h6") is None and not _is_title((node.text() or "")[:200])
 
     def _holds_heading(self, node: LexborNode, tag: str) -> bool:
         return tag == "header" and bool(self.kinds) and node.css_first("h1") is not None and self._is_inside("div", "main", "article")
@@ -139,6 +142,8 @@ class Walker:
             self.opened_struck.append(len("".join(self.parts)))
         elif tag in ("b", "strong") and not "".join(self.parts).strip():
             self.bold_from = node.mem_id
+        elif tag in ("span", "label", "em", "i") and self.bold_from is None and not "".join(self.parts).strip():
+            self.opener = node.mem_id
         elif tag == "time" and attributes.get("datetime"):
             moment = _moment(attributes.get("datetime") or "")
             if moment is not None:
@@ -170,7 +175,7 @@ class Walker:
 
     def _leave(self, node: LexborNode) -> None:
         tag = node.tag or ""
-        if tag in _INLINE:
+        if tag in _INLINE and tag != "button":
             self._leave_inline(node, tag)
             return
         if tag in ("br", "hr", "-text") or not self.kinds:
@@ -192,6 +197,9 @@ class Walker:
         elif tag in ("b", "strong") and self.bold_from == node.mem_id:
             self.lead = len("".join(self.parts).strip())
             self.bold_from = None
+        elif self.opener == node.mem_id:
+            self.lead = len("".join(self.parts).strip()) if _has_value(node) else 0
+            self.opener = None
         elif tag == "a" and self.anchor is not None:
             href, at = self.anchor
             self.links.append(Link(urljoin(self.url, href) if _is_address(href) else "", tidy("".join(self.parts[at:]))))
@@ -226,7 +234,7 @@ class Walker:
         for tag, _, _ in reversed(self.kinds):
             if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
                 return "heading", int(tag[1])
-            if tag in ("summary", "legend", "caption") or (tag == "dt" and _is_title(text)):
+            if tag in ("summary", "legend", "caption", "button") or (tag == "dt" and _is_title(text)):
                 return "heading", 5
             if tag == "li":
                 return "item", 0
@@ -249,6 +257,21 @@ class Walker:
             if tag == "dl":
                 return ""
         return ""
+
+
+def _has_value(node: LexborNode) -> bool:
+    """Whether one element stands behind this one, as `<span>Where</span> <span>Dawlish</span>`: a label and its value."""
+    said: list[LexborNode] = []
+    after = node.next
+    for _ in range(6):  # a page may hold any number of empty elements
+        if after is None:
+            return len(said) == 1 and bool(said[0].text().strip())
+        if after.is_element_node:
+            said.append(after)
+        elif (after.text_content or "").strip():
+            return False
+        after = after.next
+    return False
 
 
 def _is_title(term: str) -> bool:

@@ -52,7 +52,7 @@ def nearest_cue(before: str, after: str, without: str = "") -> tuple[str, str]:
         behind = pattern.match(after[:80])
         if (
             behind
-            and (distance > 2 or role == "history" and best[1].strip().lower() in _WEAK)
+            and (distance > 2 or (role == "old" and best[0] == "sitting") or role == "history" and best[1].strip().lower() in _WEAK)
             and (role in ("old", "excluded", "posted", "end", "history") or distance > 25)
         ):
             return role, behind[0]

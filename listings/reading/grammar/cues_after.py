@@ -6,7 +6,7 @@ AFTER: dict[str, str] = {
     "old": r"""
         (?:hearing |date |listing )?(?:is|has been|was|now)? ?
             (?:cancelled|vacated|postponed|has been (?:vacated|postponed|cancelled|adjourned|called off)|no longer|
-            will not|is off)\b
+            will (?:not|no longer)|is off)\b
         ,? (?:but )?(?:has|have|was) (?:been )?(?:postponed|vacated|adjourned|moved|rescheduled)
         \(?(?:not sitting|non-sitting)(?! (?:on|the|\w+ \d|\d|[a-z]+day))
     """,

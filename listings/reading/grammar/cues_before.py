@@ -5,7 +5,7 @@ from __future__ import annotations
 # Ordered: where two cues stand equally near, the earlier one counts.
 BEFORE: dict[str, str] = {
     "excluded": r"""
-        not sit(?:ting)?(?: on)?
+        not sit(?:ting)?(?: on)?(?: (?:the|a) (?:\w+ )?holiday)?
         no sitting(?: on)?
         non-?sitting days?(?: on)?
         except(?:ing)?(?: for)?(?: on)?
@@ -43,10 +43,10 @@ BEFORE: dict[str, str] = {
         originally(?: \w+){0,3}
         previously(?: \w+){0,3}
         initially(?: \w+){0,3}
-        formerly(?: \w+){0,2}
+        formerly(?! (?:an?|of|with|police|PC|PS|DC|DS)\b)(?: \w+){0,2}
         had been(?: \w+){0,3}
         (?:was|were) (?:to have|due|set|listed|scheduled|to (?:be held|start|open|begin|take place|sit))(?: \w+){0,4}
-        will not (?:now )?(?:go ahead|take place|proceed|be held|sit|start|begin)(?: \w+){0,2}
+        will not (?:now )?(?:go ahead|take place|proceed|be held|sit|start|begin)(?!(?: on)?(?: the)? bank)(?: \w+){0,2}
         postponed from
         moved from
         adjourned from
@@ -63,8 +63,6 @@ BEFORE: dict[str, str] = {
         replac\w+
         oedd i (?:ddechrau|fod)(?: \w+)?
         would have (?:been|begun|started|sat)(?: \w+){0,3}
-        listed for
-        (?:set|fixed) for(?=\x00)
     """,
     "opened": r"""
         (?:opened|began|started|commenced|sat|heard evidence|heard part|adjourned(?: part[- ]heard)?|part[- ]heard|
@@ -77,6 +75,8 @@ BEFORE: dict[str, str] = {
         now(?: \w+){0,4}
         re-?arranged (?:to|for)
         re-?scheduled (?:to|for)
+        (?:moved|changed|re-?scheduled|re-?arranged|re-?listed|postponed|put (?:back|off)|deferred|switched)(?: forward| back)? from
+            [^.;]{3,50}? (?:to|until)
         moved to
         brought forward to
         re-?listed(?: \w+)?
@@ -89,7 +89,8 @@ BEFORE: dict[str, str] = {
         go on(?: from)?
         continu\w+(?: on| from| at)?
         restart\w*(?: on)?
-        will next sit(?: on)?
+        will (?:next |then )?sit(?: again)?(?: on)?
+        sit(?:s|ting)? again(?: (?!on|by|until|before)\S+){0,14}?(?: on)?
         further (?:dates?|sittings?|days?)(?: \w+){0,2}
         remaining (?:dates?|days?|sittings?)(?: \w+){0,3}
         pick up again(?: on)?
@@ -114,6 +115,9 @@ BEFORE: dict[str, str] = {
         by
         at the latest
         latest(?: by)?
+        (?:bookings?|applications?|requests?|registrations?|names|received|accepted|taken|considered)(?: \w+){0,4} after
+        (?:form|link|page|booking)\b(?: \w+){0,3} (?:withdrawn|taken down|switched off)(?: at| on)?
+        (?:bookings?|applications?|requests?|registration)\b(?: \w+){0,4} ends?(?: at| on)?
         must (?:reach us|arrive|be (?:in|received|made|with us))(?: \w+){0,2}
         reach us(?: \w+)?
         until
@@ -140,7 +144,7 @@ BEFORE: dict[str, str] = {
         cynhaliwyd(?: \w+){0,3}
     """,
     "posted": r"""
-        (?:date )?(?:published|posted|updated|issued|uploaded|added|created|checked|reviewed|changed|modified|
+        (?:date )?(?:published|posted|updated?|issued|uploaded|added|created|checked|reviewed|changed|modified|
             last change|correct|accurate|printed|amended|refreshed)(?: (?:on|at|as of|as at|to|by))?:?
         as at
         as of
@@ -156,10 +160,13 @@ BEFORE: dict[str, str] = {
         adolygwyd:?
     """,
     "history": r"""
+        (?:such as|e\.g\.?,?|for example,?|for instance,?)(?: (?:on|from))?
         (?:conditions?|rules?|guidance|polic(?:y|ies)|arrangements|document|version|terms|charges|fees?)\b
             (?:,? \w+){0,4} from
         (?:hold|apply|applies|valid|effective|operative) (?:from|since|until|as of)(?: the)?
         since
+        (?:on or )?after(?: the)?(?= ?$)
+        (?:was|were|been) (?:told|informed|notified)(?: on)?
         came into (?:force|effect)
         with effect from
         rules (?:that )?\w+
@@ -185,6 +192,7 @@ BEFORE: dict[str, str] = {
         against (?:his |her |their |the |a )?(?:dismissal|sanction|finding|outcome|decision|result)(?: \w+){0,4}
         result of(?: \w+){0,8}
         decision (?:of|made)(?: \w+){0,6}
+        (?:withdrawn|vacated|postponed|cancelled|discontinued|called off)
         outcome of(?: \w+){0,6}
     """,
     "alleged": r"""
@@ -217,6 +225,7 @@ BEFORE: dict[str, str] = {
         dismissed(?: \w+){0,4}
         in relation to(?: \S+){0,5}
         conduct (?:on|between|during|in)
+        over (?:the way|how|claims|allegations|his|her|their|an? \w+)(?: \S+){0,14}
         particulars?(?: \S+){0,5}
         while on duty(?: \w+)?
         honnir(?: \w+){0,8}
@@ -237,10 +246,10 @@ BEFORE: dict[str, str] = {
         commenc\w+(?: on)?
         open(?:s|ing)(?: on)?
         open on
-        attend(?:s|ing)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}
-        appear(?:s|ing)?(?: before)?(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}
-        fac(?:e|es|ing)(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,6}
-        due(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}
+        attend(?:s|ing)?(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,5}
+        appear(?:s|ing)?(?: before)?(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,5}
+        fac(?:e|es|ing)(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,6}
+        due(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,5}
         scheduled(?: (?:for|on|from|to (?:start|begin|open|take place|commence|be held)))*
         set(?: down)? for
         (?:is|are) down for
@@ -258,13 +267,13 @@ BEFORE: dict[str, str] = {
         w/c
         w\.c\.
         wc
-        go before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}
-        comes? before(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}
-        answer(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,5}
-        tribunal(?: (?!(?:by|before|until|till|no|not)\b)[\w-]+){0,3}
+        go before(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,5}
+        comes? before(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,5}
+        answer(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,5}
+        tribunal(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,3}
         panel (?:on|from)
         dates?:?
-        when:?
+        when:
         runs? from
         from
         day (?:one|1|two|2|three|3|four|4|five|5):?

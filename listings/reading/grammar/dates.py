@@ -200,7 +200,7 @@ def _put(atom: Atom, token: Token, atoms: list[Atom]) -> None:
     elif token.kind == "weekday":
         atom.weekday = token.number
     elif token.kind == "month":
-        atom.month = token.number
+        atom.month, atom.is_month_first = token.number, atom.day is None
     elif token.kind == "year":
         if atom.year is None and atom.day is not None:
             atom.year = token.number
@@ -209,6 +209,7 @@ def _put(atom: Atom, token: Token, atoms: list[Atom]) -> None:
 
 
 def _put_numeric(atom: Atom, numbers: list[int]) -> None:
-    day, month, year = numbers
+    day, month, *year = numbers
     atom.day, atom.month = (month, day) if month > 12 >= day else (day, month)
-    atom.year = year + 2000 if year < 100 else year
+    if year:
+        atom.year = year[0] + 2000 if year[0] < 100 else year[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from listings.reading.grammar.patterns import any_of
 from listings.reading.grammar.times import TIME
@@ -45,6 +45,10 @@ WEEKDAYS = {
     "wener": 4,
     "lun": 0,
 }
+_MISSPELT_DAYS = {"wedensday": 2, "wednsday": 2, "wednesay": 2, "tuseday": 1, "teusday": 1, "thurday": 3, "thrusday": 3, "firday": 4}
+_MISSPELT_MONTHS = {"janurary": 1, "januray": 1, "febuary": 2, "feburary": 2, "apirl": 4, "septmber": 9, "septemeber": 9, "novemeber": 11}
+MONTHS |= _MISSPELT_MONTHS
+WEEKDAYS |= _MISSPELT_DAYS
 DATE_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"dydd", "ddydd", "christmas", "boxing", "year", "david"}
 _ORDINALS = [
     "first",
@@ -90,24 +94,27 @@ FEASTS = (
     ("boxing", 1226),
     ("st", 301),
 )
-_FULL_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_FULL_DAYS = "|".join(["monday|tuesday|wednesday|thursday|friday|saturday|sunday", *_MISSPELT_DAYS])
 _WELSH_DAYS = "llun|lun|mawrth|fawrth|mercher|fercher|iau|gwener|wener|sadwrn|sul"
 _FULL_MONTHS = "|".join(
     sorted((m for m in MONTHS if len(m) > 4 or m in ("june", "july", "may", "mai", "awst", "medi", "fai", "fedi")), key=len, reverse=True)
 )
 # "3rd/4th June", "3/4 June", "3rd/Thursday 4th": a slash that joins days, unlike that of 24/7 or 03/06/26.
-_DAY_AFTER_SLASH = r"\s?(?:[A-Z][a-z]|\d{1,2}(?:st|nd|rd|th)?(?:/\d{1,2}(?:st|nd|rd|th)?)?\s[A-Z][a-z]{2})"
+_DAY_AFTER_SLASH = r"\s?(?:[A-Z][a-z]|\d{1,2}(?:st|nd|rd|th)?(?:/\d{1,2}(?:st|nd|rd|th)?){0,4}\s[A-Z][a-z]{2})"
 _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC"
+# "Over 18 may attend": the verb, not the month.
+_MAY_DO = r"may\s(?!(?:and|to|until|at|on|in|from|for|by|before|or|is|are|will)\b)[a-z]"
 _TOKEN = re.compile(
     rf"""
     (?P<iso>(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<![\d/])(?:19|20)\d\d/\d\d/\d\d(?![\d/]))
   | (?P<numspan>(?<![\d/.])\d{{1,2}}\s?[-–—]\s?\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d(?![\d/]))
-  | (?P<num>(?<![\d/.:£])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/:]))
+  | (?P<num>(?<![\d/.:£])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/:]|\s(?i:{_FULL_MONTHS})\b)
+      |(?:(?<=day\s)|(?<=(?:Mon|Tue|Wed|Thu|Fri)\s))\d{{1,2}}/\d{{1,2}}(?![\d/:]))
   | (?P<time>{TIME.pattern})
   | (?P<feast>\b(?i:new\s+year['’]?s?\s+(?:day|eve)|christmas\s+(?:day|eve)|boxing\s+day|st\.?\s+david['’]?s\s+day)\b)
   | (?P<weekday>\b(?:(?i:d?dydd\s+(?:{_WELSH_DAYS})|nos\s+(?:{_WELSH_DAYS})|{_FULL_DAYS})
       | MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)
-  | (?P<month>\b(?:(?i:{_FULL_MONTHS})|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]))
+  | (?P<month>\b(?!{_MAY_DO})(?:(?i:{_FULL_MONTHS})|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]))
   | (?P<year>(?<![\d/£.,])(?:(?:19|20)\d\d(?![\d/])|['’]\d\d(?!\d)|(?<=\d-[A-Z][a-z]{{2}}-)\d\d(?![\d/:])))
   | (?P<day>(?<![\d:£.\w])(?<!\b[Dd]ay\s)(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th|ain|eg|fed|af|il|ydd|ed)\b)?
       (?![\d:%]|/(?!{_DAY_AFTER_SLASH})|\.\d
@@ -153,6 +160,7 @@ _HINTS = rf"""
     fawrth|fai|fehefin|orffennaf|fedi|dachwedd|ragfyr
     new year|christmas|boxing day|st\.? david
     (?:mon|tues|wednes|thurs|fri|satur|sun)day
+    {"|".join([*_MISSPELT_DAYS, *_MISSPELT_MONTHS])}
     (?-i:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)
     d?dydd
 """
@@ -202,7 +210,16 @@ def runs(text: str) -> list[list[Token]]:
             current.append(Token(kind, match[0], match.start(), match.end()))
     if current:
         out.append(current)
-    return [run for run in out if any(token.kind in _MARKS for token in run)]
+    return [_with_short_years(run) for run in out if any(token.kind in _MARKS for token in run)]
+
+
+def _with_short_years(run: list[Token]) -> list[Token]:
+    """ "23 Mar 26": two digits behind a day and its month are the year, unless a month of their own follows."""
+    for at in range(2, len(run)):
+        kinds = [token.kind for token in run[at - 2 : at + 2]]
+        if kinds[:3] == ["day", "month", "day"] and kinds[3:] != ["month"] and re.fullmatch(r"[2-4]\d", run[at].words):
+            run[at] = replace(run[at], kind="year")
+    return run
 
 
 _MARKS = ("iso", "num", "numspan", "weekday", "month", "feast")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 MAX_RANGE = 200  # days; a longer "range" is a slip of the pen
@@ -17,6 +17,7 @@ class Atom:
     month: int | None = None
     year: int | None = None
     weekday: int | None = None
+    is_month_first: bool = False  # "July 6"
     joint: str = ""  # how it hangs on the one before: "" first, "range", "list"
 
 
@@ -34,7 +35,7 @@ class Days:
 
 def resolve(printed: list[Atom], reference: date, is_past: bool, year_hint: int | None) -> Days:
     """The days that the atoms name; see `Span.days`."""
-    atoms = [Atom(a.day, a.month, a.year, a.weekday, a.joint) for a in printed]
+    atoms = [replace(atom) for atom in printed]
     if all(atom.day is None for atom in atoms):
         return _weekdays(atoms, reference)
     _fill(atoms)
@@ -51,6 +52,9 @@ def resolve(printed: list[Atom], reference: date, is_past: bool, year_hint: int 
 def _fill(atoms: list[Atom]) -> None:
     """Give each day the month, then the year, of its neighbour to the right, else to the left; a range over New Year changes year."""
     pairs = list(zip(atoms, atoms[1:], strict=False))
+    for left, here in pairs:
+        if left.is_month_first and here.month is None:  # "July 6, 7 and August 3": the month stood before its days
+            here.month, here.is_month_first = left.month, True
     for here, right in reversed(pairs):
         here.month = here.month or right.month
     for left, here in pairs:

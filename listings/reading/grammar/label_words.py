@@ -5,7 +5,8 @@ from __future__ import annotations
 LABELS: dict[str, str] = {
     "representations": r"""
         media (?:representations|applications)
-        objections?
+        objections?(?: to .*)?
+        (?:media|press|written|public) representations .*
         representations?
         submissions (?:on|about) (?:anonymity|privacy).*
         written representations
@@ -42,7 +43,8 @@ LABELS: dict[str, str] = {
     "posted": r"""
         (?:date )?(?:published|posted|updated|issued|added|created|publication date|notice date|date of (?:this )?
             (?:notice|publication|issue)|first published|last (?:updated|checked|reviewed|changed|modified)|
-            page updated|content last checked|page last.*|notice (?:published|posted|issued|dated)|date notice .*|
+            page updated|content last checked|page last.*|notice (?:published|posted|issued|dated|
+            put up|goes up|comes? down|taken down|removed|expires)|date notice .*|
             date published|(?:date of )?(?:next )?review.*|publish date|release date|posted on|published on|
             put (?:up|online|on (?:the|this) (?:site|website|page))|went (?:up|online|live)|placed (?:here|online)|
             listed here(?: since)?|date of publication|review date)(?: on| at)?
@@ -78,7 +80,9 @@ LABELS: dict[str, str] = {
         (?:the )?(?:appropriate )?authority(?:'s)? (?:alleges|case|says)(?: that)?
         background
         (?:the )?(?:complaint|case|allegations?) against (?:him|her|them|the (?:former )?officers?)
-        conduct and how it is alleged.*
+        conduct and how .*
+        (?:the )?conduct (?:which|that) (?:is|forms|will be) the subject.*
+        conduct\b(?!.*\bstandards?\b).*\b(?:as follows|the following)
         conviction
         crynodeb
         description
@@ -91,6 +95,7 @@ LABELS: dict[str, str] = {
             in (?:question|issue|brief)|under consideration|to be (?:heard|answered|considered)))?(?:\(s\))?
             (?: (?:no\.?|number|count|head)? ?\d+)?
         honiad(?:au)?
+        (?:matters?|allegations?|conduct|details) and (?:the )?(?:relevant )?standards?.*
         in brief
         issues?
         it is alleged(?: that)?
@@ -144,6 +149,7 @@ LABELS: dict[str, str] = {
         appropriate authority
         authority
         clerk
+        composition of (?:the )?panel
         complainant
         contact
         counsel
@@ -169,11 +175,12 @@ LABELS: dict[str, str] = {
         (?:collar|warrant|shoulder|badge|officer|pin|epaulette|force|staff|service|id)\.? ?(?:number|no|num|id)\.?
     """,
     "officer": r"""
-        (?:name (?:and|&|/) (?:rank|number)|rank (?:and|&|/) name|rank, (?:number|name).*|rank/name|name|officers?
-            (?:\(s\))?|full name|name\(s\)|names|(?:full |officer'?s? )?names? of (?:the )?(?:subject |former |police )?
+        (?:name (?:and|&|/) (?:rank|number)|rank (?:and|&|/) (?:name|number)|rank, (?:number|name).*|rank/name|name|officers?
+            (?:\(s\))?|full name|name\(s\)|names|
+            officer's (?:full )?names?|(?:full |officer'?s? )?names? of (?:the )?(?:subject |former |police )?
             (?:officer|individual|person|subject)(?:\(?s\)?)?(?: .*)?|
             officers? (?:name|names|concerned|subject.*|details|attending|involved|facing.*|under.*|appearing|
-            in question|rank and name|name and rank|rank and number|name ?/ ?rank)(?:\(s\))?|
+            in question|rank and name|name and rank|rank and number|name ?/ ?rank)(?:\(s\))?(?: (?:is|are))?|
             (?:name|details|identity) of officers?(?: .*)?|subject officers?|subject (?:of|to) (?:the )?
             (?:hearing|proceedings|notice|case).*|former officers?|who|who is it about|who (?:is|are) (?:the )?
             (?:officers?|this hearing|appearing|it|facing).*|(?:the )?officers? (?:subject to|who|and).*|concerning|
@@ -225,7 +232,9 @@ LABELS: dict[str, str] = {
             (?: details| information| arrangements)?|to (?:attend|book|register|apply|observe|watch)|registration|
             apply to attend|request to attend|public gallery|seats|places|if you want to (?:come|attend|watch)|
             want to (?:come|attend|watch).*|members of the public|media|press|observers?|visitors?|bwcio|
-            sut i (?:fynychu|archebu|ddod))
+            sut i (?:fynychu|archebu|ddod)|mynychu(?: gwrandawiad)?|
+            (?:guidance|notes|information|advice) (?:for|to) (?:observers|visitors|attendees|those attending|the public)|
+            attending (?:a|our|these|public|misconduct) (?:\w+ )?hearings?)
     """,
     "mode": r"""
         (?:how (?:it|the hearing) (?:will be|is(?: being)?) held|mode|mode of hearing|format|hearing format|method|held|
@@ -240,6 +249,7 @@ LABELS: dict[str, str] = {
     """,
     "date": r"""
         begins on
+        (?:first|opening) (?:sitting )?day
         commencing on
         date from
         date, time.*

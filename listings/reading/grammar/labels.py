@@ -9,6 +9,8 @@ from listings.reading.grammar.label_words import LABELS
 from listings.reading.grammar.patterns import any_of, word_set
 
 _COMPILED = tuple((key, re.compile(any_of(block), re.IGNORECASE)) for key, block in LABELS.items())
+# A sentence is no label, though it may open with the words of one ("The panel chair has decided that ...").
+_SENTENCE = re.compile(r"\b(?:has|have|will|is|are|was|were|may|must)\b.*\.\s*$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:first|second|third|fourth|fifth|sixth|next|last|other|both|two|three) (?:hearing|case|notice|tribunal|meeting)s?"
 )
@@ -18,7 +20,7 @@ _NOISE = re.compile(r"[\s:?\-–—.*•]+$|^[\s\d.)(•*\-–—]*(?=[A-Za-z])"
 @lru_cache(maxsize=4096)
 def key_of(label: str) -> str:
     """The field that `label` announces, or "". A bilingual label ("Dyddiad / Date") is known by either half."""
-    if not label or len(label) > 90:
+    if not label or len(label) > 90 or _SENTENCE.search(label):
         return ""
     for part in [label, *re.split(r"\s[/|]\s", label)]:
         words = _NOISE.sub("", part.replace("\u2019", "'")).strip().lower()
@@ -42,6 +44,9 @@ def split_label(text: str, lead: int = 0) -> tuple[str, str, int] | None:
     question = re.match(r"([^?:\n]{3,60}\?)\s+(?=\S)", text)
     if question and (key := key_of(question[1])):
         return key, question[1], question.end()
+    number = re.match(r"((?:notice|case|hearing) (?:no|number|ref(?:erence)?)\b\.?)\s+(?=[A-Z0-9]+[/-]\S*\d)", text, re.IGNORECASE)
+    if number:
+        return "reference", number[1], number.end()
     dash = re.match(r"([A-Za-z/() ]{2,40}?)\s*[-–—]\s+", text)
     if dash and (key := key_of(dash[1])) and key not in _PLAIN_WORDS:
         return key, dash[1], dash.end()

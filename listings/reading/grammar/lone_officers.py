@@ -29,7 +29,7 @@ def labelled_officers(text: str) -> list[Mention]:
         re.IGNORECASE,
     ):
         unnamed = find_unnamed(text)
-        ranked = re.search(rf"\(\s?(?P<rank>{RANK})\s?\)|^\W*(?P<first>{RANK})\b", folded)
+        ranked = re.search(rf"\(\s?(?P<rank>{RANK})\s?\)|^\W*(?:{PREFIX})*(?P<first>{RANK})\b", folded)
         rank = short_rank(ranked["rank"] or ranked["first"]) if ranked else None
         return unnamed or [Mention(0, len(text), OfficerNamed(None, rank, None, bool(FORMER.search(text)), True))]
     if (cipher := re.fullmatch(r"\W*([A-Z]{1,2}\d{0,3})\W*", folded)) is not None:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from listings.reading.grammar.patterns import phrases
+import re
+
+from listings.reading.grammar.patterns import any_of, phrases
 
 BOOKING = phrases(r"""
     applications?
     apply
     archeb\w+
     ask for
-    attend(?:ance)?
+    anfon\w*
+    attend(?:ance|ing|ees)?
     book\w*
     cofrestr\w+
+    (?:g|ch)?(?:ais|cais|eisiadau|ceisiadau)
     come
     contact
     e-?mail
     expressions? of interest
     form
+    (?:f|m)ynychu
     joining link
-    let us know
+    let us (?:know|have)
     link
     lle
     names? (?:to|should)
@@ -35,6 +40,9 @@ BOOKING = phrases(r"""
     seats?
     sedd
     (?:must|should|please|can|to) (?:write|say|ask|tell|ring)
+    ring (?:us|the|[01]\d*)
+    write to (?!the chair)
+    your (?:details|name)
     sign(?:ed)? up
     spectat\w+
     tell us
@@ -99,6 +107,14 @@ OTHER_HEARING = phrases(r"""
     (?:next|page) review
     review of this page
     workshop
+    ceremon(?:y|ies)
+    assessment (?:day|centre)s?
+    (?:charity|fun) (?:run|walk|day)
+    licen[cs]e of
+    memorial service
+    open (?:day|evening)s?
+    (?:see|visit) the room
+    vigil
     training (?:day|event|course)
     press conference
     roadshow
@@ -128,3 +144,19 @@ PROCEEDINGS = phrases(r"""
     camymddygiad
     professional standards
 """)
+# Of somebody who is not before this hearing ("A second constable will attend reflective practice").
+OF_OTHERS = re.compile(
+    r"(?:^\W*(?:(?:an?|the|one|two|three) )?|\b(?:against|for|by|to|of) (?:an?|the|one|two|three|our) |\b(?:against|for|by|to) (?=another))"
+    r"(?:second|third|fourth|fifth|sixth|other|another|further|remaining)s? (?:\w+ ){0,4}?"
+    + any_of(r"""
+        colleagues?
+        constables?
+        detectives?
+        inspectors?
+        members? of (?:police )?staff
+        officers?
+        sergeants?
+    """)
+    + r"\b",
+    re.IGNORECASE,
+)

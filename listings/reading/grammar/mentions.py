@@ -68,7 +68,7 @@ _NOT_SUBJECT_AFTER = re.compile(
         presided
         presiding
         sits? in
-        adjourned
+        (?<!been )adjourned
         has adjourned
         ruled
         has ruled

@@ -20,7 +20,8 @@ WORD = any_of(rf"""
     al-[{UPPER}][{_LETTER}]+
 """)
 _NICKNAME = rf"(?:\s[\"'(][{UPPER}][{_LETTER}]+[\"')](?=\s[{UPPER}]))?"
-_PARTICLE = r"(?:van|der|den|de|la|le|du|di|da|dos|von|ap|ab|ferch|bin|ibn|al|el|of|y|St\.?)"
+_OF = r"of(?!\s(?:[A-Z][\w-]+\s(?:and\s)?){1,3}(?:Police|Constabulary))"  # "PC Alex Name of Dorset Police" ends before the force
+_PARTICLE = rf"(?:van|der|den|de|la|le|du|di|da|dos|von|ap|ab|ferch|bin|ibn|al|el|{_OF}|y|St\.?)"
 NO_NAME = any_of(r"""
         The|A(?!\.)|An|Who|Will|Is|Was|Has|Had|And|At|On|In|Of|To|For|From|By|It|He|She
         They|That|This|Both|All|His|Her|Misconduct|Gross|Accelerated|Hearing|Hearings|Meeting
@@ -46,8 +47,8 @@ NUMBER = (
 )
 AFTER_NUMBER = (
     r"(?:\s?[,(]?\s?(?:(?i:(?:officer|collar|warrant|shoulder|badge|force|id|epaulette|pin|service)\s?(?:number|no|id|num)?|no|number|rhif)"
-    r"\.?:?\s?)(?P<after>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\)?|,\s[A-Z]{2,4}\s(?P<lettered>\d{3,6})\b"
-    rf"|\s?\((?:(?:{RANK})\s)?(?P<bracket>[A-Z]{{0,2}}\d{{2,6}}[A-Z]{{0,2}})\)|\s(?P<tail>\d{{3,5}})(?![\d/:.]|\s?(?i:am|pm|hrs|hours)))?"
+    r"\.?:?\s?)(?P<after>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\)?|,\s(?:[A-Z]{2,4}\s)?(?P<lettered>\d{3,6})\b(?![:/.]\d|\s(?i:hours|hrs))"
+    rf"|\s?\((?:(?:{RANK})\s)?(?P<bracket>[A-Z]{{0,2}}\s?\d{{2,6}}[A-Z]{{0,2}})\)|\s(?P<tail>\d{{3,5}}[A-Z]{{0,2}})(?![\d/:.]|\s?(?i:am|pm|hrs|hours)))?"
 )
 TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS)\.?\s)?"
 

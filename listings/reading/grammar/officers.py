@@ -14,7 +14,8 @@ from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, RANK_WORDS, sho
 
 _LABEL = any_of(r"""
     ["'](?P<quoted>[A-Z]{1,3}\d{0,3}|\d{1,2}|[A-Z][a-z]+)["']
-    (?P<plain>[A-Z]{1,2}\d{1,3}|[A-Z]{1,2}|\d{1,2})(?![\w'/]|:\d|\.[A-Z]|\.\s?\d|-[A-Za-z0-9]|\s\d{4})
+    (?P<word>One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b(?!\s[A-Z])
+    (?P<plain>[A-Z]{1,2}\d{1,3}|[A-Z]{1,2}|\d{1,2})(?![\w/]|'\w|:\d|\.[A-Z]|\.\s?\d|-[A-Za-z0-9]|\s\d{4})
 """)
 _FORMER = r"(?P<former>(?i:former(?:ly)?|ex|retired|cyn|gyn|then)[\s-]+)?"
 CIPHERED = re.compile(rf"{_FORMER}(?P<label>(?:{PREFIX})*(?:(?P<rank>{RANK})|(?i:officer|swyddog)))\s{_LABEL}")
@@ -27,8 +28,8 @@ SURNAME_FIRST = re.compile(
 )
 NUMBERED = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\s(?P<number>\d{{2,6}})\b(?!\s?[-/:.]\d)")
 APPOSED = re.compile(
-    rf"{TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:is|was)|was|is)\s?(?:a|an)?\s?(?P<prefix>{PREFIX}*)"
-    rf"(?P<rank>{RANK})\b(?:,?\s{NUMBER})?"
+    rf"{TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:is|was)|was|is)\s?(?P<former>(?:formerly|once)\s)?(?:a|an)?\s?"
+    rf"(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{NUMBER})?"
 )
 FILED = re.compile(
     rf"(?<![\w,])(?P<surname>{PART}),\s(?P<first>{PART}(?:\s{PART})?)\s?"
@@ -38,7 +39,7 @@ TURNED = re.compile(
     rf"\b(?P<surname>{PART})\s\((?P<first>{PART}(?:\s{PART})?)\),?\s(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{NUMBER})?"
 )
 _FORENAME_AFTER = re.compile(rf",\s(?P<first>(?!{NO_NAME}\b){PART}(?:\s{PART})?)(?=[.;)]|\s[-–—]|$)")
-PLURAL = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})'?s\s(?P<list>{NAME}(?:(?:,\s|,?\sand\s|\s&\s)(?:\d+\s)?{NAME})+)")
+PLURAL = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})'?s\s(?P<list>(?:\d+\s)?{NAME}(?:(?:,\s|,?\sand\s|\s&\s)(?:\d+\s)?{NAME})+)")
 PLURAL_CIPHERS = re.compile(
     rf"\b{_FORMER}(?:(?P<rank>{RANK})|(?i:officer|swyddog))s\s(?P<list>[A-Z]\d?(?:,\s[A-Z]\d?)*,?\s(?:and|&)\s[A-Z]\d?)\b"
 )
@@ -61,14 +62,17 @@ def find_officers(text: str) -> list[Mention]:
 
 
 _CIPHER_GIVEN = re.compile(
-    rf"(?P<prefix>{PREFIX}*)\b(?P<rank>{RANK}),? (?:who (?:is|has been|will be) )?(?:to be )?"
+    rf"(?P<prefix>{PREFIX}*)\b(?P<rank>{RANK}),? (?:(?:who|and) (?:is|has been|will be) )?(?:to be )?"
     r"(?:given|known|referred to|identified|called|named|granted)(?: only)?(?: as)?(?: the)?"
     r"(?: cipher| letter| pseudonym| name| label)?(?: of)?\W*$"
 )
 
 
+_RANKED_BEFORE = re.compile(rf"(?P<prefix>{PREFIX}*)\b(?P<rank>{RANK})\s$")  # "Former PC Officer Y"
+
+
 def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
-    letter = match["quoted"] or match["plain"]
+    letter = match["quoted"] or match["plain"] or match["word"]
     after = fold(text[match.end() : match.end() + 60])
     if match["plain"] and (re.match(rf"\.?\s(?!{NO_NAME}\b)[{UPPER}][a-z]", after) and match["rank"] or match["plain"] == "I"):
         return []
@@ -78,7 +82,8 @@ def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
     is_former = was_former(match, text)
     told = (
         re.match(
-            rf",?\s?\(?(?:(?:once|formerly|then|previously)\s)?(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)"
+            r"(?:\s\((?i:cipher|anonymised|not (?:her|his|their) real name)[^)]*\))?,?\s?\(?(?:(?:once|formerly|then|previously)\s)?"
+            rf"(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)"
             rf"(?P<rank>{RANK})\b",
             after,
         )
@@ -86,7 +91,7 @@ def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
         else None
     )
     if rank is None and told is None:
-        told = _CIPHER_GIVEN.search(fold(text[max(0, match.start() - 90) : match.start()]))
+        told = _CIPHER_GIVEN.search(lead := fold(text[max(0, match.start() - 90) : match.start()])) or _RANKED_BEFORE.search(lead)
     if told:
         rank, is_former = short_rank(told["rank"]), is_former or bool(FORMER.search(told["prefix"]))
     label = re.sub(rf"^(?:{PREFIX})+", "", text[match.start("label") : match.end("label")]).strip()
@@ -104,16 +109,19 @@ def _plural_ciphers(match: re.Match[str], text: str) -> list[Mention]:
 
 def _plural(match: re.Match[str], text: str) -> list[Mention]:
     rank = short_rank(match["rank"])
-    names = [part.strip() for part in re.split(r",\s|,?\sand\s|\s&\s", text[match.start("list") : match.end("list")]) if part.strip()]
-    return [
-        Mention(match.start(), match.end(), OfficerNamed(clean_name(re.sub(r"^\d+\s", "", n)), rank, None, was_former(match, text), False))
-        for n in names
-    ]
+    parts = [part.strip() for part in re.split(r",\s|,?\sand\s|\s&\s", text[match.start("list") : match.end("list")]) if part.strip()]
+    out = []
+    for part in parts:
+        number = re.match(r"\d+(?=\s)", part)
+        name = clean_name(part[number.end() :] if number else part)
+        officer = OfficerNamed(name, rank, number[0] if number else None, was_former(match, text), False)
+        out.append(Mention(match.start(), match.end(), officer))
+    return out
 
 
 def _named(match: re.Match[str], text: str) -> list[Mention]:
     name, end = text[match.start("name") : match.end("name")], match.end()
-    if match["forename"]:
+    if match["forename"] and " " not in name:
         name = f"{match['forename'].strip(' ()')} {name}"
     elif match["number"] and (first := _FORENAME_AFTER.match(text[end:])) and len(name.split()) < 3:
         name, end = f"{first['first']} {name}", end + first.end()
@@ -155,6 +163,21 @@ def _former_officer(match: re.Match[str], text: str) -> list[Mention]:
     """ "Former officer Alex Name": no rank said."""
     name = clean_name(text[match.start("name") : match.end("name")])
     return [Mention(match.start(), match.end(), OfficerNamed(name, None, None, True))] if " " in name else []
+
+
+_HEARING_OF = re.compile(
+    rf"\b(?:[Tt]he|[Ii]n|[Oo]f)\s(?:[Tt]he\s)?(?P<name>{NAME})(?:'s)?\s(?i:gross |accelerated |public )*"
+    r"(?i:misconduct|disciplinary)\s(?i:hearing|panel|proceedings)\b"
+)
+
+
+def hearing_of(text: str) -> list[Mention]:
+    """ "The Alex Name gross misconduct hearing": a person whom the text ties to the hearing without a rank."""
+    match = _HEARING_OF.search(fold(text))
+    name = clean_name(text[match.start("name") : match.end("name")]) if match else ""
+    if match is None or len(name.split()) != 2:
+        return []
+    return [Mention(match.start("name"), match.end("name"), OfficerNamed(name))]
 
 
 _FORMER_OFFICER = re.compile(rf"\b(?i:former|ex|retired)[\s-](?i:police )?officer,?\s{TITLED}(?P<name>{NAME})")

@@ -29,7 +29,9 @@ ONLINE = re.compile(
         skype
         video[- ]?(?:link|conferenc\w+)
         virtual(?:ly)?
+        links? to (?:view|watch|join|observe)
         web ?cast
+        webinar
         web[- ]?link
         webex
         youtube
@@ -39,6 +41,8 @@ ONLINE = re.compile(
 )
 NOT_ONLINE = phrases(r"""
     adjoining room
+    (?:officers?|he|she|they|respondent|appellant|PC \w+) (?:will|is to|may) (?:appear|attend|give evidence|take part)
+        (?:by|via|over|on|remotely|virtually)
     (?:book|apply|register|form|request|application|ask|report|pay|tell us|contact us|crime|complain|read|find out)
         \w*[^.;]{0,30}online
     gives? evidence (?:by|via|over)
@@ -49,6 +53,7 @@ NOT_ONLINE = phrases(r"""
     overflow
     same building
     screen in
+    stream\w* (?:live )?to (?:the )?[A-Z]?[^.;]{0,60}\b(?:station|headquarters|hq|house|room|hall|centre|building|court)
     (?:links?|screens?|stream\w*|relay\w*|video|shown|viewed|televised|remote\w*)[^.;]{0,45}
         (?:in|at|to|from) (?:a|an|another|the|an adjoining|an overflow|a separate|the overflow|a second|a different|
         a nearby) (?:\w+ )?(?:room|suite|building|court|venue|annexe|hall|police station|headquarters|hq|office)

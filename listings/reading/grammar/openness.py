@@ -11,9 +11,10 @@ from listings.reading.grammar.patterns import any_of, phrases
 _IS = r"(?:is|are|will be|shall be|to be|being|be|was|were|takes? place|take place|held|heard|sits?|sit|conducted)"
 PRIVATE = re.compile(
     any_of(rf"""
-        \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|dealt with|proceed(?:ing|s)?|{_IS})\s
+        \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|took place|conducted|dealt with|proceed(?:ing|s)?|{_IS})\s
             (?:\w+\s)?(?:entirely |wholly |solely |fully )?
             (?:in private|behind closed doors|privately|in closed session|in camera)|
+            (?:neither|none) of [^.;]{{0,60}}\b(?:open|public)|
             (?:whole|all|entirety) of (?:this |the )?(?:hearing|case|it|proceedings) (?:is|will be|shall be|to be|
             being)?\s?(?:held |heard )?(?:in )?private|(?:held|heard|sat)\b[^.;]{{3,60}}\bin private\b
             (?! (?:for|when|while|during|on|until))|(?:entirely|wholly) (?:in )?private|
@@ -26,7 +27,7 @@ PRIVATE = re.compile(
             (?:held|heard|sit|take place) in public|excluded (?:the )?(?:public|press)|exclude (?:all |the )?
             (?:public|press|members)|no (?:public|press) (?:access|attendance|admittance|admission)|(?:^|[,;(:]\s*)
             closed to (?:the |members of the )?(?:public|press|media)|closed hearing|yn breifat|
-            no members of the public)
+            no members of the public|not (?:be )?a public (?:hearing|meeting|tribunal)|the public (?:may|can|will) not\W*$)
         \((?:held )?(?:in )?private\)
         \s[-–—|•·]\s(?:held )?private(?=\s[-–—|•·]\s|\W*$)
         ^\W*(?:held )?(?:in )?private\W*$
@@ -41,13 +42,21 @@ PARTLY = re.compile(
         clywir[^.;]{0,60}breifat
         except (?:for|when|where)[^.;]{0,60}(?:private|medical|closed)
         (?:save|except|apart from) (?:that|for)?[^.;]{0,70}\b(?:closed|shut|behind|cleared|without the public)\b
-        \b(?:room|gallery|court) (?:will|may|is to|has to) be cleared\b
+        \b(?:room|gallery|court) (?:(?:will|may|is to|has to) be )?cleared\b
         in private (?:for|on|while|during|when|until) (?:part|some|the (?:medical|first|last|second))
         in private[^.;]{0,50}(?:otherwise|the rest|the remainder|all other)[^.;]{0,30}(?:public|open)
         (?:may|might) (?:go|move|sit) into private
         \bon (?:the )?(?:mon|tues|wednes|thurs|fri)day\b[^.;]{0,90}\b
             (?:may not|not be (?:admitted|open|public)|in private|closed|excluded)
+        in private (?:while|when|whilst|during)[^.;]{0,60}\b(?:evidence|witness\w*|medical|child(?:ren)?|testimony|
+            hears?|gives?|giving|sensitive|tactics)
+        (?:public|open)\b[^.;]{0,30} with the exception of\b[^.;]{0,60}\b(?:evidence|witness\w*|part|day|session|medical)
+        (?:no|the) (?:members of the )?(?:public|press)\b[^.;]{0,40}\b(?:when|while|during)\b[^.]{0,90}\b
+            (?:rest|remainder|otherwise|the other)
+        without the (?:public|press)\b[^.;]{0,20}\b(?:on|when|while|for|during) (?:the )?
+            (?:part|days?|evidence|medical|when|witness\w*)
         partially held in private
+        (?:part|parts|some|portions?|sections?) of (?:the|this|these) (?:hearing|proceedings|case)s?\b[^.;]{0,40}\bclosed to
         \bpart(?:ly|ially|s)?[- ](?:in )?(?:private|public)
         (?:some|part|parts|portions?|sections?|elements?|aspects?|certain|a number|rest|remainder|segment) (?:of|parts?|
             aspects?|elements?|evidence|matters|sections?)\b[^.;]{0,90}\b
@@ -58,7 +67,7 @@ PARTLY = re.compile(
             (?:when|while|for|during|part|medical)
         private (?:session|part|portion)\b[^.;]{0,60}\b(?:for|when|while|during|part)
         (?:the )?(?:rest|remainder) (?:is|will be|of (?:the|this|it)[^.;]{0,30}) (?:in )?public
-        rhannau?[^.;]{0,60}breifat
+        rhan(?:nau)?\b[^.;]{0,60}breifat
         rhywfaint[^.;]{0,60}breifat
         save for
         \b(?:first|second|third|fourth|last|final|opening|closing) (?:day|morning|afternoon|session)s?\b[^.;]{0,60}\b
@@ -74,7 +83,7 @@ PUBLIC = re.compile(
         \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|
             entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b|
             (?:fully |also )?open to (?:the |members of the |all members of the )?(?:public|press|anyone|everyone|all)|
-            open hearing|public (?:misconduct |accelerated |gross )*(?:hearing|meeting|tribunal)|\(public\)|
+            open (?:hearing|session)|public (?:misconduct |accelerated |gross )*(?:hearing|meeting|tribunal)|\(public\)|
             (?:the |members of the )?(?:public|press)(?: and (?:the )?(?:press|media|public|reporters))?
             (?: and press)? (?:may|can|are (?:welcome|able|invited|permitted|free|allowed)|is welcome|will be able|
             are entitled|welcome|have access)(?! not\b)|(?:public|press) may come|
@@ -112,6 +121,8 @@ ATTENDING = phrases(r"""
     (?:those|people|anyone|everyone) who (?:register|book|apply)
     photo(?:graphic)? (?:id|identity|identification)
     places? at this hearing
+    (?:attendance|places|seats|spaces)\b[^.;]{0,40}\b(?:must|has to|have to|needs? to|should) be (?:\w+ )?
+        (?:booked|reserved|requested|arranged|registered)
     places?\b[^.;]{0,50}\b(?:public|first|available|limited|book|held|go to|few|sign)
     please book
     public gallery
@@ -188,22 +199,30 @@ class Said:
     reason: str | None = None
 
 
+_MARKED = re.compile(r"(?:OPEN|CLOSED|PUBLIC|PRIVATE)(?=\.(?:\s|$)|$)")  # a word in capitals at the head of a record
+_SITS_PRIVATE = re.compile(r"\b(?:will|is to|may have to) (?:sit|go|move|hear \w+(?: \w+){0,3}) (?:in|into) private\b", re.IGNORECASE)
+_NO_PART = re.compile(r"\b(?:no|not any) (?:part|portion|element) of [^.;]{0,40}\b(?:private|closed)\b", re.IGNORECASE)
+_DECIDED = re.compile(r"\b(?:has|have) (?:now )?(?:directed|ruled|decided|determined|ordered)\b", re.IGNORECASE)
 _ARGUED = re.compile(r"\b(?:representations?|objections?|whether|object to|argue|submissions?)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
 def said_of_openness(sentence: str) -> Said:
     """What a sentence says of this hearing. General law and "may be" say nothing."""
+    if _NO_PART.search(sentence):
+        return Said(True, False, 3)
+    if word := _MARKED.match(sentence):
+        return Said(word[0].lower() in ("open", "public"), False, 3)
     if PARTLY.search(sentence) and not _ARGUED.search(sentence) and not _is_general(sentence):
         return Said(True, True, 3, _reason(sentence))
     private, public = PRIVATE.search(sentence), PUBLIC.search(sentence)
-    if private and _ARGUED.search(sentence):
+    if private and _ARGUED.search(sentence) and not _DECIDED.search(sentence):
         return Said()
     if _is_general(sentence):
         private = public = None
-    if re.search(r"\b(?:lifted|no longer|not(?: be)?)\b[^.;]{0,40}\b(?:private|privacy)\b", sentence, re.IGNORECASE) and not re.search(
-        r"not[^.;]{0,20}public", sentence, re.IGNORECASE
-    ):
+    if re.search(
+        r"\b(?:lifted|no longer|not(?: be)?)\b[^.;|\u2013\u2014-]{0,40}\b(?:private|privacy)\b", sentence, re.IGNORECASE
+    ) and not re.search(r"not[^.;]{0,20}public", sentence, re.IGNORECASE):
         private = None
     is_excepted = (
         public and not _negated(sentence, public) and public.start() < private.start() and "unless" in sentence.lower() if private else None
@@ -265,8 +284,10 @@ def value_of_label(label: str, value: str) -> Said:
         return Said(False, False, 3, _reason(value))
     if PARTLY.search(value):
         return Said(True, True, 3, _reason(value))
+    if re.match(r"open to\b", label.strip(), re.IGNORECASE) and re.match(r"(?:turn up|come|no (?:need|booking)|book|by\b|from\b|yes)", low):
+        return Said(True, False, 3)
     if re.match(r"\W*(?:in )?(?:private|closed|preifat|breifat)\b", low):
         return Said(False, False, 3, _reason(value))
     if re.match(r"\W*(?:in |held in |fully )?(?:public|open|cyhoeddus|gyhoeddus)\b", low):
-        return Said(True, False, 3)
+        return Said(True, False, 3) if not _SITS_PRIVATE.search(value) else Said(True, True, 3, _reason(value))
     return said_of_openness(value)

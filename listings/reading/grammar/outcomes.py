@@ -31,7 +31,8 @@ OUTCOMES: dict[Outcome, str] = {
         (?:nothing|none|no allegations?|no breach\w*|no misconduct)(?: of [^.;]{0,40})?(?: (?:was|were))?
             (?: (?:found|proved|proven))?
         unproven
-        cleared
+        cleared of
+        (?:was|were|been|is) cleared(?! (?:away|up|out|from|that)\b)
         case (?:was )?(?:found )?not proven
         allegations? (?:was|were) (?:found )?not proved
     """,

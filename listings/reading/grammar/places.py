@@ -6,42 +6,9 @@ import re
 
 from listings.reading.grammar.dates import find_dates
 from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.place_words import KIND, NOT_PLACE, POSTCODE
 from listings.reading.grammar.times import TIME
 
-POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
-SAME = re.compile(
-    r"\b(?:as (?:for )?(?:the )?(?:(?:hearing|case|entry|listing|notice|one) )?"
-    r"(?:above|before|previous(?:ly)?|stated above|first)|same "
-    r"(?:place|venue|location|address|building|hall|rooms?|house|hotel|centre|suite|court|chambers?|office|hq|"
-    r"headquarters|premises|room|suite|hall|site|as above)|as in (?:notice|hearing|case|item|no\.?|number)\b.{0,8}|"
-    r"see above|ditto|at the same|fel uchod|yr un (?:lle|ystafell|adeilad|man|neuadd)|usual (?:place|venue))\b|^\W*"
-    r'(?:"|do\.)\W*$',
-    re.IGNORECASE,
-)
-NOWHERE = re.compile(
-    r"^\W*"
-    + any_of(r"""
-        -+
-        held in private
-        i'w gadarnhau
-        n/?a
-        none
-        not (?:stated|applicable|disclosed|to be disclosed)
-        online.*
-        private
-        remote(?:ly)?.*
-        tba
-        tbc
-        to be (?:confirmed|announced|advised|arranged|decided|set|fixed)
-        unknown
-        (?:on |via |by )?(?:microsoft |ms )?teams.*
-        virtual(?:ly)?.*
-        (?:this (?:hearing|will be) )?(?:will be )?(?:held )?(?:virtually|remotely|online).*
-        withheld
-    """)
-    + r"\W*$",
-    re.IGNORECASE,
-)
 _CUTS = (
     re.compile(
         r"^.*\b(?:at|At|Venue|Where|Place|in|is|venue|location|held at|address|place|to|yng?|ym|be|visit|near)\b:?\s+"
@@ -55,52 +22,17 @@ _ROOM = re.compile(
     r"((?:the |a )?(?:[\w'’]+\s){0,3}?(?:suite|room|hall|chamber|annexe|theatre|auditorium|floor))\s*(?:,|at|in|of)\s+(?:the )?$",
     re.IGNORECASE,
 )
-_NOT_PLACE = re.compile(
-    r"\b"
-    + any_of(r"""
-        against
-        alleged
-        are
-        before
-        between
-        by
-        Chair
-        commencing
-        DC
-        DS
-        from
-        gwrandawiad
-        had
-        has
-        hearing
-        is
-        Misconduct
-        officer
-        on
-        PC
-        PS
-        public
-        said
-        start
-        starting
-        until
-        was
-        which
-        who
-        will
-    """)
-    + r"\b"
-)
 _NAMED = re.compile(
-    r"\b(?:at|in|venue(?: is| will be|:)?|place is|location(?: is|:)|yn)\s+(?:the\s+)?"
-    r"(?P<place>(?:[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county) (?:headquarters|HQ))"
+    r"\b(?:at|in|venue(?: is| will be|:)?|place is|location(?: is|:)|yn)\s+(?:the\s+)?(?:(?:police )?premises (?:of|at)\s+)?"
+    r"(?P<place>(?!\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|hrs|hours)\b)"
+    r"(?:\d+\s?/\s?\d+|[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county) (?:headquarters|HQ))"
     r"(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.()-]*|of|and|the|upon|on|under|le|de|next|to|&|headquarters|police station|room|"
     r"suite|hall|centre|building|house|court)\b)*"
     r"(?:,\s+(?:the\s+)?(?-i:[A-Z0-9])[\w'’&.-]*(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.-]*|of|and|the|upon|on|under|de|le)"
-    r"\b)*)*)"
+    r"\b)*)*(?:\s+in\s+(?-i:[A-Z])[a-z'’-]+(?:\s(?-i:[A-Z])[a-z'’-]+)*)?)"
 )
 _TAIL = re.compile(
-    r"(?:[,\s]+(?:at|on|from|and|to|in|by|starting|commencing|beginning|with|for|before|where|which|the|of|next|who|"
+    r"(?:[,\s]+(?:at|on|from|and|to|in(?!\s(?-i:[A-Z])[a-z])|by|starting|commencing|beginning|with|for|before|where|which|the|of|next|who|"
     r"as)(?:\b.*)?$)|[\s.,;:]+$",
     re.IGNORECASE,
 )
@@ -111,7 +43,7 @@ _REFUSED = re.compile(
         (?:PC|PS|DC|DS|DI|Insp|Officer|Former|Ex|MS|ms)\b.*
         (?:Monday|Tuesday|Wednesday|Thursday|Friday|January|February|March|April|May|June|July|August|September|October|
             November|December)\b.*
-        \d{1,2}(?:st|nd|rd|th|[.:]\d\d)?\b(?!\s[A-Z][a-z]).*
+        \d{1,2}(?:st|nd|rd|th|[.:]\d\d)?\b(?!(?:\s/\s\d+)?\s[A-Z][a-z]).*
         (?:The )?(?:Police \(?Conduct|Regulation|Standards?|Professional|Crown Court|Magistrates|Chair|Panel|Authority|
             Microsoft|Teams|Zoom|Public|Private|Gross|Misconduct|Accelerated|Breach|Honesty|Discreditable|Use of|
             Force Professional|Director|IOPC|Independent Office)\b.*
@@ -125,6 +57,7 @@ def tidy_venue(words: str) -> str:
     text = re.sub(r"\s*[\n;]\s*", ", ", words).strip(" .,;:-–")
     text = re.sub(rf"\s+[-–—|]\s+(?={POSTCODE.pattern}$)", ", ", text)
     text = re.sub(r"\s*,(?:\s*,)+", ",", re.sub(r"\s+,", ",", text))
+    text = re.sub(r"(?:,| )\s*in\s+(?:the\s+)?(?=[A-Z])", ", ", text)
     return re.sub(r"^(?:the|in the|at the|at|in)\s+", "", text, flags=re.IGNORECASE).strip()
 
 
@@ -139,10 +72,11 @@ def by_postcode(sentence: str) -> tuple[str, int, int] | None:
             chunk = parts[comma + 1 : at]
             cut = _cut_at(chunk)
             body = chunk[cut:].strip()
-            if not body or _NOT_PLACE.search(body) or TIME.search(body) or find_dates(body) or len(body.split()) > 9:
+            if not body or NOT_PLACE.search(body) or TIME.search(body) or find_dates(body) or len(body.split()) > 9:
                 break
             start = comma + 1 + cut
-            if cut or comma < 0 or re.search(r"[.!?]\s", chunk):
+            goes_on = re.fullmatch(r"\s*in\s+(?:the\s+)?", chunk[:cut]) is not None and parts[:comma].strip()
+            if (cut and not goes_on) or comma < 0 or re.search(r"[.!?]\s", chunk):
                 break
             at = comma
         if start < match.start():
@@ -168,17 +102,6 @@ def _cut_at(chunk: str) -> int:
     return base + max(ends, default=0)
 
 
-_KIND = re.compile(
-    r"\b"
-    + any_of(r"""
-        Academy|Annexe|Arena|Barn|Building|Campus|Centre|Chamber|Chambers|Church|Civic|Club
-        College|Conference|Court|Depot|Exchange|Gallery|Guildhall|Hall|Headquarters|headquarters
-        Hotel|House|HQ|Hub|Institute|Library|Lodge|Mill|Office|Park|Pavilion|Place|Plaza|Quay
-        Rooms?|School|Stadium|Station|Suite|Theatre|Tower|Town Hall|University|Wharf
-    """)
-    + r"\b"
-)
-
 # Of the words that are no part of a place those that stand beside one in a line without verbs.
 _OF_A_SITTING = re.compile(
     r"\b"
@@ -193,26 +116,41 @@ _OF_A_SITTING = re.compile(
 )
 
 
+_AT_HOUR = re.compile(
+    rf"\s(?:(?:at|from|starting(?: at)?|commencing(?: at)?|beginning(?: at)?)\s)(?={TIME.pattern})", re.VERBOSE | re.IGNORECASE
+)
+
+
 def by_kind(sentence: str) -> tuple[str, int, int] | None:
     """In a line of day, hour and place without verbs: the parts from the first that is a kind of building."""
-    if len(sentence) > 170 or _NOT_PLACE.search(_OF_A_SITTING.sub("", sentence)):
+    if len(sentence) > 170 or NOT_PLACE.search(_OF_A_SITTING.sub("", sentence)):
         return None
-    at = 0
+    at, is_new = 0, False  # a stroke or dash opens a new fact, a comma goes on with the address
     found: list[tuple[int, int]] = []
     for part in re.split(r"([,;|]|\s[-–—]\s|\.\s)", sentence.rstrip(" .")):
         start, at = at, at + len(part)
+        if (clock := _AT_HOUR.search(part)) and clock.start() > 2:
+            part = part[: clock.start()]
         clean = part.strip()
         if re.fullmatch(r"[,;|]|[-–—]|\.", clean) or not clean:
+            is_new = clean in "|-–—" and bool(clean) or is_new
             continue
+        if found and is_new and not (KIND.search(clean) or POSTCODE.search(clean)):
+            break
+        is_new = False
         if TIME.search(clean) or find_dates(clean) or not re.match(r"[A-Z0-9]", re.sub(r"^(?:at|in|the)\s+", "", clean)):
             if found:
                 break
             continue
-        if found or (_KIND.search(clean) and not re.search(r"\b(?:hearing|Hearing)\b", clean)):
+        if found or (KIND.search(clean) and not re.search(r"\b(?:[Hh]earing|will be|is to be|are|given|allowed)\b", clean)):
             found.append((start + len(part) - len(part.lstrip()), start + len(part.rstrip())))
     if not found:
         return None
     return sentence[found[0][0] : found[-1][1]], found[0][0], found[-1][1]
+
+
+# "In the Alex Name misconduct hearing" names a person, "at the Essex Police hearing" a force: no place.
+_NAMES_HEARING = re.compile(r"\s(?:gross |accelerated |public |police )*(?:misconduct|disciplinary|hearing|tribunal|case)\b", re.IGNORECASE)
 
 
 def by_name(sentence: str) -> tuple[str, int, int] | None:
@@ -235,13 +173,39 @@ def by_name(sentence: str) -> tuple[str, int, int] | None:
         previous = None
         while previous != place:
             previous, place = place, _TAIL.sub("", place)
+        if _NAMES_HEARING.match(sentence[match.start("place") + len(place) :]):
+            continue
         if len(place) < 3 or _REFUSED.match(place) or TIME.match(place):
             continue
         found = (place, match.start("place"), match.start("place") + len(place))
-        if _KIND.search(place) or "," in place:
-            return found
+        if KIND.search(place) or "," in place:
+            return _with_what_holds_it(sentence, *found)
         first = first or found
     return first
+
+
+def is_place(line: str) -> bool:
+    """Whether a whole line is a place: a kind of building, or an address with its postcode, and no verb."""
+    return bool(KIND.search(line) or POSTCODE.search(line)) and not NOT_PLACE.search(line) and len(line) < 160
+
+
+_HOLDS = re.compile(r"\s+(?:at|in|within)\s+(?:the\s+)?(?=[A-Z])")
+_HOLDER = re.compile(
+    r"[A-Z][\w'’&.-]*(?:\s+(?:[A-Z][\w'’&-]*|of|and|the|upon|on|under|le|de)\b)*"
+    r"(?:,\s+[A-Z][\w'’&-]*(?:\s+[A-Z][\w'’&-]*)*)*"
+)
+
+
+def _with_what_holds_it(sentence: str, place: str, start: int, end: int) -> tuple[str, int, int]:
+    """ "the Medway Suite at Clarence House in Maidstone": the room, its building and its town, comma-joined."""
+    while (link := _HOLDS.match(sentence, end)) and (holder := _HOLDER.match(sentence, link.end())):
+        named = holder[0]
+        while (cut := _TAIL.sub("", named)) != named:
+            named = cut
+        if len(named) < 3 or _REFUSED.match(named) or find_dates(named) or NOT_PLACE.search(named):
+            break
+        place, end = f"{place}, {named}", link.end() + len(named)
+    return place, start, end
 
 
 _TITLE_PART = re.compile(r"\s[-–—|]\s")
@@ -254,7 +218,7 @@ def after_dash(title: str) -> tuple[str, int, int] | None:
         return None
     start = cuts[-1].end()
     place = title[start:].strip(" .")
-    is_place = "," in place or _KIND.search(place)
-    if not is_place or _REFUSED.match(place) or _NOT_PLACE.search(place) or find_dates(place) or TIME.search(place):
+    is_place = "," in place or KIND.search(place)
+    if not is_place or _REFUSED.match(place) or NOT_PLACE.search(place) or find_dates(place) or TIME.search(place):
         return None
     return place, start, start + len(place)

@@ -68,6 +68,13 @@ _MOCK = re.compile(
     r"\b(?:pretend|re-?enact\w*|role play\w*|practice|make-?believe)\b[^.;]{0,40}\b(?:hearing|panel|tribunal|proceedings)\b",
     re.IGNORECASE,
 )
+# "Will be before a panel on" is to come and "was to be before a panel on" is off, though "a panel on" alone tells of one that sat.
+_TENSE = re.compile(
+    r"\b(?:(?P<past>was|were|had been) (?:due |set )?to (?:be|have|go|appear|face|attend)|"
+    r"will(?: now)? (?:be|go|appear|face|attend|sit)|(?:is|are) (?:due )?to (?:be|go|appear|face|attend)|"
+    r"faces?)\b(?!.*\b(?:was|were) held)",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"\b(?:held|heard|ran|were|completed|concluded|arranged) (?:a total of )?"
     r"(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty) "
@@ -88,6 +95,8 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
     """(role, the words it was known by). `before` and `after` are the rest of the sentence the date stands in."""
     sentence = f"{before}{span.words}{after}"
     near = nearest_cue(before, after)
+    if near[0] == "held" and (tense := _TENSE.search(before)):
+        near = ("old" if tense["past"] else "sitting", near[1])
     if key in ("date", "time", "end") and near[0] in ("old", "new", "excluded", "end", "deadline"):
         if near[0] == "deadline" and not BOOKING.search(sentence):
             return _BY_KEY.get(key, "sitting"), key

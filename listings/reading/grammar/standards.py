@@ -24,10 +24,10 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (ED, rf"equal\w+{_AND}diver\w+|diversity{_AND}equality"),
     (UF, r"(?:excessive\s+)?use\s+of\s+(?:excessive\s+|unreasonable\s+)?force"),
     (OI, rf"(?:unlawful\s+)?orders?{_AND}instructions?"),
-    (DR, rf"dut(?:y|ies){_AND}responsi?bilit(?:y|ies)|responsibilities{_AND}duties"),
+    (DR, rf"dut(?:y|ies){_AND}(?:responsi?bilit(?:y|ies)|resps?\b\.?)|responsibilities{_AND}duties"),
     (CO, r"confident?i?ali?ty"),
     (FD, r"fitness\s+(?:for|to)\s+(?:duty|duties|work)|fit\s+for\s+duty"),
-    (DC, r"dis-?creditable\s+[c]?onduct|discreditable\s+behaviou?r"),
+    (DC, r"dis-?cr?e?ditable\s+(?:c?o?[nm]?[dc]\w{0,2}[uc]\w{1,2}t|behaviou?r)\b|disc\.?\s+conduct"),
     (HI, r"gonestrwydd\s+ac\s+(?:uniondeb|unplygrwydd|gonestrwydd)|onestrwydd\s+ac\s+(?:uniondeb|unplygrwydd)"),
     (ARC, r"awdurdod,?\s+(?:a\s+)?pharch\s+a\s+(?:ch|gh)?(?:wrteisi|cwrteisi)|awdurdod,?\s+parch\s+a\s+chwrteisi"),
     (ED, r"[ch]?ydraddoldeb\s+ac\s+amrywiaeth|cydraddoldeb\s+ac\s+amrywiaeth"),
@@ -73,6 +73,7 @@ _NUMBERED = re.compile(
     r"(?:numbers?|nos?\.?|#|:)?\s*\(?((?:\d{1,2}(?:\s*(?:,|;|and|&|/)\s*)?)+)(?![\d.]|\s*[a-z]{3})",
     re.IGNORECASE,
 )
+_NUMBERS_ONLY = re.compile(r"^\W*((?:\d{1,2}(?:\s*(?:,|;|and|&|/)\s*)?)+)\W*$")
 _ALONE = (
     (HI, r"\b(?:integrity|honesty)\b"),
     (ARC, r"\bcourtesy\b|\bauthority\b(?!'s)|\brespect\b(?! of\b)"),
@@ -103,7 +104,7 @@ def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int
             ):
                 continue
             found.append((name, match.start(), match.end()))
-    for match in _NUMBERED.finditer(folded):
+    for match in [*_NUMBERED.finditer(folded), *(_NUMBERS_ONLY.finditer(folded) if is_listed else ())]:
         numbers = [int(n) for n in re.findall(r"\d+", match[1])]
         if all(1 <= n <= 10 for n in numbers):
             found += [(STANDARDS[n - 1], match.start(), match.end()) for n in numbers]

@@ -54,6 +54,7 @@ ADJOURNED = phrases(r"""
     adjournment
     part[- ]heard
     stood (?:down|over)
+    (?:out|retired|adjourned|now|has|have|is|are)?[ ]?(?:considering|to consider) (?:its|their|the) (?:decision|findings|verdict)
     (?:will|to|is due to) (?:resume|reconvene)
     resumes?
     reconvenes?
@@ -74,7 +75,7 @@ _GENERAL = phrases(r"""
     fel arfer
     gall(?:ai|ant?)?
     gellir
-    hearings? (?:may|can|could|might|are|is) (?:be )?(?:sometimes )?(?:cancelled|postponed|adjourned)
+    (?:hearings (?:may|can|could|might|are)|hearing (?:may|can|could|might)) (?:be )?(?:sometimes )?(?:cancelled|postponed|adjourned)
     if (?:a|the|this|it|they|we|any|you|your)
     in the event
     is sometimes
@@ -100,13 +101,13 @@ _STATUS_WORDS = word_set("""
     cancelled canceled withdrawn called discontinued longer proceeding abandoned ganslo ganslwyd canslwyd
     postponed postponement rescheduled schedule scheduled rearranged arranged put pushed deferred moved changed
     forward vacated relisted listed not new originally now instead have delayed aildrefnwyd aildrefnu adjourned
-    adjournment part stood resume resumes reconvene reconvenes ohirio gohiriwyd
+    adjournment part stood resume resumes reconvene reconvenes considering consider ohirio gohiriwyd
     """)
 
 
 def find_status(sentence: str) -> tuple[Status, int, int] | None:
     """What a sentence says has become of the hearing; None where it only says what may become of hearings."""
-    if words_of(sentence).isdisjoint(_STATUS_WORDS):
+    if words_of(sentence).isdisjoint(_STATUS_WORDS) or sentence.rstrip().endswith("?"):
         return None
     cancelled = CANCELLED.search(sentence)
     adjourned = ADJOURNED.search(sentence)

@@ -16,9 +16,10 @@ TIME = re.compile(
     (?<![\d:./£-])(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:[-–—]|to)\s?(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?i:{_AM})
   | (?<![\d:./£])(?:[01]?\d|2[0-3])(?:[:.;][0-5]\d)?\s?(?i:{_AM})
   | (?<![\d:./£])(?:[01]?\d|2[0-3])[:.]?[0-5]\d\s?(?i:hrs?\b|hours\b|h\b)
-  | (?<![\d:./£])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])
+  | (?<![\d:./£])(?:[01]?\d|2[0-3])[:·][0-5]\d(?![\d:])
+  | (?<![\d:./£])\b(?:(?i:{_WORDS})|\d{{1,2}})(?:[:.][0-5]\d)?\s(?:o['’]clock\s)?in\sthe\s(?i:morning|afternoon)\b
   | \b(?i:{_WORDS})\s(?i:fifteen|thirty|forty-?five)\b(?!\s(?i:pounds|people|officers|minutes|days|years))
-  | (?:\b12(?:[.:]00)?\s)?\b(?i:noon|midday|mid-day|hanner\sdydd|canol\sdydd)\b
+  | (?:\b12(?:[.:]00)?\s?|\b)(?i:noon|midday|mid-day|hanner\sdydd|canol\sdydd)\b
   | \b(?i:half\spast|quarter\spast|quarter\sto)\s(?i:{_WORDS}|\d{{1,2}})\b
   | (?<![\d:./])\b(?i:{_WORDS}|\d{{1,2}})\s?(?i:o['’]clock)(?:\s(?i:in\sthe\s(?:morning|afternoon)))?
     """,
@@ -43,10 +44,12 @@ BARE = re.compile(
             r"(?<=\bat |\bby )(?:[01]\d|2[0-3])(?<!20)[0-5]\d(?![\d/:.%]|\s?(?:officers|people|hearings))",
             r"(?<=\bat |\bby )(?:0?[89]|1[0-9])\.[0-5]\d(?![\d%]|\s?(?:km|miles|per))",
             r"(?<=from )(?:0?9|1[0-6])\.[0-5]\d(?!\d)",
+            r"(?:(?<=\s20\d\d )|(?<=\) ))(?:0?[89]|1[0-6])\.[0-5]\d(?=$|[,;)])",
+            r"(?:(?<=\bthan )|(?<=before ))(?:0?9|1\d)\.[0-5]\d(?=,? (?:on )?(?:the \d|\d|[MTWFS][a-z]+day))",
         )
     )
 )
-_PARTS = re.compile(r"(\d{1,2})[:.;]?([0-5]\d)?")
+_PARTS = re.compile(r"(\d{1,2})[:.;·]?([0-5]\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ class Clock:
 
 
 _HINT = re.compile(
-    r"\d|thirty|fifteen|forty|at (?:nine|ten|eleven|two)\b|noon|midday|mid-day|clock|half past|quarter|hanner|canol", re.IGNORECASE
+    r"\d|thirty|fifteen|forty|at (?:nine|ten|eleven|two)\b|in the (?:morning|afternoon)|"
+    r"noon|midday|mid-day|clock|half past|quarter|hanner|canol",
+    re.IGNORECASE,
 )
 
 
@@ -84,6 +89,9 @@ def value_of(words: str) -> time | None:
         return time(12, 0)
     if said := re.match(r"(half past|quarter past|quarter to)\s(\w+)", low):
         return _spoken(said[1], said[2])
+    if half_day := re.match(r"(\w+)(?:[:.](\d\d))?\s(?:o'clock\s)?in the (morning|afternoon)", low):
+        hour = _HOURS.get(half_day[1]) or (int(half_day[1]) if half_day[1].isdigit() else 0)
+        return _clock(hour + 12 * (half_day[3] == "afternoon" and hour < 12), int(half_day[2] or 0)) if hour else None
     if "o'clock" in low:
         first = re.match(r"\w+", low)
         return _afternoon(_HOURS.get(first[0], 0) or int(re.sub(r"\D", "", first[0]) or 0), 0) if first else None
@@ -102,6 +110,10 @@ def value_of(words: str) -> time | None:
             hour += 12
         elif hour == 12 and not is_pm:
             hour = 0
+    return _clock(hour, minute)
+
+
+def _clock(hour: int, minute: int) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from listings.reading.grammar.matters import REPRESENTATIONS
+from listings.reading.grammar.openness import said_of_openness
 from listings.reading.grammar.outcomes import find_outcome
 from listings.reading.grammar.patterns import phrases
-from listings.reading.grammar.places import POSTCODE
+from listings.reading.grammar.place_words import POSTCODE
 from listings.reading.grammar.standards import find_standards
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Line
@@ -17,6 +18,7 @@ ALLEGED = phrases(r"""
     accus\w+
     admitted
     alleg\w+
+    arises? (?:from|out of)
     are said
     asserts
     case (?:put )?is
@@ -25,6 +27,7 @@ ALLEGED = phrases(r"""
     complaint
     concern(?:s|ing)
     conduct(?: in question)?:
+    consider(?:s|ed)? the conduct
     contends
     convict\w+
     failed to
@@ -38,8 +41,10 @@ ALLEGED = phrases(r"""
     in that
     is said
     it is (?:claimed|asserted|contended|suggested)
+    look(?:s|ed)? at (?:the|what)
     matters?\b
     over (?:the|an?|force)
+    particulars? (?:are|is)
     relat(?:es|ing) to
     said to
     suspected
@@ -94,19 +99,25 @@ def _strong(lines: list[Line]) -> list[Found]:
 
 
 _OTHER = phrases(r"""
+    admitted
+    applications? to attend
     (?:begin|start|commence|conclude|finish|end)s? (?:at|on|by)
     book(?:ed|ing)?
     chair
     cipher
+    first come
     front desk
     gallery
     hearing (?:is|will)
     identity
     in due course
     in private
+    let in
+    (?:like|wish|want|ask)\w* to (?:attend|watch|come|observe)
     new dates?
     panel
     photo\w*
+    pre-?regist\w+
     public
     reporting
     seats?
@@ -119,6 +130,17 @@ _OTHER = phrases(r"""
 """)
 
 
+_OF_DEED = phrases(r"""
+    accus\w+
+    alleg\w+
+    claim(?:ed|s)? that
+    convict\w+
+    failed to
+    relat(?:es|ing) to (?!the (?:hearing|officer)|officer|medical|health)
+    said to
+""")
+
+
 def _is_other_topic(line: Line, words: str) -> bool:
     roles = {d.role for d in line.dates if d.sentence.strip() == words.strip()}
     if re.search(
@@ -128,6 +150,8 @@ def _is_other_topic(line: Line, words: str) -> bool:
     ):
         return bool(REPRESENTATIONS.search(words) and roles & {"representations"})
     if roles & {"deadline", "representations", "posted", "history"}:
+        return True
+    if said_of_openness(words).strength > 1 and not _OF_DEED.search(words):
         return True
     bare = words
     for _, start, end in reversed(find_standards(words)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from listings.notice import OfficerNamed, Status
 from listings.reading.grammar.kinds import ABOUT_CONDUCT, names_one
@@ -13,7 +14,9 @@ from listings.reading.hearing.gather import When
 from listings.reading.hearing.line import Line
 from listings.reading.hearing.material import Material
 
-_PLACEHOLDER = re.compile(r"\b(?:N\.? ?Other|Bloggs|Sample|Example|Surname|Forename|Firstname|Lastname|Test Officer)\b", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"\b(?:N\.? ?Other|Any ?[Bb]ody|Bloggs|Sample|Example|Surname|Forename|Firstname|Lastname|Test Officer)\b", re.IGNORECASE
+)
 _BLANK = re.compile(
     r"[\[<{](?:[Dd]ay|[Nn]ame|NAME|[Rr]ank|RANK|[Ii]nsert|[Dd]ate|DD|number|officer)\b[^\]>}]{0,40}[\]>}]|_{4,}|\bDD[ /.-]?MM"
 )
@@ -28,7 +31,23 @@ _OF_THE_LAW = phrases(r"""
     officers (?:who|go|will|can|must|may)
     reforms?
 """)
-_HEARING = re.compile(r"\b(?:(?:will|is to|to) answer|hearing|tribunal|meeting|panel|gwrandawiad)\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\bno (?:\w+ ){0,3}(?:hearings?|meetings?|tribunals?)\b|\b(?:no officers?|nobody|no one) (?:has|have|is|was)\b", re.IGNORECASE
+)
+_HEARING = phrases(r"""
+    be heard
+    (?:due|set|expected|scheduled) to (?:take place|be held|sit|start|begin)
+    gwrandawiad
+    hearing
+    meeting
+    panel
+    tribunal
+    (?:will|is to|to) answer
+""")
+_CARRIES_ON = re.compile(
+    r"^\W*(?:it|this|the (?:case|matter|panel)) (?:will|is (?:due|set|listed|expected|scheduled)|takes|starts|begins|opens|sits)\b",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(r"\b(?:is|are|was|were|will|has|have) [a-z]+", re.IGNORECASE)
 _SPEAKS = phrases(r"""
     accused
@@ -73,22 +92,22 @@ def speaks_of_conduct(material: Material) -> bool:
     return any(ABOUT_CONDUCT.search(line.text) for line in near)
 
 
-def is_hearing(material: Material, status: Status, when: When, officers: tuple[OfficerNamed, ...]) -> bool:
+def is_hearing(material: Material, status: Status, when: When, officers: tuple[OfficerNamed, ...], reference: date) -> bool:
     if when.starts_on is not None:
-        return _is_announced(material, status, when, officers)
+        return _is_announced(material, status, when, officers, reference)
     named = any(o.name or o.number for o in officers)
     if status in (Status.CANCELLED, Status.WITHDRAWN, Status.POSTPONED, Status.ADJOURNED):
         return (
             named
             or any(line.has_role("old", "opened", "sitting") for line in material.lines)
             or bool(officers)
-            and any(line.is_heading for line in material.lines)
+            and any(line.is_heading or (line.block.row and line.key == "officer") for line in material.lines)
         )
     impossible = [dated for line in material.lines for dated in line.dates if dated.role == "sitting" and not dated.span.is_weekday_only]
     return named and bool(impossible) and bool(when.doubts)
 
 
-def _is_announced(material: Material, status: Status, when: When, officers: tuple[OfficerNamed, ...]) -> bool:
+def _is_announced(material: Material, status: Status, when: When, officers: tuple[OfficerNamed, ...], reference: date) -> bool:
     """A day alone is no hearing: a record's label, somebody named, or a sentence that speaks of the hearing must stand with it."""
     if any(o.name and _PLACEHOLDER.search(o.name) for o in officers) or any(
         line.key == "officer" and _NOBODY.fullmatch(line.value) or line.key in ("officer", "date") and _BLANK.search(line.value)
@@ -100,7 +119,8 @@ def _is_announced(material: Material, status: Status, when: When, officers: tupl
     line, dated = when.clause
     if any(o.name or o.number for o in officers):
         return not _is_other_news(material, line, dated.sentence)
-    if dated.role == "held" and status is not Status.CONCLUDED or _OF_THE_LAW.search(dated.sentence):
+    is_past = dated.role == "held" and when.starts_on is not None and when.starts_on < reference
+    if is_past and status is not Status.CONCLUDED or _OF_THE_LAW.search(dated.sentence) or _DENIES.search(dated.sentence):
         return False
     if line.block.row or line.key in ("date", "time", "officer", "type") or any(other.key == "officer" for other in material.lines):
         return True
@@ -111,7 +131,10 @@ def _is_announced(material: Material, status: Status, when: When, officers: tupl
         and any(names_one(head.text) for head in material.heads)
     ):
         return True
-    near = [dated.sentence, *(other.text for other in material.lines if other.is_heading or len(other.text) < 90)]
+    if _CARRIES_ON.match(dated.sentence) and any(names_one(other.text) for other in [*material.lines, *material.heads]):
+        return True
+    told = [other.text for other in material.lines if other.is_heading or len(other.text) < 90]
+    near = [dated.sentence, *(words for words in told if not _DENIES.search(words))]
     return (
         any(_HEARING.search(OTHER_HEARING.sub(" ", words)) for words in near)
         and bool(when.dates or when.starts_on)

@@ -10,6 +10,7 @@ from listings.notice import Certainty, Deadline, HearingType, Notice, OfficerNam
 from listings.reading.grammar.online import ONLINE_ONLY
 from listings.reading.hearing.allegation import find_allegation
 from listings.reading.hearing.announced import is_hearing, speaks_of_conduct
+from listings.reading.hearing.boilerplate import without_boilerplate
 from listings.reading.hearing.breaches import find_breaches
 from listings.reading.hearing.deadline import find_deadline
 from listings.reading.hearing.ends import per_officer
@@ -26,7 +27,7 @@ from listings.reading.hearing.segment import Segment
 from listings.reading.hearing.shared import Shared
 from listings.reading.hearing.start import find_start
 from listings.reading.hearing.status import status_of
-from listings.reading.hearing.topics import is_announced_elsewhere
+from listings.reading.hearing.topics import Topic, may_announce
 from listings.reading.hearing.venue import find_venue
 from listings.reading.hearing.who import Who
 
@@ -40,7 +41,7 @@ class About:
     reference: date
     language: str
     is_about_conduct: bool
-    is_elsewhere: bool
+    topic: Topic
 
 
 def assemble(segment: Segment, shared: Shared, about: About) -> Notice | None:
@@ -48,12 +49,12 @@ def assemble(segment: Segment, shared: Shared, about: About) -> Notice | None:
     material = Material(segment, shared, about.url)
     if not (about.is_about_conduct or speaks_of_conduct(material)):
         return None
-    status, outcome = status_of(material)
+    status, outcome = status_of(material, about.reference)
     when = gather(material.lines, material.heads, status, about.reference)
     officers = Who(material.lines, material.keep).officers()
-    if not is_hearing(material, status, when, officers):
+    if not is_hearing(material, status, when, officers, about.reference):
         return None
-    if about.is_elsewhere and not is_announced_elsewhere(material.lines, material.heads, when.clause):
+    if not may_announce(about.topic, material.lines, material.heads, when.clause):
         return None
     kind = kind_of(material)
     if kind is HearingType.APPEAL_TRIBUNAL and status is Status.CONCLUDED and not when.dates:
@@ -61,12 +62,13 @@ def assemble(segment: Segment, shared: Shared, about: About) -> Notice | None:
     public, partly, reason = openness_of(material, status)
     venue, start = _venue(material), _start(material, status, when)
     online = is_held_online(material)
-    allegation, standards = find_allegation(material.lines), find_breaches(material.lines)
+    allegation, standards = without_boilerplate(find_allegation(material.lines)), find_breaches(material.lines)
     attend, objections = _deadlines(material, about.reference)
     if public is None and attend is not None and status is not Status.CONCLUDED:
         public = True  # it tells the public how to attend
         material.keep("in_public", attend[1], Certainty.LIKELY)
-    number = find_reference([*material.heads[-1:], *material.lines])
+    letterhead = [line for line in material.page.lines if line.key == "reference" and material.page.is_only]
+    number = find_reference([*material.heads[-1:], *material.lines]) or find_reference(letterhead)
     _keep_all(material, [("start_time", start), ("venue", venue), ("reference", number)])
     _keep_all(material, [("allegation", found) for found in allegation] + [("standards", found) for found in standards])
     _keep_all(material, [("attend_by", attend and attend[1]), ("representations_by", objections and objections[1])])
@@ -89,7 +91,7 @@ def assemble(segment: Segment, shared: Shared, about: About) -> Notice | None:
         allegation="\n".join(str(found.value) for found in allegation) or None,
         standards=tuple(str(found.value) for found in standards),
         attend_by=attend[0] if attend else None,
-        how_to_book=how_to_book(material),
+        how_to_book=how_to_book(material, is_public=public),
         representations_by=objections[0] if objections else None,
         reporting_restriction=restriction_of(material),
         chair=chair_of(material),

@@ -30,6 +30,7 @@ def find_breaches(lines: list[Line]) -> list[Found]:
             CONTEXT.search(line.text)
             and (
                 line.text.rstrip().endswith(":")
+                or re.search(r"\bfollowing\b.*\b(?:standards?|behaviou?r)\W*$", line.text, re.IGNORECASE)
                 or re.search(r"standards?|heads|safonau", line.text[-60:], re.IGNORECASE)
                 and line.text.rstrip()[-1:] in ":-–"
             )

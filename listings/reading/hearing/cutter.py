@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from listings.reading.grammar.forces import is_force_name
 from listings.reading.grammar.kinds import find_type, names_one
 from listings.reading.grammar.names import surname
 from listings.reading.grammar.patterns import any_of
 from listings.reading.hearing.line import RECORD, WHEN, Line
 from listings.reading.hearing.openings import (
+    ANOTHER,
     NUMBERED,
     announces_another,
     holds_hearing,
@@ -29,9 +31,11 @@ _SAID_OF_ALL = re.compile(
     any_of(r"""
         ^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?
             (?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|
-            to attend (?:either|any|both))
+            to attend (?:either|any|both)|you (?:can|may) (?:attend|come to|watch) (?:those|these|both|all|any)\b)
+        ^\W*(?:both|all|each) (?:at|in|from|start|starting|begin|before)\b
         ^\W*(?:bookings?|seats?|places|applications?|requests?) (?:for|at|to attend|in) (?:both|all|each|either|any)\b
         \bthe public may attend (?:both|all|each|either)\b
+        \b(?:both|either|any|all|each) of the above\b
     """),
     re.IGNORECASE,
 )
@@ -98,9 +102,11 @@ class Cutter:
     def _is_for_all(self, line: Line) -> bool:
         """ "How to attend", as high as the titles of several hearings above it, is no part of the last of them."""
         current = self.current
-        if line.key not in ("how", "contact") or current is None or not self.done or line.block.level > current.level:
+        if line.key not in ("how", "contact") or current is None or not self.done:
             return False
-        return current.lines[0].is_heading and not current.lines[0].key
+        if not current.lines[0].is_heading:  # hearings in plain paragraphs, none of which had such a heading
+            return not any(other.is_heading and other.key == line.key for found in self.done for other in found.lines)
+        return line.block.level <= current.level and not current.lines[0].key
 
     def _append(self, line: Line) -> None:
         if self.current is not None:
@@ -198,6 +204,16 @@ class Cutter:
             return True
         if current.has_when and len(line.text) < 40 and not line.key and NUMBERED.match(line.text) and not line.text[:1].isdigit():
             return True
+        if (
+            current.has_when
+            and not line.key
+            and ANOTHER.match(line.text)
+            and line.has_role("sitting", "new")
+            and not shares_day(current, line)
+        ):
+            return True
+        if current.has_when and _is_of_force(line) and line.has_role("sitting", "new") and not shares_day(current, line):
+            return True
         names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
         is_new = bool(names) and not names & current.names
         when = line.has_role(*WHEN) or tells_status(line)
@@ -207,7 +223,7 @@ class Cutter:
         if current.has_when and (current.has_who or not names or any(is_whole(other) for other in current.lines)):
             if is_whole(line) and any(is_whole(other) for other in current.lines) and not shares_day(current, line):
                 return True
-            if is_new and current.has_who and not line.key and (when or is_opening(line)):
+            if is_new and current.has_who and not line.key and (when or is_opening(line) and not _goes_on_list(current, line)):
                 return True
             if not line.key and line.has_role("sitting", "held") and announces_another(current, line):
                 return True
@@ -242,10 +258,22 @@ class Cutter:
             spoken = [
                 line
                 for line in found.lines
-                if not line.key and not line.is_heading and len(self.done) > 1 and _SAID_OF_ALL.search(line.text)
+                if line.key in ("", "how") and not line.is_heading and len(self.done) > 1 and _SAID_OF_ALL.search(line.text)
             ]
             self.loose += spoken
             found.lines = [line for line in found.lines if line not in spoken]
+
+
+def _goes_on_list(current: Segment, line: Line) -> bool:
+    """An item that is only an officer, behind another one and below the hearing's own day: a list of those who answer together."""
+    above = current.lines[-1]
+    is_list = line.block.kind == above.block.kind == "item" and is_opening(above) and not above.has_role(*WHEN)
+    return is_list and any(other.has_role(*WHEN) for other in current.lines if other.block.kind != "item")
+
+
+def _is_of_force(line: Line) -> bool:
+    """A paragraph whose bold opening words are a force's name: "**Greater Manchester:** on Monday ..."."""
+    return 3 < line.block.lead < len(line.text) and is_force_name(line.text[: line.block.lead]) is not None
 
 
 def _titles_hearing(line: Line, current: Segment) -> bool:

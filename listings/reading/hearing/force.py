@@ -16,8 +16,9 @@ def force_of(material: Material, force: str | None) -> str | None:
             material.keep("force", Found(None, line, line.value_at, len(line.text)))
             return named[0][0]
     for line in [*material.lines, *reversed(material.heads)]:
-        if line.is_heading and (slug := is_force_name(line.text)):
-            material.keep("force", Found(None, line, 0, len(line.text)))
+        alone = line.text if line.is_heading or len(line.text) < 30 else line.text[: line.block.lead]
+        if slug := is_force_name(alone):
+            material.keep("force", Found(None, line, 0, len(alone)))
             return slug
     if force is not None:
         return force

@@ -43,6 +43,7 @@ _FOREIGN = re.compile(
         topics
         (?:page |update |version |change )(?:history|log|updates)
         (?:all )?(?:page )?updates
+        what (?:a|the|our) notices? (?:looks?|says?|will say).*
         what's on
         you may also (?:like|be interested).*
     """)
@@ -62,11 +63,10 @@ _EXAMPLE = phrases(r"""
     lorem ipsum
     (?:worked|made-up|invented) example
     (?:would|may|might|will|should) look like
-    might read
+    (?:could|may|might|would) (?:read|say|be worded)
     not a real
     sample notice
     specimen:
-    would read
 """)
 
 

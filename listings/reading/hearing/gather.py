@@ -7,51 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from listings.notice import Certainty, Status
-from listings.reading.grammar.counts import COUNT, count_of
 from listings.reading.grammar.days import Days, weekdays_between, weekdays_from
 from listings.reading.grammar.patterns import any_of, phrases
+from listings.reading.hearing.lasting import lasting, left_out, spread
 from listings.reading.hearing.line import Dated, Line
 
-LASTING = re.compile(
-    r"(?:\b(?:last(?:s|ing)?|run(?:s|ning)?|for|over|tak(?:e|es|ing)|allow(?:ed|ing)?|estimate[ds]?|estimated"
-    r"(?: length| duration| at)?|duration|length|time estimate|expected|scheduled|listed|set down|allocated|para am|"
-    rf"spread over|across)\b[^.;\d]{{0,40}}?{COUNT}[\s-](?:full |consecutive |working |sitting |hearing )?"
-    rf"(?P<unit>days?|weeks?|diwrnod)\b|\b{COUNT.replace('<n>', '<m>')}[\s-](?:full |consecutive )?"
-    r"(?P<unit2>days?|week)[\s-](?:(?:gross|public|misconduct|accelerated|joint|disciplinary)\s)*"
-    r"(?:hearing|listing|case|sitting|time estimate|estimate|fixture)\b|\(\s?(?P<k>\d{1,2}|one|two|three|four|five)"
-    r"[\s-](?P<unit3>days?|weeks?)(?:\s(?:listed|listing|allowed|estimate|hearing|time estimate))?\s?\))",
-    re.IGNORECASE,
-)
-_NOT_LASTING = phrases(r"""
-    28
-    at any one time
-    at least
-    before
-    days?'? (?:notice|before|ahead|prior|in advance|of the)
-    displayed
-    in advance
-    notice
-    older
-    prior
-    published for
-    remain
-    website
-    within
-    working days?
-""")
-_WHOLE_WEEK = re.compile(
-    r"\b(?:listed|last\w*|scheduled|set down|run\w*|sit\w*|expected)\b[^.;\d]{0,25}\b(?:for|take) (?:a|one) week\b", re.IGNORECASE
-)
-_MORE = re.compile(
-    any_of(rf"""
-        \b(?:and|finish(?:es)?|ends?|conclud(?:e|es)|clos(?:e|es)|continu(?:e|es|ing)|runs?)
-            (?: on| for| over| into| through)? (?:the )?(?:{COUNT} )?(?:following|subsequent|succeeding|next|further|
-            consecutive) (?:{COUNT.replace("<n>", "<m>")} )?(?:working |week)?days?\b
-        \band (?:for |on |over )?(?:the )?{COUNT.replace("<n>", "<k>")} (?:working |week)?days? (?:after|that follow|
-            following|thereafter)\b
-    """),
-    re.IGNORECASE,
-)
 OPEN_ENDED = phrases(r"""
     and (?:the )?following days?
     end date (?:is )?(?:not|to be)
@@ -75,6 +35,10 @@ WEEK = re.compile(
 )
 
 
+# "listed for 2 November, this has been brought forward to 29 October": the other day of the sentence is the old one.
+_MOVED = re.compile(r"\b(?:brought|moved|put back|changed|postponed|deferred|re-?(?:listed|scheduled|arranged))\b", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class When:
     """The days, how sure, and the words they were read from: (line, start, end)."""
@@ -94,7 +58,7 @@ def gather(lines: list[Line], heads: list[Line], status: Status, reference: date
     by_role: dict[str, list[tuple[Line, Dated]]] = {}
     for line, dated in pairs:
         by_role.setdefault(dated.role, []).append((line, dated))
-    sitting = by_role.get("sitting", []) + by_role.get("held", [])
+    sitting = _labelled_days(by_role.get("sitting", []) + by_role.get("held", []))
     if status in (Status.CANCELLED, Status.WITHDRAWN):
         chosen = sitting or by_role.get("old", []) or by_role.get("new", [])
     elif status is Status.POSTPONED:
@@ -104,7 +68,10 @@ def gather(lines: list[Line], heads: list[Line], status: Status, reference: date
     else:
         chosen = sitting + by_role.get("new", [])
         if by_role.get("new"):
-            chosen = by_role["new"] + [pair for pair in sitting if pair[0].key != "date" and not pair[0].is_heading]
+            moved = {dated.sentence for _, dated in by_role["new"] if _MOVED.search(dated.cue)}
+            chosen = by_role["new"] + [
+                (line, dated) for line, dated in sitting if line.key != "date" and not line.is_heading and dated.sentence not in moved
+            ]
         if not chosen:
             chosen = by_role.get("opened", []) or (by_role.get("end", []) if status is Status.CONCLUDED else [])
     if not chosen and status is Status.SCHEDULED:
@@ -113,6 +80,16 @@ def gather(lines: list[Line], heads: list[Line], status: Status, reference: date
     if chosen:
         _settle(when, chosen, by_role, lines, heads, status, reference)
     return when
+
+
+def _labelled_days(sitting: list[tuple[Line, Dated]]) -> list[tuple[Line, Dated]]:
+    """Where a record labels its hearing's day, a day under a label that we do not know ("Witness lists exchanged") is no sitting."""
+    if not any(line.key == "date" for line, _ in sitting):
+        return sitting
+    return [(line, dated) for line, dated in sitting if line.key or not line.block.label or dated.cue not in _BY_PLACE]
+
+
+_BY_PLACE = frozenset(["stands at the head of its line"])
 
 
 def _after_old(sitting: list[tuple[Line, Dated]], old: list[tuple[Line, Dated]]) -> list[tuple[Line, Dated]]:
@@ -142,7 +119,7 @@ def _settle(
         return
     chosen = dated_ones or chosen[:1]
     hint = _year_hint(chosen, reference) or _year_above(heads)
-    resolved = [(line, dated, dated.span.days(reference, is_past=is_past, year_hint=hint)) for line, dated in chosen]
+    resolved = [(line, dated, dated.span.days(_from(dated, reference), is_past=is_past, year_hint=hint)) for line, dated in chosen]
     for _, dated, days in resolved:
         when.doubts += [f"{doubt} (\u201c{dated.span.words}\u201d)" for doubt in days.doubts]
         if days.year_chosen and days.first:
@@ -154,6 +131,8 @@ def _settle(
         when.certainty = Certainty.UNSURE
         return
     resolved = _agreeing(when, _coming(resolved, reference) if status is Status.SCHEDULED else resolved)
+    if len(resolved) > 1:
+        resolved = [(found_in, told, spread(found_in, told, days)) for found_in, told, days in resolved]
     line, dated, first = min(resolved, key=lambda item: (item[2].first or reference, -len(item[2].dates)))
     when.clause = (line, dated)
     when.evidence = [(found_in, told.span.start, told.span.end) for found_in, told, _ in resolved]
@@ -168,6 +147,13 @@ def _settle(
     _extend(when, by_role, lines, reference, dated)
     if any(found.doubts for _, _, found in resolved):
         when.certainty = Certainty.UNSURE
+
+
+def _from(dated: Dated, reference: date) -> date:
+    """The day from which a missing year or week counts: "next week ... on Monday" counts from next Monday."""
+    if dated.span.is_weekday_only and re.search(r"\bnext week\b", dated.sentence, re.IGNORECASE):
+        return reference + timedelta(days=7 - reference.weekday())
+    return reference
 
 
 def _year_above(heads: list[Line]) -> int | None:
@@ -225,7 +211,7 @@ def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: lis
             when.dates = sorted({*when.dates, *weekdays_between(start, last)})
             when.ends_on = max(when.ends_on or last, last)
             when.evidence.append((end_line, end_dated.span.start, end_dated.span.end))
-    elif len(when.dates) == 1 and (count := _lasting(lines)):
+    elif len(when.dates) == 1 and (count := lasting(lines)):
         when.dates = weekdays_from(start, count)
         when.ends_on = when.dates[-1]
     if (
@@ -234,29 +220,13 @@ def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: lis
         or (len(when.dates) == 1 and any(other.key in ("end", "duration") and OPEN_ENDED.search(other.value) for other in lines))
     ):
         when.ends_on = None
+    for gone, line, a, b in left_out(lines, when.dates):
+        if gone and gone != set(when.dates):
+            when.dates = [day for day in when.dates if day not in gone]
+            when.evidence.append((line, a, b))
     for out_line, out in by_role.get("excluded", []):
         gone = set(out.span.days(start).dates)
         kept = [day for day in when.dates if day not in gone]
         if kept:
             when.dates = kept
             when.evidence.append((out_line, out.span.start, out.span.end))
-
-
-def _lasting(lines: list[Line]) -> int:
-    """A length in sitting days, where one is printed ("is due to last four days", "Duration: 3 days", "two weeks")."""
-    for line in lines:
-        if line.key in ("how", "deadline", "representations", "contact", "allegation", "restriction"):
-            continue
-        if line.key == "duration" and (bare := re.search(rf"{COUNT}[\s-]*(?P<unit>days?|weeks?|diwrnod)?", line.value, re.IGNORECASE)):
-            return count_of(bare["n"]) * (5 if (bare["unit"] or "").startswith("w") else 1)
-        if _WHOLE_WEEK.search(line.text) and not _NOT_LASTING.search(line.text):
-            return 5
-        if more := _MORE.search(line.text):
-            return 1 + count_of(more["n"] or more["m"] or more["k"] or "1")
-        for match in LASTING.finditer(line.text):
-            around = line.text[max(0, match.start() - 25) : match.end() + 25]
-            if _NOT_LASTING.search(around):
-                continue
-            number, unit = match["n"] or match["m"] or match["k"], match["unit"] or match["unit2"] or match["unit3"]
-            return count_of(number) * (5 if unit.lower().startswith("w") else 1)
-    return 0

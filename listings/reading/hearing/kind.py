@@ -6,6 +6,7 @@ import re
 
 from listings.notice import Certainty, HearingType
 from listings.reading.grammar.kinds import find_type
+from listings.reading.grammar.matters import OF_OTHERS
 from listings.reading.grammar.patterns import any_of
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.material import Material
@@ -32,7 +33,7 @@ def kind_of(material: Material) -> HearingType | None:
     for line in [*material.lines, *reversed(material.heads)]:
         if line.key in ("allegation", "how", "standards") or (line.key == "outcome" and (line.value_at or line.block.label)):
             continue
-        if found := find_type(line.text):
+        if (found := find_type(line.text)) and not OF_OTHERS.match(line.text):
             if line.is_heading and found[0] is HearingType.MISCONDUCT_HEARING and _is_accelerated(material):
                 return HearingType.ACCELERATED
             material.keep("hearing_type", Found(None, line, found[1], found[2]))

@@ -10,6 +10,7 @@ from listings.reading.grammar.kinds import find_type, names_one
 from listings.reading.grammar.labels import key_of, split_label
 from listings.reading.grammar.officers import find_officers
 from listings.reading.grammar.patterns import word_set
+from listings.reading.grammar.times import find_times
 from listings.reading.hearing.line import RECORD, Line
 
 
@@ -29,10 +30,13 @@ def with_label(block: Block) -> Line:
         _retype(line)
         return line
     whole = block.text.rstrip(" :?-–—")
+    has_lead = 0 < block.lead < len(whole) and bool(key_of(block.text[: block.lead]))
     if (
-        len(block.text) <= 70
+        not has_lead
+        and len(block.text) <= 70
         and not re.search(r":|\s[-–—]\s", whole)
         and (key := key_of(block.text))
+        and not (block.text.endswith(".") and block.kind != "heading" and block.lead < len(whole))
         and not (block.kind == "heading" and _is_title(whole))
     ):
         if (
@@ -42,7 +46,9 @@ def with_label(block: Block) -> Line:
         ):
             return line
         if block.text.rstrip()[-1:] in ":?" or block.kind == "heading" or block.lead >= len(whole) or whole.lower() not in _WEAK:
-            line.key, line.label, line.is_bare_label, line.value_at = key, block.text, True, len(block.text)
+            line.key, line.label = key, block.text
+            line.is_bare_label = not _tells(key, block.text)
+            line.value_at = len(block.text) if line.is_bare_label else 0
             return line
     if found := split_label(block.text, block.lead):
         line.key, line.label, line.value_at = found
@@ -51,12 +57,19 @@ def with_label(block: Block) -> Line:
     return line
 
 
+def _tells(key: str, text: str) -> bool:
+    """ "Start time 10 am", "Closing date 4 May 2026": a label without a colon that holds its own value."""
+    if key == "time":
+        return bool(find_times(text, is_labelled=True))
+    return key in ("date", "deadline", "end") and any(not span.is_weekday_only for span in find_dates(text))
+
+
 def _retype(line: Line) -> None:
     """A label of two meanings takes the one that its value fits ("Day: 14 July", "Re-listed hearing: PC 1920", "Details: hearing, 2pm")."""
     _settle_label(line)
     if line.key == "duration" and any(not span.is_weekday_only for span in find_dates(line.value)):
         line.key = "date"
-    if line.key == "date" and line.block.kind == "heading" and not find_dates(line.value) and find_officers(line.value):
+    if line.key in ("date", "status") and line.block.kind == "heading" and not find_dates(line.value) and find_officers(line.value):
         line.key, line.label, line.value_at = "", "", 0
     if line.key == "duration" and (find_dates(line.value) or re.match(r"\W*\d{1,2}(?:st|nd|rd|th)\b", line.value)):
         line.key = "date"
@@ -144,7 +157,7 @@ def _continues(holder: Line, line: Line, taken: int) -> bool:
         holder.key not in ("officer", "panel", "chair")
         and len(text) < 90
         and (named := find_officers(text))
-        and named[0].start <= 3
+        and named[0].start <= (numbering.end() if (numbering := _NUMBERING.match(text)) else 3)
         and named[0].end > len(text) * 0.5
     ):
         return False
@@ -172,6 +185,7 @@ def _continues(holder: Line, line: Line, taken: int) -> bool:
     return False
 
 
+_NUMBERING = re.compile(r"\W*[A-Z]?\d{1,2}[.)]\W*")
 _ALLEGING = re.compile(r"\b(?:alleg\w+|said to have|accused|convicted)\b", re.IGNORECASE)
 _TOPIC = re.compile(
     r"\b(?:seats?|book|public|press|held in|hearing|register|apply|attend|chair|representations|in private|places?|"

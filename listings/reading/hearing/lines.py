@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from listings.reading.document.blocks import Document
-from listings.reading.grammar.dates import find_dates
+from listings.reading.grammar.dates import Span, find_dates
 from listings.reading.grammar.lone_officers import labelled_officers, name_alone, rank_alone, titled_alone
 from listings.reading.grammar.mentions import Mention
 from listings.reading.grammar.months import days_of_month, month_of
 from listings.reading.grammar.officers import find_officers
+from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.places import is_place
 from listings.reading.grammar.roles import role_of
 from listings.reading.grammar.sentences import sentences
 from listings.reading.grammar.statuses import find_status
+from listings.reading.grammar.times import find_times
 from listings.reading.hearing.line import Dated, Line
 from listings.reading.hearing.line_labels import inherit, with_label
 from listings.reading.hearing.parts import SENTENCE, cut_into_parts
@@ -22,15 +26,84 @@ def read_lines(document: Document) -> list[Line]:
     """The lines of a document, labels known and inherited, dates and officers found."""
     lines = [with_label(part) for block in document.blocks for part in cut_into_parts(block)]
     inherit(lines)
-    month = ""
+    _pair_ends(lines)
+    _untitle(lines)
+    month = of_row = ""
+    row = 0
     for line in lines:
-        if line.is_heading:
+        if line.is_heading or (line.block.lead >= len(line.text) and month_of(line.text)):
             month = month_of(line.text) or (month if line.block.level > 2 else "")
-        _find(line, month)
+        if line.block.row != row:
+            row, of_row = line.block.row, ""
+        if row and (named := month_of(line.text)):
+            of_row = named
+        _find(line, of_row or month)
+    _part_cells(lines)
+    _quiet_particulars(lines)
     for at, line in enumerate(lines):
         if line.is_heading and not (line.key or line.officers or line.dates) and _has_rank_below(lines[at + 1 : at + 5]):
             line.officers = name_alone(line.text)
     return lines
+
+
+# "The particulars are that:" - the list below tells what happened, with days and colleagues of its own.
+_PARTICULARS = re.compile(
+    r"\b(?:particulars?|facts)\b[^.;:]{0,60}:\W*$|"
+    r"\b(?:(?:is|are|was|were) (?:alleged|said|asserted)|alleges?|alleged|case is)(?: to have| that)?\W*:\W*$",
+    re.IGNORECASE,
+)
+
+
+def _quiet_particulars(lines: list[Line]) -> None:
+    """Days and officers in the items of a list of particulars are of what is alleged, once the text has named its officer."""
+    is_named = is_list = False
+    for line in lines:
+        if (
+            line.block.kind == "item"
+            and not line.key
+            and is_list
+            and not (line.subjects and line.subjects[0].start < 4 and len(line.text) < 60)
+        ):
+            line.dates = [
+                replace(d, role="alleged", cue="particulars") if d.role in ("sitting", "held", "opened") else d for d in line.dates
+            ]
+            line.officers = [replace(m, role=m.role or "particulars") for m in line.officers] if is_named else line.officers
+            continue
+        is_list = not line.is_heading and bool(_PARTICULARS.search(line.text))
+        is_named = is_named or bool(line.subjects)
+
+
+def _pair_ends(lines: list[Line]) -> None:
+    """ "Closes" is the end of a hearing where "Opens" stands above it, not of the bookings."""
+    for above, line in zip(lines, lines[1:], strict=False):
+        if line.key == "deadline" and _CLOSES.fullmatch(line.label.strip(" :")) and _OPENS.match(above.label or above.text):
+            line.key = "end"
+
+
+def _untitle(lines: list[Line]) -> None:
+    """A heading in the words of a label ("Hearing details") with labelled lines right under it is a title."""
+    for line, below in zip(lines, lines[1:], strict=False):
+        own = below.block.label or (below.key and below.value_at and not below.is_bare_label)
+        if line.is_bare_label and line.is_heading and line.key in ("type", "allegation", "date", "officer") and own and below.key:
+            line.key, line.label, line.is_bare_label, line.value_at = "", "", False, 0
+
+
+_NUMBER_ALONE = re.compile(r"\W*[A-Z]{0,3}\s?\d{2,6}\W*")
+_OPENS, _CLOSES = re.compile(r"\W*opens?\b", re.IGNORECASE), re.compile(r"clos(?:es?|ing)(?: on)?", re.IGNORECASE)
+
+
+def _part_cells(lines: list[Line]) -> None:
+    """A cell may hold two facts, a line each: the day and the place, the rank and what is alleged."""
+    for above, line in zip(lines, lines[1:], strict=False):
+        if not line.block.row or above.block.row != line.block.row or above.label != line.label:
+            continue
+        if line.key == "officer" and above.officers and _NUMBER_ALONE.fullmatch(line.text):
+            line.key = "number"
+            line.value_at = len(line.text) - len(line.text.lstrip(" (#"))
+        if line.key == "date" and above.dates and not line.dates and not find_times(line.text) and is_place(line.text):
+            line.key, line.label = "venue", "Venue"
+        if above.key == "allegation" and (named := labelled_officers(above.text)) and named[0].end - named[0].start >= len(above.text) - 2:
+            above.key, above.label, above.officers = "officer", "Officer", named
 
 
 def _has_rank_below(lines: list[Line]) -> bool:
@@ -46,7 +119,10 @@ def _has_rank_below(lines: list[Line]) -> bool:
 
 _PART_BEFORE, _PART_AFTER = re.compile(r"[-–—|,;:]\s*(?:on )?$"), re.compile(r"\s*(?:[-–—|,;:.(]|at\b|$)")
 _PAST_DAY = re.compile(
-    r"\b(?:following|after|since|last|earlier|yesterday)\W*\x00|\x00['\u2019]s\b(?! (?:\w+ )?(?:hearing|panel|sitting|tribunal))",
+    any_of(r"""
+        \b(?:following|after|since|last|earlier|yesterday|an?|any|each|every|some)\W*\x00
+        \x00(?: before\b|['\u2019]s\b)(?! (?:\w+ )?(?:hearing|panel|sitting|tribunal))
+    """),
     re.IGNORECASE,
 )
 
@@ -68,6 +144,7 @@ def _find(line: Line, month: str) -> None:
     spans = find_dates(text) or days_of_month(text, line.value_at, month, is_labelled=line.key == "date")
     if not spans:
         return
+    spans = [part for span in spans for part in _from_to(span, text)]
     bounds = sentences(text)
     for span in spans:
         start, end = next(((a, b) for a, b in bounds if a <= span.start < b), (0, len(text)))
@@ -80,6 +157,27 @@ def _find(line: Line, month: str) -> None:
         if span.is_weekday_only and _PAST_DAY.search(f"{before[-30:]}\x00{after[:20]}"):
             role, cue = "history", "a day gone by"
         line.dates.append(Dated(span, "old" if struck else role, cue, text[start:end], struck))
+
+
+_MOVED_FROM = re.compile(
+    r"\b(?:moved|changed|re-?scheduled|re-?arranged|re-?listed|postponed|put (?:back|off)|brought forward|adjourned|"
+    r"deferred|switched)(?: forward| back)? from (?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def _from_to(span: Span, text: str) -> list[Span]:
+    """ "Moved from 9 November to 16 November 2026": two days, the old one and the new one, not the days between them."""
+    joint = re.search(r"\s(?:to|until)\s(?=\D*\d)", span.words)
+    if joint is None or len(span.atoms) != 2 or not _MOVED_FROM.search(text[max(0, span.start - 40) : span.start]):
+        return [span]
+    first, second = (replace(atom, joint="") for atom in span.atoms)
+    first = replace(first, month=first.month or second.month, year=first.year or second.year)
+    cut = span.start + joint.start()
+    return [
+        replace(span, end=cut, words=text[span.start : cut], atoms=[first]),
+        replace(span, start=span.start + joint.end(), words=text[span.start + joint.end() : span.end], atoms=[second]),
+    ]
 
 
 def _shifted(mention: Mention, by: int) -> Mention:

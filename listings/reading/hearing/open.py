@@ -23,6 +23,8 @@ _OPENS_WITH = re.compile(
     """),
     re.IGNORECASE,
 )
+_PRE_HEARING = re.compile(r"^\W*(?:the |a )?(?:misconduct )?(?:pre-?hearing|preliminary hearing)\b", re.IGNORECASE)
+_INVITES = re.compile(r"\b(?:attend|come|watch|observe)\b", re.IGNORECASE)
 _SHUTS_OUT = re.compile(r"\bthe (?:public|press)\b[^.;]{0,30}\b(?:will not|cannot|may not|excluded)\b", re.IGNORECASE)
 
 
@@ -32,7 +34,7 @@ def openness_of(material: Material, status: Status) -> tuple[bool | None, bool, 
     own = [*material.lines, *[head for head in material.heads if not is_plural(head.text)]]
     for line, start, end, words in said(own):
         told = _told(line, words, status)
-        if told is None or (told.public is None and not told.partly):
+        if told is None or (told.public is None and not told.partly) or _PRE_HEARING.match(words):
             continue
         if told.partly:
             partly = Found(None, line, start, end)
@@ -61,7 +63,7 @@ def _told(line: Line, words: str, status: Status) -> Said | None:
         return None
     if line.key in ("allegation", "standards") and not _OPENS_WITH.match(words) and not _SHUTS_OUT.search(words):
         return None
-    if status is Status.CONCLUDED and not re.search(r"\b(?:held|heard|sat|was|were|public hearing)\b", words, re.IGNORECASE):
+    if status is Status.CONCLUDED and not re.search(r"\b(?:held|heard|sat|was|were|took place|public hearing)\b", words, re.IGNORECASE):
         return None
     return said_of_openness(words)
 
@@ -71,6 +73,8 @@ def _told_of_all(material: Material, line: Line, words: str, told: Said, status:
     if line.is_heading and is_plural(words):
         is_public = status is Status.SCHEDULED and re.search(r"\bpublic\b|\bcyhoeddus\b|gyhoeddus", words, re.IGNORECASE)
         return Said(True, False, 1) if is_public else None
+    if _INVITES.search(words) and status in (Status.CANCELLED, Status.WITHDRAWN, Status.ADJOURNED):
+        return None
     if told.strength < 2 and status in (Status.CANCELLED, Status.WITHDRAWN, Status.ADJOURNED, Status.POSTPONED):
         return None
     if told.public is False and not speaks_of_all(words):

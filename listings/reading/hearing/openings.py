@@ -40,6 +40,16 @@ _CONTINUES = re.compile(
 )
 
 
+# "The first, due to sit on ...", "A second hearing ...", "Another officer ...": each opens a hearing of its own.
+ANOTHER = re.compile(
+    r"^\W*"
+    + any_of(r"""
+        (?:another|a (?:further|separate|different)) (?:hearing|case|officer|panel|matter)\b
+        (?:the |an? |our )?(?:first|second|third|fourth|fifth|other|last|final)
+            (?:,| (?:of (?:the|these) (?:two|three|four|hearings)|hearing|case|officer|panel|matter)\b| (?:is|will|involves|concerns)\b)
+    """),
+    re.IGNORECASE,
+)
 _LATER_DAY = re.compile(
     r"^\W*(?:day|diwrnod) (?!(?:one|1|un)\b)(?:\w{1,8})\W*$|^\W*(?:second|third|fourth|fifth|last|final) day\b", re.IGNORECASE
 )
@@ -93,9 +103,11 @@ def announces_another(current: Segment, line: Line) -> bool:
     """Another sitting, of another hearing: a kind of hearing is named anew and the day is not one that we have."""
     if not names_one(line.text) or _CONTINUES.match(line.text):
         return False
+    names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
     ours = {(a.day, a.month) for other in current.lines for d in other.dates if d.role in WHEN for a in d.span.atoms}
     theirs = {(a.day, a.month) for d in line.dates if d.role in WHEN for a in d.span.atoms}
-    return bool(theirs) and not ours & theirs
+    is_its_own = not ours and bool(names) and names <= current.names  # a heading "PC X - cancelled", and the day in the text
+    return bool(theirs) and not ours & theirs and not is_its_own
 
 
 def is_whole(line: Line) -> bool:

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import re
 
-from listings.notice import Status
-from listings.reading.grammar.patterns import any_of, phrases
+from listings.notice import Certainty, Status
+from listings.reading.grammar.findings import find_finding
+from listings.reading.grammar.matters import REPRESENTATIONS
+from listings.reading.grammar.patterns import phrases
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.material import Material
 
-_PLACE_TO_ASK = re.compile(r"\b(?:book|apply|register|e-?mail|seat|place|joining link)\b", re.IGNORECASE)
-_ASKING = re.compile(r"@|\bform\b|\b(?:book|apply|register|ask|request|email|e-mail|write|contact)\b", re.IGNORECASE)
-_CHAIRED = re.compile(
-    r"\b"
-    + any_of(r"""
-        chaired by
-        [Cc]hair(?:,|:| is| will be| of the panel is)
-        presided over by
-        heard (?:by|before)
-    """)
-    + r" (?:the )?(?P<who>(?:[A-Z][\w'’.-]*)(?:\s(?:[A-Z][\w'’.-]*|of)){0,7})"
+_PLACE_TO_ASK = re.compile(r"\b(?:attend\w*|book|apply|register|e-?mail|seat|place|joining link)\b", re.IGNORECASE)
+_ASKING = re.compile(r"@|\bform\b|\b(?:book|apply|register|ask|request|email|e-mail|write|contact|ring|telephone)\b", re.IGNORECASE)
+_OF_SHARING = re.compile(r"^\W*share\b|\bshare (?:by|this|on)\b|\bcookies?\b", re.IGNORECASE)
+_PRESS = re.compile(r"\b(?:media|press|reporters?|journalists?)\b", re.IGNORECASE)
+_WHO = r"(?P<who>(?:[A-Z][\w'’.-]*)(?:\s(?:[A-Z][\w'’.-]*|of)){0,7})"
+_CHAIRED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:chaired by|presided over by|heard (?:by|before))(?: (?:the|an?))?"
+        rf"(?: (?:[Ll]egally [Qq]ualified |[Ii]ndependent )*[Cc]hair,?)? {_WHO}",
+        rf"\b[Cc]hair(?:person|man|woman)?(?: of the (?:panel|hearing|meeting|tribunal))?(?:,|:| is| will be)? (?:the )?{_WHO}",
+        rf"{_WHO},? (?:who )?(?:will chair|chairs|is (?:the )?(?:panel )?chair|\(chair\))\b",
+    )
 )
-_FINDING = re.compile(
-    r"(?:gross )?misconduct (?:was |were )?(?:found |not )?(?:proven|proved)|(?:found )?(?:gross )?misconduct(?= in| for| and)"
-)
+_NO_CHAIR = re.compile(r"(?:The|Panel|Hearing|Chair|This|That|It|Any|No|Members?|Legally|Independent|Reg(?:ulation)?|Has|Will|Under)\b")
+_RESTRICTS = phrases(r"""
+    (?:39|59)\(3\)\(c\)
+    prohibit\w* (?:the )?publi\w+
+    (?:name|identity|identit\w+|address)[^.;]{0,40} (?:must|shall|may|should) not be (?:published|reported|revealed|disclosed)
+    report\w* (?:restrictions?|the case must)
+""")
 _REGULATION = re.compile(
     r"\b[Rr]eg(?:ulation)?s?\.?\s\d+(?:\(\d+\))*(?:\([a-z]\))?|Police \((?:Conduct|Complaints)[^)]*\) Regulations \d{4}"
 )
@@ -37,27 +45,35 @@ _RESTRICTION = phrases(r"""
 """)
 
 
-def how_to_book(material: Material) -> str | None:
-    """The sentences that tell the public how to ask for a seat."""
-    words = [
-        said_words.strip()
-        for line, _, _, said_words in said(material.own_or_all())
-        if (line.key == "how" and not line.is_bare_label)
-        or (_PLACE_TO_ASK.search(said_words) and _ASKING.search(said_words) and line.key not in ("allegation", "standards"))
-    ]
-    return "\n".join(dict.fromkeys(words))[:2000] or None
+def how_to_book(material: Material, *, is_public: bool | None) -> str | None:
+    """The sentences that tell the public how to ask for a seat; of a private hearing only what is said to the press."""
+    words: list[str] = []
+    for line, start, end, sentence in said(material.own_or_all()):
+        tells = (line.key == "how" and not line.is_bare_label) or (
+            _PLACE_TO_ASK.search(sentence) and _ASKING.search(sentence) and line.key not in ("allegation", "standards", "representations")
+        )
+        if not tells or _OF_SHARING.search(sentence) or (REPRESENTATIONS.search(sentence) and line.key != "how"):
+            continue
+        if is_public is False and not _PRESS.search(sentence):
+            continue
+        if sentence.strip() not in words:
+            words.append(sentence.strip())
+            material.keep("how_to_book", Found(None, line, start, end), Certainty.CERTAIN if line.key == "how" else Certainty.LIKELY)
+    return "\n".join(words)[:2000] or None
 
 
 def chair_of(material: Material) -> str | None:
-    """Who chairs the panel, as printed."""
+    """Who chairs the panel, as printed, without the words "legally qualified chair"."""
     for line in material.own_or_all():
         if line.key == "chair" and not line.is_bare_label and line.value.strip():
             material.keep("chair", Found(None, line, line.value_at, len(line.text)))
             return line.value.strip(" .")
     for line, start, _, words in said(material.lines):
-        if match := _CHAIRED.search(words):
-            material.keep("chair", Found(None, line, start + match.start("who"), start + match.end("who")))
-            return match["who"].strip(" .,")
+        for pattern in _CHAIRED:
+            match = pattern.search(words)
+            if match and not _NO_CHAIR.match(match["who"]):
+                material.keep("chair", Found(None, line, start + match.start("who"), start + match.end("who")), Certainty.LIKELY)
+                return match["who"].strip(" .,")
     return None
 
 
@@ -67,7 +83,13 @@ def finding_of(material: Material, status: Status) -> str | None:
         if line.key == "finding" and not line.is_bare_label and line.value.strip():
             material.keep("finding", Found(None, line, line.value_at, len(line.text)))
             return line.value.strip()
-    return _first(material, _FINDING, "finding") if status is Status.CONCLUDED else None
+    if status is not Status.CONCLUDED:
+        return None
+    for line, start, _, words in said(material.lines):
+        if found := find_finding(words):
+            material.keep("finding", Found(None, line, start + found[1], start + found[2]), Certainty.LIKELY)
+            return found[0]
+    return None
 
 
 def regulation_of(material: Material) -> str | None:
@@ -76,11 +98,12 @@ def regulation_of(material: Material) -> str | None:
 
 
 def restriction_of(material: Material) -> str | None:
-    """The sentence that restricts reporting (Police (Conduct) Regulations 2020, reg. 39(3)(c))."""
-    for line, start, end, words in said(material.lines):
-        if line.key not in ("allegation", "officer") and _RESTRICTION.search(words):
-            material.keep("reporting_restriction", Found(None, line, start, end))
-            return words.strip()
+    """The sentence that restricts reporting (Police (Conduct) Regulations 2020, reg. 39(3)(c)), else one that speaks of a cipher."""
+    for pattern, certainty in ((_RESTRICTS, Certainty.CERTAIN), (_RESTRICTION, Certainty.LIKELY)):
+        for line, start, end, words in said(material.lines):
+            if line.key not in ("allegation", "officer") and pattern.search(words):
+                material.keep("reporting_restriction", Found(None, line, start, end), certainty)
+                return words.strip()
     return None
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from listings.reading.document.blocks import Block
 from listings.reading.grammar.dates import find_dates
 from listings.reading.grammar.labels import key_of
+from listings.reading.grammar.mentions import Mention
 from listings.reading.grammar.officers import find_officers
 from listings.reading.grammar.patterns import any_of
 from listings.reading.grammar.sentences import sentences
@@ -17,7 +18,12 @@ from listings.reading.hearing.line import RECORD
 
 def cut_into_parts(block: Block) -> list[Block]:
     """A paragraph cut where a sentence in it opens with a label of its own ("... in private. Venue: Force Headquarters.")."""
-    is_cut = ":" in block.text or block.text.count(". ") and len(block.text) < 800 or len(_ANNOUNCES.findall(block.text)) > 1
+    is_cut = (
+        ":" in block.text
+        or block.text.count(". ")
+        and len(block.text) < 800
+        or len(_ANNOUNCES.findall(block.text)) > (" and " not in block.text)
+    )
     bounds = sentences(block.text) if block.kind != "heading" and is_cut and len(block.text) < 6000 else []
     cuts = [0]
     if (
@@ -29,7 +35,7 @@ def cut_into_parts(block: Block) -> list[Block]:
         inner = [
             m
             for m in re.finditer(r"(?<=\s)([A-Z][a-z]+(?: (?:and |of )?[a-z]+){0,2}):\s", block.text)
-            if key_of(m[1]) in RECORD and key_of(m[1]) != key_of(first[1])
+            if m.start() > first.end(1) and key_of(m[1]) in RECORD and key_of(m[1]) != key_of(first[1])
         ]
         cuts += [m.start() for m in inner]
     for start, end in bounds[1:]:
@@ -72,6 +78,9 @@ _ANNOUNCES = re.compile(
 )
 
 
+_OF_BOTH = re.compile(r",? (?=(?:both|all|each) (?:at|in|from|starting|beginning|will|are|before)\b)")
+
+
 def _announcements(text: str, bounds: Sequence[tuple[int, int]]) -> list[int]:
     """Where, in one paragraph, a second sentence announces another officer's hearing on a day of its own."""
     out = []
@@ -79,12 +88,27 @@ def _announcements(text: str, bounds: Sequence[tuple[int, int]]) -> list[int]:
     for start, end in bounds:
         words = text[start:end]
         named = find_officers(words)
+        if len(words) < 600 and (inner := _in_one_sentence(words, [m for m in named if not m.role])):
+            out += [start + at for at in inner]
         is_record = bool(named) and named[0].start <= 3 and len(words) < 140 and not SENTENCE.search(words)
         if (is_record or _ANNOUNCES.search(words)) and find_dates(words) and any(not m.role for m in named):
             seen += 1
             if seen > 1:
                 out.append(start)
     return out
+
+
+def _in_one_sentence(words: str, named: list[Mention]) -> list[int]:
+    """Where a sentence goes on from one officer and their day to another and theirs ("A will appear on 3 March and B on 10 March")."""
+    days = [span for span in find_dates(words) if not span.is_weekday_only]
+    if len(named) < 2 or len(named) != len(days) or not _ANNOUNCES.search(words):
+        return []
+    order = sorted([(m.start, "who") for m in named] + [(span.start, "when") for span in days])
+    if [kind for _, kind in order] != ["who", "when"] * len(named):
+        return []
+    cuts = [m.start for m in named[1:]]
+    tail = _OF_BOTH.search(words, days[-1].end)
+    return [*cuts, tail.end()] if tail else cuts
 
 
 SENTENCE = re.compile(r"\b(?:is|was|were|has|had|will|are|be|said|alleged)\b")

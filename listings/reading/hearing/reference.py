@@ -10,8 +10,8 @@ from listings.reading.hearing.found import Found
 from listings.reading.hearing.line import Line
 
 _REFERENCE = re.compile(
-    r"\b(?:(?:our|case|hearing|force|file|notice|your|psd|matter)\s)?(?<!IOPC )(?:ref(?:erence)?|case)"
-    r"(?:\s?(?:no|number|code|id))?\.?\s?(?::|-|is|–)?\s*"
+    r"\b(?:(?:our|case|hearing|force|file|notice|your|psd|matter)\s)?(?<!IOPC )"
+    r"(?:(?:ref(?:erence)?|case)(?:\s?(?:no|number|code|id))?|notice (?:no|number))\.?\s?(?::|-|is|–)?\s*"
     r"(?P<ref>(?=[A-Z0-9/._-]*\d)[A-Z0-9][A-Z0-9/._-]*[A-Z0-9](?:\s\d{1,4}/\d{2,4})?)",
     re.IGNORECASE,
 )
@@ -22,6 +22,12 @@ _BARE_REFERENCE = re.compile(r"\W*(?=[^a-z]*\d)[A-Z]{1,6}(?:[/.-]?[A-Z0-9]{1,8})
 
 # A case number without a label, at the head of a line that goes on to name the officer or the day.
 _CODED = re.compile(r"\W{0,2}(?P<ref>[A-Z]{2,5}(?:[/-][A-Z]{2,5})?[/-]\d{2,4}[/-]\d{1,6})(?=[\s|:,–-])")
+
+
+# A case number in a title: "Misconduct notice MH/2026/09".
+_TITLED = re.compile(
+    r"\b(?:notice|hearing|case)(?: (?:no\.?|number|ID))?:? (?P<ref>(?=[A-Z/-]*\d)[A-Z]{1,5}[/-]\d{2,4}[/-]\d{1,5}|\d{4}-\d{2,4})\b"
+)
 
 
 def find_reference(lines: list[Line]) -> Found | None:
@@ -43,6 +49,8 @@ def find_reference(lines: list[Line]) -> Found | None:
     for line in lines:
         if line.key in ("allegation",) or re.search(r"IOPC", line.text):
             continue
+        if line.is_heading and (titled := _TITLED.search(line.text)):
+            return Found(titled["ref"], line, titled.start("ref"), titled.end("ref"))
         match = _REFERENCE.search(line.text)
         if (
             match

@@ -7,7 +7,7 @@ import re
 from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.matters import BOOKING
 from listings.reading.grammar.patterns import phrases
-from listings.reading.grammar.places import POSTCODE
+from listings.reading.grammar.place_words import POSTCODE
 from listings.reading.grammar.sentences import sentences
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.allegation import ALLEGED
@@ -31,6 +31,15 @@ _START = phrases(r"""
     start\w*
     time
 """)
+_STARTS_BEHIND = re.compile(r"\W{0,2}(?:start|commencement)\b", re.IGNORECASE)
+_STARTS_BEFORE = re.compile(
+    r"\b(?:hearing|panel|case|proceedings|tribunal|meeting|it) (?:will |is (?:due |expected )?to )?(?:starts?|begins?|commences?|sits?)"
+    r"(?: (?:at|from|not before|no earlier than|promptly|about|approximately|around))*\W*$",
+    re.IGNORECASE,
+)
+_DOORS = re.compile(
+    r"\b(?:doors?|reception|building|venue|registration|gates?)\W+(?:will |to )?(?:opens?|starts?|begins?)\b[^.;]{0,12}$", re.IGNORECASE
+)
 _NOT_START = phrases(r"""
     alleged
     arriv\w*
@@ -92,6 +101,10 @@ def _start_rank(line: Line, start: int, end: int) -> int:
     )
     last_words = before[-45:]
     cue = _NOT_START.search(last_words.split(",")[-1])
+    if _DOORS.search(before):
+        return 0
+    if (_STARTS_BEHIND.match(line.text[end:]) or _STARTS_BEFORE.search(before)) and not ALLEGED.search(before):
+        return 5
     if line.key == "time":
         return 6 if not re.search(r"\b(?:finish|end|arriv|doors|lunch|until|to)\b", last_words[-18:], re.IGNORECASE) else 0
     if line.key == "allegation" and (ALLEGED.search(sentence) or not (POSTCODE.search(sentence) or find_type(sentence))):

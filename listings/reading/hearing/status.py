@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from listings.notice import Outcome, Status
+from listings.reading.grammar.matters import OF_OTHERS, OTHER_HEARING, PROCEEDINGS
 from listings.reading.grammar.outcomes import CONCLUDED, OVER, PAST_HELD, find_outcome
 from listings.reading.grammar.patterns import phrases
 from listings.reading.grammar.statuses import find_status
@@ -37,17 +39,24 @@ _PROVEN = re.compile(r"\b(?:proven|proved|misconduct|found|upheld)\b", re.IGNORE
 _RESULTS = re.compile(r"\b(?:outcomes?|results?|concluded|past|previous|completed)\b", re.IGNORECASE)
 _OF_EARLIER = re.compile(r"appeal|sanction at that time|earlier|previous", re.IGNORECASE)
 _OF_APPEAL = re.compile(r"appeal|at that time", re.IGNORECASE)
-_SILENT = ("how", "contact", "allegation", "representations", "deadline", "standards", "restriction")  # labels whose text tells no status
+_SILENT = ("how", "contact", "representations", "deadline", "standards", "restriction")  # labels whose text tells no status
 _CALLED_OFF = (Status.CANCELLED, Status.WITHDRAWN)
 
 
-def status_of(material: Material) -> tuple[Status, Outcome | None]:
+def status_of(material: Material, reference: date) -> tuple[Status, Outcome | None]:
     """(status, outcome where the hearing is over), each with its evidence kept."""
     outcome: Outcome | None = None
     told: list[tuple[int, Status, Found]] = []
     is_over = False
     for line, start, _, words in said(material.lines):
-        if line.key in _SILENT:
+        if (
+            line.key in _SILENT
+            or OF_OTHERS.search(words)
+            or OTHER_HEARING.search(words)
+            and not (line.subjects or PROCEEDINGS.search(words))
+        ):
+            continue
+        if line.key == "allegation" and not (CONCLUDED.search(words) and _has_sat(material, reference)):
             continue
         if _CLAIMED.search(words):
             words = _QUOTED.sub(" ", words)
@@ -67,6 +76,12 @@ def status_of(material: Material) -> tuple[Status, Outcome | None]:
     if is_over:
         return Status.CONCLUDED, outcome
     return _weightiest(material, told), None
+
+
+def _has_sat(material: Material, reference: date) -> bool:
+    """Whether every sitting day printed is past, so that words behind the allegation may tell how it ended."""
+    days = [d.span.days(reference, is_past=True).last for line in material.lines for d in line.dates if d.role in ("sitting", "held")]
+    return bool(days) and all(day is not None and day < reference for day in days)
 
 
 def _tells_end(material: Material, words: str, at: int) -> bool:

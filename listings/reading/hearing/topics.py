@@ -3,23 +3,73 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from listings.reading.document.blocks import Document
 from listings.reading.grammar.kinds import PROCEEDINGS_NAMED
-from listings.reading.grammar.patterns import phrases
+from listings.reading.grammar.patterns import any_of, phrases
 from listings.reading.hearing.line import Dated, Line
 
 # Titles of pages that never announce a hearing by themselves, whatever proceedings they name.
 _ABOUT_RULES = re.compile(
-    r"\b(?:vacanc(?:y|ies)|jobs?|careers?|recruit\w*|become an?|apply to (?:be|become)|panel members? "
-    r"(?:wanted|needed|sought)|volunteer\w*|polic(?:y|ies)\b(?! (?:officer|conduct))|procedures?|protocol|"
-    r"terms of reference|code of practice|how to read|reading a (?:\w+ )?notice|conditions of "
-    r"(?:entry|attendance|admission)|house rules|glossary|templates?|specimens?|examples?|mock|moot|re-?enact\w*|"
-    r"simulated|role[- ]?play\w*|minutes|barred list|advisory list|statistics|annual report|training|privacy notice|"
-    r"frequently asked|faqs?)\b|\b(?:independent panel members|legally qualified (?:persons|advisers|chairs))\b"
-    r"(?=.*\b(?:posts?|roles?)\b)",
+    any_of(r"""
+        \b(?:vacanc(?:y|ies)|jobs?|careers?|recruit\w*|become an?|volunteer\w*)\b
+        \bapply to (?:be|become)\b
+        \b(?:panel members?|members of the public|people|chairs|advisers) (?:are )?(?:wanted|needed|sought)\b
+        \bcould you (?:sit|be|chair)\b
+        \b(?:independent|lay) (?:panel )?members\b
+        \blegally qualified (?:persons|advisers|chairs)\b
+        \b(?:rota|selection of (?:\w+ )?panels|appointments? (?:of|to))\b
+        \b(?:guide to|how to read|reading a (?:\w+ )?notice|what a notice (?:says|looks))\b
+        \b(?:glossary|templates?|specimens?|examples?|mock|moot|re-?enact\w*|simulated|role[- ]?play\w*)\b
+        \b(?:minutes|agendas?|barred list|advisory list|statistics|annual report|year ending|training)\b
+        \b(?:information|notes|guidance) for (?:the )?(?:media|press|journalists|reporters)\b
+    """),
     re.IGNORECASE,
 )
+# Titles of pages that a force also uses to list its hearings, under headings of their own.
+_ABOUT_HANDLING = phrases(r"""
+    code of practice
+    conditions of (?:entry|attendance|admission)
+    faqs?
+    frequently asked
+    house rules
+    polic(?:y|ies)(?! (?:officer|conduct))
+    privacy (?:notice|policy)
+    procedures?
+    protocol
+    terms of reference
+""")
+# What a call for panel members says, and a notice of a hearing does not; two of these make a page such a call.
+_CALLS_FOR_MEMBERS = phrases(r"""
+    appointees?
+    interviews? (?:dates?|will be|are|take)
+    (?:is|are|be) (?:now )?recruiting
+    person specification
+    role (?:description|profile)
+    (?:seek\w*|looking|wish(?:es)?|hoping) (?:to (?:appoint|recruit)|for (?:\w+ ){0,3}(?:members|advisers|chairs|people))
+    salary
+    shortlist\w*
+    (?:successful|suitable) (?:applicants?|candidates?)
+    term of office
+""")
+# What an answer to a request under the Freedom of Information Act says: two of these, or the title alone.
+_ANSWERS = phrases(r"""
+    freedom of information (?:act|request)
+    (?:request|date) received
+    how many (?:[\w-]+ ){0,8}(?:hearings?|officers|cases|misconduct|dismiss\w+)\b[^.?]*\?
+    I note (?:that )?you (?:seek|ask|request)\w*
+    information (?:you )?requested
+    internal review
+    please (?:provide|give|state|break down|list|break this down)
+    (?:is|are) (?:not )?held by
+    question \d
+    section (?:12|14|16|17|21|22|30|31|38|40)\b
+    you asked
+    your request
+""")
+_ANSWER_TITLE = re.compile(r"\bFOIA?\b|freedom of information (?:request|response|answer|disclosure)|\bdisclosure log\b", re.IGNORECASE)
+_ANSWER_ADDRESS = re.compile(r"/disclosures?-?(?:20)?\d*\b|/disclosure-log\b|/foi-requests?\b|/previous-foi", re.IGNORECASE)
 # Titles of pages about another matter, unless the title names misconduct proceedings too.
 _ABOUT_OTHERS = phrases(r"""
     accountability
@@ -45,6 +95,7 @@ _ABOUT_OTHERS = phrases(r"""
     learning
     licens(?:ing|ed)
     performance
+    open (?:days?|evenings?)
     planning
     public inquiry
     recommendations?
@@ -59,22 +110,45 @@ _ABOUT_OTHERS = phrases(r"""
 """)
 
 
-def is_elsewhere(document: Document) -> bool:
-    """Whether the page's title or main heading says that it is about something other than coming misconduct proceedings."""
+class Topic(Enum):
+    """What a page is about, by its title, main heading and address, and by words that only one kind of page uses."""
+
+    PROCEEDINGS = "coming proceedings, or nothing else in particular"
+    OTHERS = "another matter, which may mention proceedings"
+    RULES = "how proceedings work, or who is to sit on them"
+    ANSWER = "what somebody asked about past proceedings"
+
+
+def topic_of(document: Document) -> Topic:
     first = next((block.text for block in document.blocks if block.kind == "heading"), "")
     titles = f"{re.split(r' [|–—-] ', document.title)[0]} \n {first}"
-    if _ABOUT_RULES.search(titles):
-        return True
-    return bool(_ABOUT_OTHERS.search(titles)) and not PROCEEDINGS_NAMED.search(titles)
+    if _ANSWER_TITLE.search(titles) or _ANSWER_ADDRESS.search(document.url) or _says_two(document, _ANSWERS):
+        return Topic.ANSWER
+    if _ABOUT_RULES.search(titles) or _says_two(document, _CALLS_FOR_MEMBERS):
+        return Topic.RULES
+    is_other = _ABOUT_HANDLING.search(titles) or _ABOUT_OTHERS.search(titles) and not PROCEEDINGS_NAMED.search(titles)
+    return Topic.OTHERS if is_other else Topic.PROCEEDINGS
 
 
-def is_announced_elsewhere(lines: list[Line], heads: list[Line], clause: tuple[Line, Dated] | None) -> bool:
-    """On a page about something else a hearing counts only by a full record, or where the words of its day name the proceedings."""
+def _says_two(document: Document, pattern: re.Pattern[str]) -> bool:
+    """Whether two different wordings of the pattern stand on the page."""
+    return len({match[0].lower() for block in document.blocks for match in pattern.finditer(block.text)}) > 1
+
+
+def may_announce(topic: Topic, lines: list[Line], heads: list[Line], clause: tuple[Line, Dated] | None) -> bool:
+    """Whether a hearing read on a page of that topic counts.
+
+    Beside rules by a full record only, on a page about something else also where the words of its day name the proceedings.
+    """
+    if topic in (Topic.PROCEEDINGS, Topic.ANSWER):
+        return topic is Topic.PROCEEDINGS
     keys = {line.key for line in lines}
     if {"officer", "date"} <= keys and keys & {"allegation", "standards", "type"}:
         return True
+    if topic is Topic.RULES:
+        return False
     if clause is None:
-        return any(PROCEEDINGS_NAMED.search(line.text) for line in [*heads, *lines] if not _ABOUT_RULES.search(line.text))
+        return any(PROCEEDINGS_NAMED.search(line.text) for line in [*heads, *lines])
     _, dated = clause
-    heads = [other for other in [*heads, *lines] if other.is_heading and not _ABOUT_RULES.search(other.text)]
-    return any(PROCEEDINGS_NAMED.search(words) for words in [dated.sentence, *(head.text for head in heads)])
+    titles = [other for other in [*heads, *lines] if other.is_heading and not _ABOUT_HANDLING.search(other.text)]
+    return any(PROCEEDINGS_NAMED.search(words) for words in [dated.sentence, *(head.text for head in titles)])

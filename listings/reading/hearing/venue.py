@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from listings.reading.grammar.places import NOWHERE, SAME, after_dash, by_kind, by_name, by_postcode, tidy_venue
+from listings.reading.grammar.place_words import ABOUT_PLACE, KIND, NOT_PLACE, NOWHERE, POSTCODE, SAME
+from listings.reading.grammar.places import after_dash, by_kind, by_name, by_postcode, tidy_venue
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Line
@@ -25,16 +26,12 @@ def find_venue(lines: list[Line]) -> Found | str | None:
         if NOWHERE.match(value):
             return None
         first = labelled[0]
-        clean = re.sub(
-            r"\s*\((?:map|opens|view|see|directions)[^)]*\)|\s*(?:View|See|Show|Get) (?:on )?(?:a )?(?:map|directions).*$",
-            "",
-            value,
-            flags=re.IGNORECASE,
-        )
+        clean = ABOUT_PLACE.sub("", value)
         if (code := by_postcode(clean)) and len(clean) > code[2] + 3:
             clean = clean[: code[2]]
-        clean = re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", clean)[0]
+        clean = _first_sentence(clean)
         return Found(tidy_venue(clean), first, first.value_at, len(first.text))
+    is_same = False
     found: Found | None = None
     printed: Found | None = None  # an address that no words tie to the hearing, as in a letterhead
     for line, start, _, words in said(lines):
@@ -45,7 +42,8 @@ def find_venue(lines: list[Line]) -> Found | str | None:
         ):
             continue
         if SAME.search(words) and not by_postcode(words):
-            return "same"
+            is_same = True
+            continue
         is_sitting = any(d.role in ("sitting", "new", "old", "held") and d.sentence.strip() == words.strip() for d in line.dates)
         place = by_postcode(words)
         if place and not re.search(r"\b(?:write|post|letters?|send|apply|email|e-mail)\b", words, re.IGNORECASE):
@@ -54,23 +52,38 @@ def find_venue(lines: list[Line]) -> Found | str | None:
                 return at
             printed = printed or at
         if (
-            found is None
+            (found is None or not _is_exact(str(found.value)))
             and (
                 is_sitting
                 or re.search(
-                    r"\b(?:held|sit|sits|take place|takes place|venue|heard|location|place is|hearing (?:at|in))\b", words, re.IGNORECASE
+                    r"\b(?:held|sit|sits|take place|takes place|venue|heard|location|place is|hearing (?:at|in)|access will be)\b",
+                    words,
+                    re.IGNORECASE,
                 )
             )
-            and not _is_alleging(words)
+            and not _is_alleging(words.split(" accused of ")[0])
         ):
             named = (
                 (after_dash(words) if is_sitting and line.is_heading else None)
                 or by_name(words)
                 or (by_kind(words) if is_sitting else None)
             )
-            if named:
+            if named and (found is None or _is_exact(named[0])):
                 found = Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
-    return found or printed or _plain_place(lines)
+    return found or ("same" if is_same else printed or _plain_place(lines))
+
+
+def _is_exact(place: str) -> bool:
+    """A building or an address, not a town alone."""
+    return bool(KIND.search(place)) or "," in place
+
+
+def _first_sentence(value: str) -> str:
+    """A labelled place up to the sentence behind it; a full stop inside the address ("Easington. Durham, DH4 5ZZ") is a comma."""
+    parts = re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", value)
+    if len(parts) == 2 and not POSTCODE.search(parts[0]) and POSTCODE.search(parts[1]) and not NOT_PLACE.search(parts[1]):
+        return ", ".join(parts)
+    return parts[0]
 
 
 def _plain_place(lines: list[Line]) -> Found | None:

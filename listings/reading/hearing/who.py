@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from listings.notice import Certainty, OfficerNamed
+from listings.reading.grammar.forces import find_forces
 from listings.reading.grammar.lone_officers import rank_alone
 from listings.reading.grammar.mentions import Mention
 from listings.reading.grammar.names import is_same_name, surname
+from listings.reading.grammar.officers import hearing_of
 from listings.reading.grammar.unnamed import find_unnamed, find_untitled
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Line
@@ -61,7 +63,9 @@ class Who:
         is_first = {id(m) for _, m in chosen}
         for line, mention in [*chosen, *[pair for pair in others if id(pair[1]) not in is_first]]:
             officer = mention.officer
-            same = next((n for n, known in enumerate(out) if _is_same(known, officer)), None)
+            same = next(
+                (n for n, known in enumerate(out) if _is_same(known, officer) or len(out) == 1 and _completes(known, officer)), None
+            )
             if same is not None:
                 out[same] = _join(out[same], officer)
             elif id(mention) in is_first:
@@ -80,7 +84,7 @@ class Who:
             return officers
         out = list(officers)
         for line in self.lines:
-            value = line.value.strip(" .")
+            value = line.value.strip(" .()")
             if line.key == "rank" and out[0].rank is None and (alone := rank_alone(value)):
                 out[0] = replace(out[0], rank=alone[0], is_former=out[0].is_former or alone[1])
             if out[0].number is None and len(out) == 1 and (told := _NUMBER_SAID.search(line.text)):
@@ -90,6 +94,15 @@ class Who:
         return out
 
     def _unnamed(self) -> list[OfficerNamed]:
+        for line, start, _, words in said(self.lines):
+            for mention in hearing_of(words):
+                if not find_forces(str(mention.officer.name), is_title=True):
+                    self.keep("officers", Found(None, line, start + mention.start, start + mention.end), Certainty.LIKELY)
+                    return [mention.officer]
+        for line in self.lines:
+            if line.key == "rank" and (alone := rank_alone(line.value.strip(" ."))):
+                self.keep("officers", Found(None, line, line.value_at, len(line.text)), Certainty.LIKELY)
+                return [OfficerNamed(None, alone[0], None, alone[1], True)]
         for line, start, _, words in said(self.lines):
             if line.key in ("panel", "chair", "how"):
                 continue
@@ -137,6 +150,13 @@ def _is_same(known: OfficerNamed, other: OfficerNamed) -> bool:
     if known.name and other.name:
         return known.is_anonymous == other.is_anonymous and is_same_name(known.name, other.name)
     return bool(known.number and known.number == other.number)
+
+
+def _completes(known: OfficerNamed, other: OfficerNamed) -> bool:
+    """A name under one label, rank and number under another: one officer."""
+    bare, ranked = (known, other) if known.name else (other, known)
+    is_bare = bool(bare.name) and bare.number is None and bare.rank in (None, ranked.rank)
+    return is_bare and not bare.is_anonymous and ranked.name is None and ranked.number is not None
 
 
 def _join(known: OfficerNamed, other: OfficerNamed) -> OfficerNamed:

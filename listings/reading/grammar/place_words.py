@@ -1,0 +1,103 @@
+"""The words of places: postcodes, kinds of building, what means the place before, no place, or is said beside one."""
+
+from __future__ import annotations
+
+import re
+
+from listings.reading.grammar.patterns import any_of
+
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
+SAME = re.compile(
+    r"\b(?:as (?:for )?(?:the )?(?:(?:hearing|case|entry|listing|notice|one) )?"
+    r"(?:above|before|previous(?:ly)?|stated above|first)|same "
+    r"(?:place|venue|location|address|building|hall|rooms?|house|hotel|centre|suite|court|chambers?|office|hq|"
+    r"headquarters|premises|room|suite|hall|site|as above)|as in (?:notice|hearing|case|item|no\.?|number)\b.{0,8}|"
+    r"see above|ditto|at the same|fel uchod|yr un (?:lle|ystafell|adeilad|man|neuadd)|usual (?:place|venue))\b|^\W*"
+    r'(?:"|do\.)\W*$',
+    re.IGNORECASE,
+)
+NOWHERE = re.compile(
+    r"^\W*"
+    + any_of(r"""
+        -+
+        held in private
+        i'w gadarnhau
+        n/?a
+        none
+        not (?:yet )?(?:stated|applicable|disclosed|published|known|confirmed|available|being published|released|given|to be \w+)
+        online.*
+        private
+        remote(?:ly)?.*
+        tb[acd]\b.*
+        (?:yet )?to be (?:confirmed|announced|advised|arranged|decided|set|fixed|notified|provided)\b.*
+        undisclosed
+        unknown
+        (?:the |full |exact )*(?:venue|location|address|details?|place|it)?\b ?(?:of the \w+ )?(?:will|to|is to|are to)
+            [ ]be (?:given|sent|provided|confirmed|advised|shared|supplied|announced|e-?mailed|notified|released)\b.*
+        (?:on |via |by )?(?:microsoft |ms )?teams.*
+        virtual(?:ly)?.*
+        (?:this (?:hearing|will be) )?(?:will be )?(?:held )?(?:virtually|remotely|online).*
+        withheld
+    """)
+    + r"\W*$",
+    re.IGNORECASE,
+)
+# What stands beside a place without being part of it: its map, its access, what is not yet known, the link to watch by.
+ABOUT_PLACE = re.compile(
+    any_of(r"""
+        ^\W*(?:hybrid|in person)\b\s*(?:hearing)?\s*[-–—:,(]+\s*
+        \s*\([^)]*\b(?:map|opens|view|see|directions|wheelchair|accessib\w+|parking|confirmed|tb[cd]|arrival|online|
+            teams|link|remote\w*)\b[^)]*\)
+        \s*(?:View|See|Show|Get) (?:on )?(?:a )?(?:map|directions).*$
+        [\s,;-]*(?:\b(?:and|or|with|also|plus)\b[\s,;]*)*\b(?:by|via|on|over|through)?\s*(?:a |the )?
+            (?:(?:microsoft |ms )?teams|zoom|webex|cvp|(?:video|remote|live|web)[ -]?(?:link|stream)\w*|online|
+            remotely|virtually)\b(?! \w*(?:room|suite|house)\b).*$
+    """),
+    re.IGNORECASE,
+)
+NOT_PLACE = re.compile(
+    r"\b"
+    + any_of(r"""
+        against
+        alleged
+        are
+        before
+        between
+        by
+        Chair
+        commencing
+        DC
+        DS
+        from
+        gwrandawiad
+        had
+        has
+        hearing
+        is
+        Misconduct
+        officer
+        on
+        PC
+        PS
+        public
+        said
+        start
+        starting
+        until
+        was
+        which
+        who
+        will
+    """)
+    + r"\b"
+)
+KIND = re.compile(
+    r"\b"
+    + any_of(r"""
+        Academy|Annexe|Arena|Barn|Building|Campus|Centre|Chamber|Chambers|Church|Civic|Club
+        College|Conference|Court|Depot|Exchange|Gallery|Guildhall|Hall|Headquarters|headquarters
+        Hotel|House|HQ|Hub|Institute|Library|Lodge|Mill|Office|Park|Pavilion|Place|Plaza|Quay
+        Rooms?|School|Stadium|Station|Suite|Theatre|Tower|Town Hall|University|Wharf
+    """)
+    + r"\b"
+)

@@ -1,0 +1,137 @@
+"""The day a page says it was published: stamps, bylines and lists of results, whose days are no sittings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from listings.reading.document.blocks import Document
+from listings.reading.grammar.dates import find_dates
+from listings.reading.grammar.kinds import ABOUT_CONDUCT, names_one
+from listings.reading.grammar.patterns import phrases
+from listings.reading.hearing.line import Dated, Line
+
+_POSTED = re.compile(
+    r"^\W*(?:(?:date )?(?:published|posted|issued|released|first published|publication date|news|press release|date|"
+    r"added|article date)(?: on| at| date)?:?\s*)+",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"^\W*(?:\d{1,2}[:.]\d\d(?: ?[ap]m)?,? (?:on )?)?(?:[A-Za-z]{3,9},? )?"
+    r"(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|"
+    r"\d{4}-\d\d-\d\d)(?:[ ,|T-]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[AaPp][Mm])?(?: GMT| BST)?)?\W*"
+    r"(?:by .{3,40}|news|\d+ min(?:ute)?s? read)?\W*$"
+)
+
+
+def posted_on(document: Document, lines: list[Line], fetched: date) -> date | None:
+    """The day a page says it was published: a stamp near its top, not after the fetch. Its line then plays that part only."""
+    _mark_bylines(document, lines, fetched)
+    if letter := _dated_letter(lines, fetched):
+        return letter
+    if _RESULTS.search(" \n ".join([document.title, *(line.text for line in (*lines[:8], *lines[-4:]) if len(line.text) < 80)])):
+        _mark_results(lines, fetched)
+    others = {line.block.start for line in lines if line.has_role("sitting", "new", "held") and not _STAMP.match(line.text)}
+    for number, line in enumerate(lines[:40]):
+        if line.block.start in others:
+            return None
+        bare = _POSTED.sub("", line.text)
+        said = bare != line.text and line.key != "date"
+        if (
+            len(line.text) > 80
+            or not _STAMP.match(bare)
+            or line.subjects
+            or not (said or others or line.key == "posted" or _opens_story(lines, number))
+        ):
+            continue
+        if line.key == "date" or line.block.label:
+            continue
+        day = _single_date(bare, fetched)
+        if day is not None and day <= fetched:
+            line.dates = [Dated(dated.span, "posted", "a stamp", dated.sentence, dated.is_struck) for dated in line.dates]
+            line.key = "posted"
+            return day
+    return None
+
+
+_BYLINE = re.compile(r"^\W*by [A-Z]|\b(?:reporter|correspondent|editor|min(?:ute)?s? read|posted|published|last updated)\b", re.IGNORECASE)
+
+
+def _mark_bylines(document: Document, lines: list[Line], fetched: date) -> None:
+    """The day on which the page says by its metadata that it was published, or one in a byline, is no sitting."""
+    for line in lines[:40]:
+        if line.key or line.block.label or len(line.text) > 120 or line.subjects:
+            continue
+        days = {dated.span.days(fetched).first for dated in line.dates if dated.span.has_year}
+        is_own = document.published_on is not None and days == {document.published_on}
+        if not is_own and _STAMP.match(line.text) and _stands_between(lines, line, days, fetched):
+            is_own = True
+        if (
+            len(days) == 1
+            and (is_own and not ABOUT_CONDUCT.search(line.text) or _BYLINE.search(line.text))
+            and max(d for d in days if d) <= fetched
+        ):
+            line.dates = [replace(dated, role="posted", cue="a byline") for dated in line.dates]
+            line.key = "posted"
+
+
+def _dated_letter(lines: list[Line], fetched: date) -> date | None:
+    """ "Date: 24 March 2026" above the title of a notice that prints its sitting further down: the day of the letter."""
+    for number, line in enumerate(lines[:6]):
+        if line.is_heading and line.block.level < 2 or line.subjects or line.block.row or line.key not in ("", "date", "reference"):
+            return None
+        if line.key == "date" and line.value_at and not line.is_bare_label and len(line.text) < 40:
+            title = next((other for other in lines[number + 1 : number + 5] if names_one(other.text) and len(other.text) < 90), None)
+            day = _single_date(line.text, fetched)
+            later = {d.span.days(fetched).first for other in lines[number + 1 :] for d in other.dates if d.role in ("sitting", "new")}
+            if title is None or title.has_role("sitting") or day is None or day > fetched or not any(at and at > day for at in later):
+                return None
+            line.dates = [replace(dated, role="posted", cue="the date of a letter") for dated in line.dates]
+            line.key = "posted"
+            return day
+    return None
+
+
+def _stands_between(lines: list[Line], line: Line, days: set[date | None], fetched: date) -> bool:
+    """A bare day behind a sentence that says when the hearing sits, on later days, stamps the text; it opens no record."""
+    at = lines.index(line)
+    if line.is_heading or not at:
+        return False
+    told = [d.span.days(fetched).first for d in lines[at - 1].dates if d.role == "sitting" and len(lines[at - 1].text) > 80]
+    return bool(told) and all(day is not None and max(d for d in days if d) < day for day in told)
+
+
+def _opens_story(lines: list[Line], number: int) -> bool:
+    """A bare date between the main heading and a paragraph of prose is the story's own."""
+    near = lines[number - 1 : number + 2]
+    return number > 0 and len(near) == 3 and near[0].is_heading and near[0].block.level <= 2 and len(near[2].text) > 110 and not near[2].key
+
+
+def _single_date(text: str, fetched: date) -> date | None:
+    spans = [span for span in find_dates(text) if span.has_year]
+    return spans[0].days(fetched).first if len(spans) == 1 else None
+
+
+_RESULTS = phrases(r"""
+    \d+ results?
+    page \d+ of \d+
+    published items
+    results? \d+ (?:to|-) \d+
+    search results
+    showing \d+
+    sort(?:ed)? by
+""")
+
+
+def _mark_results(lines: list[Line], fetched: date) -> None:
+    """Under the titles of a list of results a bare day, not after the fetch, is the day on which the item was put up."""
+    for line in lines:
+        days = [dated.span.days(fetched).first for dated in line.dates]
+        if (
+            days
+            and not line.is_heading
+            and _STAMP.match(_POSTED.sub("", line.text))
+            and all(day is not None and day <= fetched for day in days)
+        ):
+            line.dates = [replace(dated, role="posted", cue="a list of results") for dated in line.dates]
