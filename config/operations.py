@@ -58,11 +58,14 @@ def page(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     now = timezone.now()
     today = timezone.localdate(now)
+    findings = look(now)
+    standing = [(name, rule.__doc__, rule(now)) for name, rule in alarms.RULES.items()]
     context = {
         **admin.site.each_context(request),
         "title": "Operations",
-        "findings": look(now),
-        "alarms": [(name, rule.__doc__, rule(now)) for name, rule in alarms.RULES.items()],
+        "ills": [each.name for each in findings if not each.is_well] + [name for name, _meaning, words in standing if words],
+        "findings": findings,
+        "alarms": standing,
         "past": Alarm.objects.all()[:10],
         "sparks": sparks(today),
         "width": WIDTH,

@@ -201,12 +201,15 @@ class Stack:
         line = ("-m", "gunicorn", "--config", "python:config.gunicorn", "--workers", "1", "--bind", f"fd://{number}", "config.wsgi")
         return self._run(*line, fds=(number,))
 
-    def start_worker(self, queues: str = "confirm,digest,poll,housekeeping", name: str = "all") -> subprocess.Popen[bytes]:
-        """A worker on `queues`; returns once it says that it is ready."""
+    def start_worker(
+        self, queues: str = "confirm,digest,poll,housekeeping", name: str = "all", clock: float = 0
+    ) -> subprocess.Popen[bytes]:
+        """A worker on `queues`, its clock that many seconds wrong; returns once it says that it is ready."""
         ready = " ready."  # the log masks what looks like an address, the worker's own name too
         before = self.lines().count(ready)
         options = ("--queues", queues, "--concurrency", "2", "--hostname", f"{name}@journey", "--loglevel", "INFO")
-        process = self._run("-m", "celery", "-q", "-A", "config.celery", "worker", "--without-gossip", "--without-mingle", *options)
+        celery = ("-m", "tests.faults.clock", str(clock)) if clock else ("-m", "celery")
+        process = self._run(*celery, "-q", "-A", "config.celery", "worker", "--without-gossip", "--without-mingle", *options)
         eventually(lambda: self.lines().count(ready) > before, 40)
         return process
 

@@ -58,6 +58,11 @@ class Drill:
     def missed(self) -> int:
         return self.people - len(self.copies())
 
+    def repeated(self) -> int:
+        """Copies of one mail to one person; mails of two editions are two."""
+        mails = Counter((mail.to, mail.message["Message-ID"]) for mail in self.stack.post.received)
+        return sum(count - 1 for count in mails.values())
+
     def doubled(self) -> int:
         return sum(count - 1 for count in self.copies().values())
 
