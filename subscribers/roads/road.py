@@ -8,14 +8,23 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
+from django.core.mail import EmailMultiAlternatives
+from django.core.mail.backends.base import BaseEmailBackend
+
 from subscribers import mail
 from subscribers.ledger import Answer, State
 from subscribers.mail import Draft, Person
 from subscribers.press import Press
-from subscribers.roads.answers import answer
+from subscribers.roads.answers import LineLost, SlowDown, TryLater, answer, of_exception
 
 log = logging.getLogger(__name__)
-Note = Callable[[Answer], None]
+PATIENCE = 30.0
+"""Seconds a conversation waits itself, where a provider asks it to (Retry-After); what takes longer is left to the sweep."""
+
+
+class Note(Protocol):
+    def __call__(self, *answers: Answer) -> None:
+        """Keep answers that came together."""
 
 
 class Take(Protocol):
@@ -52,11 +61,33 @@ class Pace:
         with self._lock:
             start = max(self._next, time.monotonic())
             self._next = start + count / self.rate
-        while (left := start - time.monotonic()) > 0:
-            if is_stopped():
-                return False
-            time.sleep(min(left, 0.2))
-        return True
+        return _slept(start - time.monotonic(), is_stopped)
+
+
+def called(backend: BaseEmailBackend, message: EmailMultiAlternatives, is_stopped: Callable[[], bool]) -> Exception | None:
+    """Hand one message to a mail backend over its kept session. What it met, in the words of `answers`; None where it was taken."""
+    for tries_left in (2, 1, 0):
+        try:
+            backend.open()
+            backend.send_messages([message])
+            return None
+        except Exception as error:
+            meant = of_exception(error)
+            if meant is error:
+                log.exception("a mail could not be sent")
+        if not tries_left or not isinstance(meant, TryLater) or not 0 < meant.after <= PATIENCE:
+            break
+        if not _slept(meant.after, is_stopped):
+            break
+    return LineLost(str(meant), meant.after) if isinstance(meant, SlowDown) else meant
+
+
+def _slept(seconds: float, is_stopped: Callable[[], bool]) -> bool:
+    """False where a stop came first."""
+    until = time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 0 and not is_stopped():
+        time.sleep(min(left, 0.2))
+    return not is_stopped()
 
 
 def draft_or_answer(press: Press, person: Person, note: Note) -> Draft | None:

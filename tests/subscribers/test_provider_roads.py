@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -13,7 +15,6 @@ from pytest_django import Settings
 from subscribers import delivery, editions
 from subscribers.models import Delivery, Edition
 from subscribers.roads import batch
-from subscribers.roads.batch import Merging
 from tests.factories import make_force, make_hearing
 from tests.subscribers.people import make_reader
 from tests.subscribers.provider import Provider, Reply
@@ -48,7 +49,7 @@ def edition() -> Edition:
 
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "MERGING", {name: Merging(10, each.mark, each.extra) for name, each in batch.MERGING.items()})
+    monkeypatch.setattr(batch, "MERGING", {name: replace(each, limit=10) for name, each in batch.MERGING.items()})
 
 
 def states() -> dict[str, int]:
@@ -80,7 +81,9 @@ def test_each_person_of_a_mailgun_batch_has_their_own_links(edition: Edition, se
     assert "%recipient.unsubscribe%" in data["text"][0] and "%recipient.unsubscribe%" in data["html"][0]
     links = {values["unsubscribe"] for values in own.values()}
     assert len(links) == 10
-    assert all("/unsubscribe/" in str(values) and "@" in str(values) for values in own.values())
+    assert data["h:List-Unsubscribe"] == [f"<{settings.SITE_URL}/unsubscribe/%recipient.unsubscribe%/>"]
+    assert all(re.fullmatch("[A-Za-z0-9_-]{40}", values["unsubscribe"]) for values in own.values())
+    assert len({values["h:Message-Id"] for values in own.values()}) == 10
     assert data["h:List-Unsubscribe-Post"] == ["List-Unsubscribe=One-Click"]
 
 
@@ -90,8 +93,9 @@ def test_each_person_of_a_sendgrid_batch_has_their_own_links(edition: Edition, s
     data = provider.calls[0]["data"]
     first, second = data["personalizations"][:2]
     assert first["substitutions"]["-hearing-unsubscribe-"] != second["substitutions"]["-hearing-unsubscribe-"]
-    assert first["headers"]["List-Unsubscribe"] == f"<{first['substitutions']['-hearing-unsubscribe-']}>"
-    assert all("-hearing-unsubscribe-" in part["value"] for part in data["content"])
+    own = first["substitutions"]["-hearing-unsubscribe-"]
+    assert first["headers"]["List-Unsubscribe"] == f"<{settings.SITE_URL}/unsubscribe/{own}/>"
+    assert all("/unsubscribe/-hearing-unsubscribe-/" in part["value"] for part in data["content"])
 
 
 def test_one_bad_address_costs_only_itself(edition: Edition, settings: Settings) -> None:
