@@ -1,4 +1,4 @@
-"""One sender process for a benchmark: `python -m bench.sender EDITION SECONDS`, with what it took as one line of JSON."""
+"""One sender process for a benchmark: `python -m bench.sender EDITION CONVERSATIONS`, with what it took as one line of JSON."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+os.environ["SEND_CONVERSATIONS"] = sys.argv[2]
 django.setup()
 
 from subscribers import delivery  # noqa: E402 - after setup

@@ -26,6 +26,7 @@ from subscribers.models import Edition
 WORD_OCTETS = 42
 _TOKEN = "T" * links.LENGTH
 _PLAIN_ADDRESS = re.compile(r"[!#-'*+\-./0-9=?A-Z^-~]{1,64}@[0-9A-Za-z.\-]{1,255}\Z")
+_OWN_ID = re.compile(r"<?(\d{1,18})\.(\d{1,18})\.[0-9a-f]{16}@[^<>@\s]+>?")
 SLOTS = ("preferences", "unsubscribe", "coverage")
 LISTS = {"daily": "daily digest", "weekly": "weekly digest", "bulletin": "short-notice bulletin"}
 
@@ -140,6 +141,16 @@ def message_id(edition_id: int, delivery_id: int) -> str:
     mac = _keyed(settings.SECRET_KEY).copy()
     mac.update(b"%d.%d" % (edition_id, delivery_id))
     return f"<{edition_id}.{delivery_id}.{mac.hexdigest()[:16]}@{domain()}>"
+
+
+def delivery_of(name: str) -> int | None:
+    """Whose mail a Message-ID of ours is, so that none has to be stored; None where it is not ours."""
+    found = _OWN_ID.fullmatch(name.strip())
+    if not found:
+        return None
+    edition_id, delivery_id = int(found[1]), int(found[2])
+    is_ours = hmac.compare_digest(message_id(edition_id, delivery_id).strip("<>").partition("@")[0], found[0].strip("<>").partition("@")[0])
+    return delivery_id if is_ours else None
 
 
 @lru_cache(maxsize=4)

@@ -108,6 +108,8 @@ class BatchRoad:
                 return
             message = self._message(made, some)
             self._land()
+            if self.is_stopped():
+                return
             self.flying = self.line.submit(self._send, message, made, some, note)
 
     def _send(self, message: AnymailMessage, made: Draft, people: list[Person], note: Note) -> None:

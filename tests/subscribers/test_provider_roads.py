@@ -7,11 +7,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
+from django.db.models import F
+from django.utils import timezone
 from pytest_django import Settings
 
+from listings.models import Force
 from subscribers import delivery, editions
 from subscribers.models import Delivery, Edition
 from subscribers.roads import batch
@@ -32,6 +35,7 @@ def through(kind: str, settings: Settings) -> Iterator[Provider]:
             f"{name}_API_KEY": "key",
             f"{name}_SERVER_TOKEN": "token",
             f"{name}_API_TOKEN": "token",
+            f"{name}_SECRET_KEY": "secret",
             f"{name}_API_URL": provider.url,
             "MAILGUN_SENDER_DOMAIN": "hearings.example",
             "REQUESTS_TIMEOUT": 2,
@@ -66,11 +70,81 @@ def test_a_batch_takes_as_few_calls_as_the_limit_allows(kind: str, edition: Edit
     assert not Delivery.objects.filter(message_id="").exists()
 
 
-@pytest.mark.parametrize("kind", ["postmark", "resend", "brevo", "mailersend"])
+ONE_EACH = ["postmark", "resend", "brevo", "mailersend", "mailjet", "sparkpost"]
+
+
+@pytest.mark.parametrize("kind", ONE_EACH)
 def test_a_provider_whose_batch_can_not_differ_gets_one_message_each(kind: str, edition: Edition, settings: Settings) -> None:
     with through(kind, settings) as provider:
         delivery.send(edition.pk)
-    assert len(provider.calls) == PEOPLE
+    assert states() == {"sent": PEOPLE}
+    assert len(set(provider.accepted)) == len(provider.calls) == PEOPLE
+    for call in provider.calls:
+        body = json.dumps(call["data"])
+        assert len(set(re.findall(r"/unsubscribe/([A-Za-z0-9_-]{40})/", body))) == 1
+        assert "List-Unsubscribe-Post" in body and "Feedback-ID" in body and "Message-ID" in body.replace("Message-Id", "Message-ID")
+
+
+def test_one_message_each_goes_over_several_conversations(edition: Edition, settings: Settings) -> None:
+    settings.SEND_CONVERSATIONS = 4
+    with through("postmark", settings) as provider:
+        provider.seconds = 0.05
+        delivery.send(edition.pk)
+    assert provider.most_busy == 4
+    assert len(set(provider.accepted)) == len(provider.accepted) == PEOPLE
+
+
+@pytest.mark.parametrize("kind", ONE_EACH)
+def test_a_provider_that_says_slow_down_is_held_against_nobody(kind: str, edition: Edition, settings: Settings) -> None:
+    with through(kind, settings) as provider:
+        provider.reply = lambda number, recipients: (429, {"Retry-After": "900"}, '{"message": "slow down"}') if number > 10 else None
+        delivery.send(edition.pk)
+        assert states() == {"sent": 10, "owed": PEOPLE - 10}
+        assert provider.asked <= 10 + settings.SEND_CONVERSATIONS
+        waiting = Delivery.objects.filter(state="owed")
+        assert {row.attempts for row in waiting} == {0}
+        assert all(row.send_after_at and row.send_after_at > timezone.now() + timedelta(minutes=14) for row in waiting)
+
+
+def test_a_key_of_the_call_lets_no_copy_through(edition: Edition, settings: Settings) -> None:
+    """A sender that died after the answer: the next one asks again, and the provider sends nothing twice."""
+    with through("resend", settings) as provider:
+        delivery.send(edition.pk)
+        Delivery.objects.update(state="owed")
+        Edition.objects.update(state="sending")
+        delivery.send(edition.pk)
+        assert provider.asked == 2 * PEOPLE and len(provider.accepted) == PEOPLE
+        make_hearing(make_force("essex"))  # other words under the same key
+        Force.objects.update(version=F("version") + 1)
+        Delivery.objects.update(state="owed")
+        Edition.objects.update(state="sending", window_to_at=edition.window_to_at + timedelta(days=1))
+        delivery.send(edition.pk)
+    assert len(provider.accepted) == PEOPLE
+    assert states() == {"sent": PEOPLE}
+    assert Delivery.objects.filter(detail="was sent before").count() == PEOPLE
+
+
+def test_a_provider_that_runs_a_template_language_finds_none_in_scraped_words(settings: Settings) -> None:
+    make_hearing(make_force("kent"), allegation="He wrote {{ secret }} and {% if x %} on the form.")
+    make_reader("reader@mail.example")
+    edition = editions.open_edition("daily", date(2026, 11, 21), datetime.fromisoformat("2026-11-21T07:00:00+00:00"))
+    with through("sparkpost", settings) as provider:
+        delivery.send(edition.pk)
+    content = provider.calls[0]["data"]["content"]
+    assert "secret" in content["text"] and "secret" in content["html"]
+    assert not re.search(r"\{[{%$#]", content["text"] + content["html"])
+
+
+def test_a_batch_that_can_not_end_in_time_is_given_back(edition: Edition, settings: Settings) -> None:
+    """Nobody is sent a second copy because a chunk of time was over."""
+    with through("mailgun", settings) as provider:
+        provider.seconds = 0.3
+        sending = delivery.send(edition.pk, seconds=0.4)
+        assert sending.is_worth_more
+        assert states().get("claimed", 0) == 0
+        delivery.send(edition.pk)
+    assert states() == {"sent": PEOPLE}
+    assert len(set(provider.accepted)) == len(provider.accepted) == PEOPLE
 
 
 def test_each_person_of_a_mailgun_batch_has_their_own_links(edition: Edition, settings: Settings) -> None:
