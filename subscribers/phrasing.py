@@ -12,6 +12,7 @@ from listings.public import Shown
 from subscribers.digest import Item, Section
 
 ALLEGATION_LETTERS = 320
+OFF = (Status.CANCELLED, Status.WITHDRAWN, Status.POSTPONED)
 
 
 def item_context(item: Item) -> dict[str, object]:
@@ -26,12 +27,14 @@ def item_context(item: Item) -> dict[str, object]:
         "who": one_line(face.who),
         "kind": wording.KINDS.get(face.hearing_type, "Hearing"),
         "days": _days(face),
+        "is_off": face.status in OFF,
         "where": _where(face),
-        "openness": _openness(face),
+        "openness": _openness(face) if is_ahead else "",
         "alleged": _cut_words(allegation),
         "is_cut": len(allegation) > ALLEGATION_LETTERS,
         "book": _book(face) if is_ahead else "",
-        "how_to_book": _cut_words(one_line(face.how_to_book)) if is_ahead and face.in_public is not False else "",
+        "is_bookable": item.is_bookable,
+        "how_to_book": _cut_words(one_line(face.how_to_book)) if is_ahead and item.is_bookable and face.in_public is not False else "",
         "restriction": one_line(face.reporting_restriction),
         "reply": _cut_words(one_line(face.reply)),
         "outcomes": [(officer.label(), one_line(wording.outcome(officer.outcome, officer.finding))) for officer in face.officers],

@@ -202,7 +202,7 @@ def test_it_renders_by_forces_with_news_never_by_people() -> None:
 def test_one_poison_hearing_is_told_by_its_link(monkeypatch: pytest.MonkeyPatch) -> None:
     hearing(20, at=LAST_NIGHT)
     Hearing.objects.update(notice_url="x")
-    monkeypatch.setattr("subscribers.press._where", lambda face: 1 / 0)
+    monkeypatch.setattr("subscribers.phrasing._where", lambda face: 1 / 0)
     assert "a hearing, see" in mailed().body
 
 
@@ -232,3 +232,20 @@ def test_a_first_digest_says_what_to_expect_and_a_later_one_does_not() -> None:
     for part in ("plain", "html"):
         bodies = [body.get_content() if (body := mail.get_body((part,))) else "" for mail in told]
         assert ["your first digest" in body for body in bodies] == [True, False]
+
+
+def test_it_tells_nobody_to_book_where_booking_is_closed() -> None:
+    face = hearing(1)
+    face.force.booking |= {"working_days_before": 2}
+    face.force.save()
+    body = mailed().body
+    assert "Booking closed: 13:00 on Monday 23 November 2026" in body
+    assert "Book by" not in body and "E-mail hearings@" not in body
+
+
+def test_a_hearing_that_was_called_off_is_not_said_to_be_open_or_to_be_on() -> None:
+    make_change(hearing(8, status="cancelled"), Kind.CANCELLED, at=LAST_NIGHT)
+    message = mailed()
+    for part in (message.body, str(message.alternatives[0][0])):
+        assert "Was listed for" in part and "Wednesday 2 December 2026" in part
+        assert "Open to the public" not in part
