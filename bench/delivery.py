@@ -148,6 +148,7 @@ def growth(bench: Bench, scale: int) -> None:
             f"{people}: {found['seconds']:.1f} s, {found['megabytes']:.0f} MB, {found['renders']:.0f} renders, {found['joins']:.0f} joins"
         )
     bench.hold("ten times the people, times the seconds", figures[1]["seconds"] / figures[0]["seconds"], 10.5, is_least=False)
+    bench.hold("ten times the people, times the renders", figures[1]["renders"] / figures[0]["renders"], 1, is_least=False)
     bench.hold("ten times the people, more MB", figures[1]["megabytes"] - figures[0]["megabytes"], 20, is_least=False)
 
 

@@ -49,7 +49,7 @@ CHANGED = {Kind.VENUE, Kind.PRIVATE, Kind.PUBLIC, Kind.NAMED, Kind.ANONYMISED, K
 
 @dataclass(frozen=True)
 class Item:
-    """One hearing in one section. `told` says what changed; `is_new` where it is new as well; `is_bookable` while a seat can be asked for."""
+    """One hearing in one section. `told` says what changed; `is_new`: it is new as well; `is_bookable`: a seat can still be asked for."""
 
     section: Section
     face: Shown
