@@ -6,11 +6,14 @@ import json
 import re
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 from urllib.parse import parse_qs
+
+from pytest_django import Settings
 
 Reply = tuple[int, dict[str, str], str]
 
@@ -115,3 +118,21 @@ class Provider:
         else:
             fields = parse_qs(body.decode())
         return {"to": [word.strip() for each in fields["to"] for word in each.split(",")], "data": fields}
+
+
+@contextmanager
+def through(kind: str, settings: Settings) -> Iterator[Provider]:
+    """Mail goes by that provider's backend to a stub of it."""
+    with Provider(kind) as provider:
+        settings.EMAIL_BACKEND = f"anymail.backends.{kind}.EmailBackend"
+        name = kind.upper()
+        settings.ANYMAIL = {
+            f"{name}_API_KEY": "key",
+            f"{name}_SERVER_TOKEN": "token",
+            f"{name}_API_TOKEN": "token",
+            f"{name}_SECRET_KEY": "secret",
+            f"{name}_API_URL": provider.url,
+            "MAILGUN_SENDER_DOMAIN": "hearings.example",
+            "REQUESTS_TIMEOUT": 2,
+        }
+        yield provider

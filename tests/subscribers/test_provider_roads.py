@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -20,27 +18,10 @@ from subscribers.models import Delivery, Edition
 from subscribers.roads import batch
 from tests.factories import make_force, make_hearing
 from tests.subscribers.people import make_reader
-from tests.subscribers.provider import Provider, Reply
+from tests.subscribers.provider import Reply, through
 
 pytestmark = pytest.mark.django_db
 PEOPLE = 25
-
-
-@contextmanager
-def through(kind: str, settings: Settings) -> Iterator[Provider]:
-    with Provider(kind) as provider:
-        settings.EMAIL_BACKEND = f"anymail.backends.{kind}.EmailBackend"
-        name = kind.upper()
-        settings.ANYMAIL = {
-            f"{name}_API_KEY": "key",
-            f"{name}_SERVER_TOKEN": "token",
-            f"{name}_API_TOKEN": "token",
-            f"{name}_SECRET_KEY": "secret",
-            f"{name}_API_URL": provider.url,
-            "MAILGUN_SENDER_DOMAIN": "hearings.example",
-            "REQUESTS_TIMEOUT": 2,
-        }
-        yield provider
 
 
 @pytest.fixture
