@@ -15,6 +15,8 @@ from subscribers.mail import Unmailable
 ATTEMPTS = 6
 WAITS = (120, 600, 1800, 3600, 7200)
 """Seconds before each further try: greylisting usually opens within minutes (RFC 6647 §5), a full relay within hours."""
+KEY_USED = "invalid_idempotent_request"
+"""Resend's name for: this key was used for other words (resend.com/docs, idempotency keys)."""
 
 
 class TryLater(Exception):
@@ -33,6 +35,10 @@ class GiveUp(Exception):
     """The next hop said: never for this person."""
 
 
+class SentBefore(Exception):
+    """The provider knows the key of this mail under other words: the person has it as it was before a correction."""
+
+
 class LineLost(Exception):
     """The connection or the provider as a whole failed: nothing is known of this person, and the rest should wait too (`after` seconds)."""
 
@@ -44,6 +50,8 @@ class LineLost(Exception):
 def answer(delivery_id: int, attempts: int, error: Exception) -> Answer:
     """What to record for one delivery that met `error`."""
     detail = f"{type(error).__name__}: {error}"[:300]
+    if isinstance(error, SentBefore):
+        return Answer(delivery_id, State.SENT, "was sent before")
     if isinstance(error, (GiveUp, Unmailable, BadHeaderError)):
         return Answer(delivery_id, State.REFUSED, str(error)[:300])
     if isinstance(error, LineLost):
@@ -88,6 +96,8 @@ def of_http(status: int, words: str, after: float = 0) -> Exception:
         return TryLater(f"{status}, but not an answer of the provider: {words}"[:300])
     if status in (401, 402, 403):
         return LineLost(said)
+    if status == 409 and KEY_USED in words:
+        return SentBefore(said)
     if status == 429:
         return SlowDown(said, after)
     return TryLater(said, after) if status >= 500 or status in (408, 409) else GiveUp(said)

@@ -15,14 +15,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from anymail.message import AnymailMessage, AnymailRecipientStatus
-from django.core.mail import get_connection
 
 from subscribers import links, mail
 from subscribers.ledger import Answer, State
 from subscribers.mail import Draft, Person
 from subscribers.press import Press
 from subscribers.roads.answers import GiveUp, LineLost, TryLater, answer
-from subscribers.roads.road import Note, Pace, Take, called, draft_or_answer
+from subscribers.roads.road import Line, Note, Pace, Take, draft_or_answer
 
 log = logging.getLogger(__name__)
 HELD = 20_000
@@ -62,10 +61,10 @@ class BatchRoad:
     def __init__(self, press: Press, pace: Pace, is_stopped: Callable[[], bool], merging: Merging) -> None:
         self.press, self.pace, self.is_stopped, self.merging = press, pace, is_stopped, merging
         self.size = merging.limit
-        self.connection = get_connection()
+        self.line = Line(is_stopped)
         self.groups: dict[int, list[Person]] = defaultdict(list)
         self.drafts: dict[int, Draft] = {}
-        self.line = ThreadPoolExecutor(1)
+        self.thread = ThreadPoolExecutor(1)
         self.flying: Future[None] | None = None
 
     def run(self, take: Take, note: Note) -> None:
@@ -91,8 +90,8 @@ class BatchRoad:
             self._send_group(key, note)
 
     def close(self) -> None:
-        self.line.shutdown()
-        self.connection.close()
+        self.thread.shutdown()
+        self.line.close()
 
     def _land(self) -> None:
         """Wait until the call that is on its way was answered, and its answers noted."""
@@ -110,11 +109,11 @@ class BatchRoad:
             self._land()
             if self.is_stopped():
                 return
-            self.flying = self.line.submit(self._send, message, made, some, note)
+            self.flying = self.thread.submit(self._send, message, made, some, note)
 
     def _send(self, message: AnymailMessage, made: Draft, people: list[Person], note: Note) -> None:
         """One call. A refusal of the whole call that one address may have caused is halved until that one stands alone."""
-        meant = called(self.connection, message, self.is_stopped)
+        meant = self.line.send(message)
         if meant:
             self._failed(made, people, meant, note)
         else:

@@ -7,17 +7,16 @@ from collections.abc import Callable
 from email import message_from_bytes
 from email.message import Message
 from email.policy import Policy
-from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMultiAlternatives
 
 from subscribers import mail
 from subscribers.ledger import Answer, State
 from subscribers.mail import Draft, Person
 from subscribers.press import Press
 from subscribers.roads.answers import LineLost, answer
-from subscribers.roads.road import Note, Pace, Take, called, draft_or_answer
+from subscribers.roads.road import Line, Note, Pace, Take, draft_or_answer
 
 FIELDS = {"From", "Subject", "MIME-Version", "To"}
 KEYED = {"anymail.backends.resend.EmailBackend": "Idempotency-Key"}
@@ -25,10 +24,6 @@ KEYED = {"anymail.backends.resend.EmailBackend": "Idempotency-Key"}
 
 Brevo's key is left alone: it counts for 30 minutes, and a second call is refused in words that a bad address gets too.
 """
-SENT_BEFORE = "invalid_idempotent_request"
-"""Resend's name for: this key was used, for other words. The person has this mail as it was before a correction."""
-
-
 _TEMPLATING = re.compile(r"\{(?=[{%$#])")
 """Brevo, SparkPost and MailerSend run a template language over every body: a word joiner that nobody sees keeps scraped words words."""
 
@@ -60,7 +55,7 @@ class PlainRoad:
 
     def __init__(self, press: Press, pace: Pace, is_stopped: Callable[[], bool]) -> None:
         self.press, self.pace, self.is_stopped = press, pace, is_stopped
-        self.connection: Any = get_connection()
+        self.line = Line(is_stopped)
 
     def run(self, take: Take, note: Note) -> None:
         while people := take(1):
@@ -71,15 +66,13 @@ class PlainRoad:
                 note(self._sent(people[0], made))
 
     def close(self) -> None:
-        self.connection.close()
+        self.line.close()
 
     def _sent(self, person: Person, made: Draft) -> Answer:
         message = digest_message(self.press, person, made)
         meant = self._met(message, mail.message_id(self.press.edition.pk, person.delivery_id))
         if isinstance(meant, LineLost):
             raise meant
-        if meant and SENT_BEFORE in str(meant):
-            return Answer(person.delivery_id, State.SENT, "was sent before")
         if meant:
             return answer(person.delivery_id, person.attempts, meant)
         status = getattr(message, "anymail_status", None)
@@ -87,9 +80,9 @@ class PlainRoad:
 
     def _met(self, message: Digest, key: str) -> Exception | None:
         if settings.EMAIL_BACKEND in KEYED:
-            self.connection.open()
-            self.connection.session.headers[KEYED[settings.EMAIL_BACKEND]] = key
-        return called(self.connection, message, self.is_stopped)
+            self.line.backend.open()
+            self.line.backend.session.headers[KEYED[settings.EMAIL_BACKEND]] = key
+        return self.line.send(message)
 
 
 def digest_message(press: Press, person: Person, made: Draft) -> Digest:

@@ -6,10 +6,9 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
-from django.core.mail import EmailMultiAlternatives
-from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail import EmailMultiAlternatives, get_connection
 
 from subscribers import mail
 from subscribers.ledger import Answer, State
@@ -18,6 +17,7 @@ from subscribers.press import Press
 from subscribers.roads.answers import LineLost, SlowDown, TryLater, answer, of_exception
 
 log = logging.getLogger(__name__)
+TRIES = 4
 PATIENCE = 30.0
 """Seconds a conversation waits itself, where a provider asks it to (Retry-After); what takes longer is left to the sweep."""
 
@@ -64,22 +64,47 @@ class Pace:
         return _slept(start - time.monotonic(), is_stopped)
 
 
-def called(backend: BaseEmailBackend, message: EmailMultiAlternatives, is_stopped: Callable[[], bool]) -> Exception | None:
-    """Hand one message to a mail backend over its kept session. What it met, in the words of `answers`; None where it was taken."""
-    for tries_left in (2, 1, 0):
+class Line:
+    """A mail backend over one kept session."""
+
+    def __init__(self, is_stopped: Callable[[], bool]) -> None:
+        self.backend: Any = get_connection()  # Any: anymail's have a session, Django's have none
+        self.is_stopped = is_stopped
+        self.failures = 0
+
+    def send(self, message: EmailMultiAlternatives) -> Exception | None:
+        """What one message met, in the words of `answers`; None where it was taken.
+
+        LineLost where the provider wants a pause, or failed TRIES times in a row: an outage must not use up anybody's tries.
+        """
+        meant = self._patiently(message)
+        self.failures = self.failures + 1 if isinstance(meant, TryLater) else 0
+        if isinstance(meant, TryLater) and (isinstance(meant, SlowDown) or self.failures >= TRIES):
+            return LineLost(str(meant), meant.after)
+        return meant
+
+    def close(self) -> None:
+        self.backend.close()
+
+    def _patiently(self, message: EmailMultiAlternatives) -> Exception | None:
+        """Waits itself where it is asked to for a moment (Retry-After)."""
+        meant = self._met(message)
+        for _ in range(2):
+            if not isinstance(meant, TryLater) or not 0 < meant.after <= PATIENCE or not _slept(meant.after, self.is_stopped):
+                break
+            meant = self._met(message)
+        return meant
+
+    def _met(self, message: EmailMultiAlternatives) -> Exception | None:
         try:
-            backend.open()
-            backend.send_messages([message])
-            return None
+            self.backend.open()
+            self.backend.send_messages([message])
         except Exception as error:
             meant = of_exception(error)
             if meant is error:
                 log.exception("a mail could not be sent")
-        if not tries_left or not isinstance(meant, TryLater) or not 0 < meant.after <= PATIENCE:
-            break
-        if not _slept(meant.after, is_stopped):
-            break
-    return LineLost(str(meant), meant.after) if isinstance(meant, SlowDown) else meant
+            return meant
+        return None
 
 
 def _slept(seconds: float, is_stopped: Callable[[], bool]) -> bool:

@@ -204,3 +204,23 @@ def test_a_timeout_is_tried_again(edition: Edition, settings: Settings) -> None:
         Delivery.objects.update(send_after_at=None)
         delivery.send(edition.pk)
     assert states() == {"sent": PEOPLE}
+
+
+@pytest.mark.parametrize("kind", ["mailgun", "postmark"])
+def test_an_outage_uses_up_nobodys_tries(kind: str, edition: Edition, settings: Settings) -> None:
+    settings.SEND_CONVERSATIONS = 1
+    with through(kind, settings) as provider:
+        settings.ANYMAIL = settings.ANYMAIL | {f"{kind.upper()}_API_URL": "http://127.0.0.1:9/"}
+        delivery.send(edition.pk)
+        assert provider.asked == 0
+        assert states() == {"owed": PEOPLE}
+        assert Delivery.objects.filter(attempts=0).count() >= PEOPLE - (3 if kind == "postmark" else PEOPLE)
+        provider.reply = lambda number, recipients: (500, {}, "down")
+        settings.ANYMAIL = settings.ANYMAIL | {f"{kind.upper()}_API_URL": provider.url}
+        Delivery.objects.update(send_after_at=None)
+        delivery.send(edition.pk)
+        assert provider.asked <= 4
+        provider.reply = lambda number, recipients: None
+        Delivery.objects.update(send_after_at=None)
+        delivery.send(edition.pk)
+    assert states() == {"sent": PEOPLE}
