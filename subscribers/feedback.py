@@ -16,7 +16,7 @@ from django.db import transaction
 from django.dispatch import receiver
 from django.utils import timezone
 
-from subscribers import addresses, consent, mail, suppression
+from subscribers import addresses, consent, origin, suppression
 from subscribers.models import Delivery, Feedback, Subscriber
 
 log = logging.getLogger(__name__)
@@ -123,7 +123,7 @@ def _delivery(message_id: object, identity: str) -> Delivery | None:
     """By our own Message-ID (SMTP relays and Mailgun tell it), or by the provider's name for it, which a whole batch may share."""
     if not isinstance(message_id, str) or not message_id or len(message_id) > 200:
         return None
-    own = mail.delivery_of(message_id)
+    own = origin.delivery_of(message_id)
     if own is not None:
         return Delivery.objects.filter(pk=own).first()
     bare = message_id.strip("<>")

@@ -6,27 +6,24 @@ RFC 3834 (Auto-Submitted).
 
 from __future__ import annotations
 
-import hmac
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from django.conf import settings
-from django.core.mail.message import sanitize_address
 
-from subscribers import links
+from subscribers import links, origin
 from subscribers.encoding import encode, joint
 from subscribers.models import Edition
 
 WORD_OCTETS = 42
 _TOKEN = "T" * links.LENGTH
 _PLAIN_ADDRESS = re.compile(r"[!#-'*+\-./0-9=?A-Z^-~]{1,64}@[0-9A-Za-z.\-]{1,255}\Z")
-_OWN_ID = re.compile(r"<?(\d{1,18})\.(\d{1,18})\.[0-9a-f]{16}@[^<>@\s]+>?")
 SLOTS = ("preferences", "unsubscribe", "coverage")
 LISTS = {"daily": "daily digest", "weekly": "weekly digest", "bulletin": "short-notice bulletin"}
 
@@ -104,24 +101,6 @@ def about() -> dict[str, object]:
     }
 
 
-def sender() -> str:
-    return _sender(settings.DEFAULT_FROM_EMAIL)[0]
-
-
-def envelope_from() -> str:
-    return _sender(settings.DEFAULT_FROM_EMAIL)[1]
-
-
-def domain() -> str:
-    return envelope_from().rpartition("@")[2]
-
-
-@lru_cache(maxsize=4)
-def _sender(configured: str) -> tuple[str, str]:
-    clean = str(sanitize_address(configured, "utf-8"))
-    return clean, parseaddr(clean)[1]
-
-
 def mailbox(address: str) -> str:
     """The address as it may stand in To and RCPT. Raises Unmailable; a domain in other letters becomes punycode."""
     if _PLAIN_ADDRESS.match(address):
@@ -136,37 +115,15 @@ def mailbox(address: str) -> str:
     return plain
 
 
-def message_id(edition_id: int, delivery_id: int) -> str:
-    """The same on every try and every machine; not to be guessed from another one."""
-    mac = _keyed(settings.SECRET_KEY).copy()
-    mac.update(b"%d.%d" % (edition_id, delivery_id))
-    return f"<{edition_id}.{delivery_id}.{mac.hexdigest()[:16]}@{domain()}>"
-
-
-def delivery_of(name: str) -> int | None:
-    """Whose mail a Message-ID of ours is, so that none has to be stored; None where it is not ours."""
-    found = _OWN_ID.fullmatch(name.strip())
-    if not found:
-        return None
-    edition_id, delivery_id = int(found[1]), int(found[2])
-    is_ours = hmac.compare_digest(message_id(edition_id, delivery_id).strip("<>").partition("@")[0], found[0].strip("<>").partition("@")[0])
-    return delivery_id if is_ours else None
-
-
-@lru_cache(maxsize=4)
-def _keyed(key: str) -> hmac.HMAC:
-    return hmac.new(key.encode(), b"delivery.", "sha256")
-
-
 def edition_headers(edition: Edition) -> dict[str, str]:
     """The headers that all mails of one edition share. Date is the edition's own, so that a copy is the same bytes."""
     return {
-        "From": sender(),
+        "From": origin.sender(),
         "Date": format_datetime(edition.window_to_at),
         "MIME-Version": "1.0",
         "Auto-Submitted": "auto-generated",
         "Precedence": "bulk",
-        "List-Id": f"{_phrase(settings.SITE_NAME)} {LISTS[edition.kind]} <{edition.kind}.{domain()}>",
+        "List-Id": f"{_phrase(settings.SITE_NAME)} {LISTS[edition.kind]} <{edition.kind}.{origin.domain()}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "Feedback-ID": f"{edition.date:%Y%m%d}:{edition.kind}:digest:hearings",
     }
@@ -211,7 +168,7 @@ def personal(edition: Edition, person: Person) -> tuple[dict[str, str], dict[str
     preferences, leaving = tokens(edition, person)
     headers = {
         "To": mailbox(person.address),
-        "Message-ID": message_id(edition.pk, person.delivery_id),
+        "Message-ID": origin.message_id(edition.pk, person.delivery_id),
         "List-Unsubscribe": leave(leaving),
     }
     return headers, doored(preferences, leaving)
@@ -256,7 +213,7 @@ def wire(made: Draft, edition: Edition, person: Person, coverage: Mapping[str, b
         "preferences": door(links.PREFERENCES, site).wire(preferences),
         "unsubscribe": door(links.UNSUBSCRIBE, site).wire(leaving),
     }
-    to, name = mailbox(person.address), message_id(edition.pk, person.delivery_id)
+    to, name = mailbox(person.address), origin.message_id(edition.pk, person.delivery_id)
     own = f"To: {to}\r\nMessage-ID: {name}\r\nList-Unsubscribe: {leave(leaving)}\r\n"
     parts = [own.encode("ascii")]
     for piece, slot in made.wire:

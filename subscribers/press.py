@@ -113,15 +113,17 @@ class Press:
             self._composed[span] = digest.only_short(items, digest.next_reading(self.gathering.to_at)) if is_bulletin else items
         return self._composed[span]
 
+    def choice(self, person: Person) -> tuple[int, frozenset[int], bool]:
+        """What tells this person's digest from others': people of one choice share a draft, until the press is renewed."""
+        forces = self.newsworthy if person.forces is None else person.forces & self.newsworthy
+        return bisect_right(self.gathering.change_times, self._since(person)), forces, person.wants_empty
+
     def draft_for(self, person: Person) -> Draft | None:
         """The digest of this person's choice, or None where there is nothing to tell."""
         with self._lock:
-            since_at = max(self._since(person), self.gathering.to_at - digest.FURTHEST_BACK)
-            items = self.items(since_at)
-            forces = self.newsworthy if person.forces is None else person.forces & self.newsworthy
-            key = (id(items), forces, person.wants_empty)
+            key = self.choice(person)
             if key not in self._drafts:
-                told = [item for item in items if item.force_id in forces]
+                told = [item for item in self.items(self._since(person)) if item.force_id in key[1]]
                 self._drafts[key] = self._join(told) if told or person.wants_empty else None
                 if len(self._drafts) > DRAFTS_KEPT:
                     self._drafts.popitem(last=False)
@@ -131,7 +133,8 @@ class Press:
     def _since(self, person: Person) -> datetime:
         """A person's own last digest; a bulletin tells everybody the same few hours."""
         is_bulletin = self.edition.kind == Edition.Kind.BULLETIN
-        return self.edition.window_from_at if is_bulletin or not person.since_at else person.since_at
+        since_at = self.edition.window_from_at if is_bulletin or not person.since_at else person.since_at
+        return max(since_at, self.gathering.to_at - digest.FURTHEST_BACK)
 
     def coverage(self, person: Person) -> Coverage:
         """One honest line: which of this person's forces could not be read."""

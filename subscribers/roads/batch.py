@@ -16,7 +16,7 @@ from typing import Any
 
 from anymail.message import AnymailMessage, AnymailRecipientStatus
 
-from subscribers import links, mail
+from subscribers import links, mail, origin
 from subscribers.ledger import Answer, State
 from subscribers.mail import Draft, Person
 from subscribers.press import Press
@@ -24,6 +24,7 @@ from subscribers.roads.answers import GiveUp, LineLost, TryLater, answer
 from subscribers.roads.road import Line, Note, Pace, Take, draft_or_answer
 
 log = logging.getLogger(__name__)
+Choice = tuple[int, frozenset[int], bool]
 HELD = 20_000
 """So many people wait in groups at most before the largest group goes out, whole or not."""
 
@@ -62,8 +63,7 @@ class BatchRoad:
         self.press, self.pace, self.is_stopped, self.merging = press, pace, is_stopped, merging
         self.size = merging.limit
         self.line = Line(is_stopped)
-        self.groups: dict[int, list[Person]] = defaultdict(list)
-        self.drafts: dict[int, Draft] = {}
+        self.groups: dict[Choice, list[Person]] = defaultdict(list)
         self.thread = ThreadPoolExecutor(1)
         self.flying: Future[None] | None = None
 
@@ -77,10 +77,7 @@ class BatchRoad:
     def _send_all(self, take: Take, note: Note) -> None:
         while people := take(self.size):
             for person in people:
-                made = draft_or_answer(self.press, person, note)
-                if made:
-                    self.drafts[id(made)] = made  # keeps it alive, so that its id stays its own
-                    self.groups[id(made)].append(person)
+                self.groups[self.press.choice(person)].append(person)
             full = [key for key, group in self.groups.items() if len(group) >= self.size]
             while sum(map(len, self.groups.values())) > HELD and not full:
                 full = [max(self.groups, key=lambda key: len(self.groups[key]))]
@@ -99,17 +96,24 @@ class BatchRoad:
         if flying:
             flying.result()
 
-    def _send_group(self, key: int, note: Note) -> None:
-        people, made = self.groups.pop(key), self.drafts.pop(key)
-        for start in range(0, len(people), self.size):
-            some = people[start : start + self.size]
-            if self.is_stopped() or not self.pace.wait(len(some), self.is_stopped):
-                return
-            message = self._message(made, some)
-            self._land()
-            if self.is_stopped():
-                return
-            self.flying = self.thread.submit(self._send, message, made, some, note)
+    def _send_group(self, key: Choice, note: Note) -> None:
+        """Drafts are made only now: what was restricted meanwhile is not told, and what waits holds no drafts in memory."""
+        drafted: dict[int, tuple[Draft, list[Person]]] = {}
+        for person in self.groups.pop(key):
+            made = draft_or_answer(self.press, person, note)
+            if made:
+                drafted.setdefault(id(made), (made, []))[1].append(person)
+        for made, people in drafted.values():
+            for start in range(0, len(people), self.size):
+                self._send_some(made, people[start : start + self.size], note)
+
+    def _send_some(self, made: Draft, people: list[Person], note: Note) -> None:
+        if self.is_stopped() or not self.pace.wait(len(people), self.is_stopped):
+            return
+        message = self._message(made, people)
+        self._land()
+        if not self.is_stopped():
+            self.flying = self.thread.submit(self._send, message, made, people, note)
 
     def _send(self, message: AnymailMessage, made: Draft, people: list[Person], note: Note) -> None:
         """One call. A refusal of the whole call that one address may have caused is halved until that one stands alone."""
@@ -157,7 +161,7 @@ class BatchRoad:
         for person, line in zip(people, lines, strict=True):
             to, own = mail.mailbox(person.address), mail.tokens(self.press.edition, person)
             message.to.append(to)
-            message.merge_headers[to] = {"Message-ID": mail.message_id(self.press.edition.pk, person.delivery_id)}
+            message.merge_headers[to] = {"Message-ID": origin.message_id(self.press.edition.pk, person.delivery_id)}
             if not self.merging.is_in_headers:
                 message.merge_headers[to]["List-Unsubscribe"] = mail.unfolded(mail.leave(own[1]))
             message.merge_data[to] = {links.PREFERENCES: own[0], links.UNSUBSCRIBE: own[1]}

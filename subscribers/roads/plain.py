@@ -11,7 +11,7 @@ from email.policy import Policy
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
-from subscribers import mail
+from subscribers import mail, origin
 from subscribers.ledger import Answer, State
 from subscribers.mail import Draft, Person
 from subscribers.press import Press
@@ -70,7 +70,7 @@ class PlainRoad:
 
     def _sent(self, person: Person, made: Draft) -> Answer:
         message = digest_message(self.press, person, made)
-        meant = self._met(message, mail.message_id(self.press.edition.pk, person.delivery_id))
+        meant = self._met(message, origin.message_id(self.press.edition.pk, person.delivery_id))
         if isinstance(meant, LineLost):
             raise meant
         if meant:

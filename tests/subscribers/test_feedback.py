@@ -19,7 +19,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from subscribers import addresses, consent, feedback, mail, suppression
+from subscribers import addresses, consent, feedback, origin, suppression
 from subscribers.models import Delivery, Edition, Feedback, Subscriber, Suppression
 
 BASIC = "Basic " + base64.b64encode(b"esp:secret").decode()
@@ -287,9 +287,9 @@ def test_an_event_of_a_batch_marks_the_right_person(door: Client, reader: Subscr
         Delivery.objects.create(edition=edition, subscriber=person, state="sent", message_id="<batch@mg.example>")
         for person in (other, reader)
     ]
-    for name in ("<batch@mg.example>", mail.message_id(edition.pk, rows[1].pk)):
+    for name in ("<batch@mg.example>", origin.message_id(edition.pk, rows[1].pk)):
         Delivery.objects.update(state="sent")
         event = AnymailTrackingEvent(event_type="delivered", event_id=name, message_id=name, recipient="reader@example.org")
         feedback.apply(event, "mailgun", now)
         assert [Delivery.objects.get(pk=row.pk).state for row in rows] == ["sent", "delivered"]
-    assert mail.delivery_of(f"<{edition.pk}.{rows[0].pk}.0123456789abcdef@hearings.example>") is None
+    assert origin.delivery_of(f"<{edition.pk}.{rows[0].pk}.0123456789abcdef@hearings.example>") is None

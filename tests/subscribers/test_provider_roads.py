@@ -13,7 +13,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from listings.models import Force
-from subscribers import delivery, editions
+from subscribers import delivery, editions, press
 from subscribers.models import Delivery, Edition
 from subscribers.roads import batch
 from tests.factories import make_force, make_hearing
@@ -224,3 +224,19 @@ def test_an_outage_uses_up_nobodys_tries(kind: str, edition: Edition, settings: 
         Delivery.objects.update(send_after_at=None)
         delivery.send(edition.pk)
     assert states() == {"sent": PEOPLE}
+
+
+def test_people_of_one_choice_share_a_call_however_they_are_scattered(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(press, "DRAFTS_KEPT", 1)
+    forces = [make_force(name) for name in ("kent", "essex", "surrey")]
+    for force in forces:
+        make_hearing(force)
+    for number in range(30):
+        make_reader(f"reader{number:02d}@mail.example", forces[number % 3])
+    edition = editions.open_edition("daily", date(2026, 11, 21), datetime.fromisoformat("2026-11-21T07:00:00+00:00"))
+    with through("mailgun", settings) as provider:
+        delivery.send(edition.pk)
+    assert [len(call["to"]) for call in provider.calls] == [10, 10, 10]
+    for call in provider.calls:
+        told = {force.slug for force in forces if force.name in call["data"]["text"][0]}
+        assert len(told) == 1 and {int(to[6:8]) % 3 for to in call["to"]} == {[force.slug for force in forces].index(*told)}
