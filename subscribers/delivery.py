@@ -41,6 +41,10 @@ LAST_WAIT = 20.0
 WAITS = (0.2, 0.5, 1, 2, 4, 8, 8, 8)
 
 
+_reached: dict[int, int] = {}
+"""How far this process came in each edition: the next chunk goes on from there, and not through all that was sent."""
+
+
 def worker_name() -> str:
     return f"{_host()}.{os.getpid()}.{secrets.token_hex(4)}"
 
@@ -68,8 +72,8 @@ class Sending:
         self.lost: LineLost | None = None
         self.answers = 0
         self._claimed: dict[int, Person] = {}
-        self._last_id = 0
-        self._is_out_of_time = False
+        self._last_id = _reached.get(edition.pk, 0)
+        self._is_out_of_time = self._is_winding_up = False
 
     def stop(self) -> None:
         """Finish the mails that are on their way, record them, give back the rest."""
@@ -87,18 +91,28 @@ class Sending:
         self._feed = Feed(self._journal)
         self._started = time.monotonic()
         self._until = self._started + seconds
+        self._threads: list[threading.Thread] = []
         is_settled = False
         try:
             is_settled = self._converse_and_keep_books()
         finally:
-            self._journal.close(is_settled)
+            if any(thread.is_alive() for thread in self._threads):
+                threading.Thread(target=self._close_later, daemon=True).start()
+            else:
+                self._journal.close(is_settled)
         return self.answers
+
+    def _close_later(self) -> None:
+        """A relay may take minutes for an answer: while we wait for it nobody else may think this sender dead."""
+        for thread in self._threads:
+            thread.join()
+        self._journal.close(is_recorded=False)
 
     def _converse_and_keep_books(self) -> bool:
         """True where every answer is recorded and every conversation is over."""
         pace = Pace(settings.SEND_RATE / max(settings.SEND_WORKERS, 1))
         count = choose.conversations()
-        ways = [choose.road(self._press, pace, lambda: self.is_stopped) for _ in range(count)]
+        ways = [choose.road(self._press, pace, lambda: self.is_stopped or self._is_winding_up) for _ in range(count)]
         self._size = ways[0].size
         self._threads = [threading.Thread(target=self._converse, args=(way,), daemon=True) for way in ways]
         for thread in self._threads:
@@ -107,6 +121,7 @@ class Sending:
         try:
             self._keep_books()
         finally:
+            self._is_winding_up = True
             untaken = self._feed.drop()
             is_settled = self._wind_up(untaken)
         return is_settled
@@ -146,7 +161,7 @@ class Sending:
         batch = _patiently(partial(ledger.claim, self.edition, self.worker, limit, timezone.now(), self._last_id))
         if not batch.last_id and self._last_id:  # past the end: once more from the start, for what was given back
             batch = _patiently(partial(ledger.claim, self.edition, self.worker, limit, timezone.now()))
-        self._last_id = batch.last_id
+        self._last_id = _reached[self.edition.pk] = batch.last_id
         self._claimed |= {person.delivery_id: person for person in batch.people}
         for settled in batch.settled:
             self._feed.note(settled)
@@ -155,12 +170,12 @@ class Sending:
         return bool(batch.last_id)
 
     def _batch_size(self) -> int:
-        """What is sent in about AHEAD seconds: at least one call's worth, at most SEND_BATCH."""
+        """What is sent in about AHEAD seconds: at least one call's worth, at most SEND_BATCH or two calls' worth."""
         passed = time.monotonic() - self._started
-        rate = self.answers / passed if passed > 1 else settings.SEND_BATCH / AHEAD
+        rate = self.answers / passed if passed > 0.5 else settings.SEND_BATCH / AHEAD
         if settings.SEND_RATE:
             rate = min(rate, settings.SEND_RATE)
-        return max(self._size, min(settings.SEND_BATCH, int(rate * AHEAD)), 1)
+        return max(self._size, min(max(settings.SEND_BATCH, 2 * self._size), int(rate * AHEAD)), 1)
 
     def _record(self, answers: list[Answer]) -> None:
         _patiently(partial(ledger.record, answers, timezone.now()))
@@ -180,6 +195,7 @@ class Sending:
         lost = self.lost or LineLost("given back")
         back = self._claimed.values() if is_over else untaken
         unsent = [answer(person.delivery_id, person.attempts, lost) for person in back if person.delivery_id not in known]
+        self._is_out_of_time |= bool(unsent)
         _patiently(partial(ledger.record, [*answers, *unsent], timezone.now()))
         self.answers += len(answers)
         self.told(len(answers))

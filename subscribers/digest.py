@@ -49,12 +49,13 @@ CHANGED = {Kind.VENUE, Kind.PRIVATE, Kind.PUBLIC, Kind.NAMED, Kind.ANONYMISED, K
 
 @dataclass(frozen=True)
 class Item:
-    """One hearing in one section. `told` says what changed; `is_new` where it is new as well."""
+    """One hearing in one section. `told` says what changed; `is_new`: it is new as well; `is_bookable`: a seat can still be asked for."""
 
     section: Section
     face: Shown
     told: tuple[str, ...] = ()
     is_new: bool = False
+    is_bookable: bool = True
 
     @cached_property
     def key(self) -> tuple[object, ...]:
@@ -129,7 +130,7 @@ def _item(face: Shown, changes: list[Change], now: datetime) -> Item | None:
         kinds[change.kind].append(change)
     section = _section(face, kinds, now)
     is_new = Kind.NEW in kinds
-    return Item(section, face, () if is_new else tell(changes), is_new) if section else None
+    return Item(section, face, () if is_new else tell(changes), is_new, is_bookable(face.hearing, now)) if section else None
 
 
 def _section(face: Shown, kinds: dict[str, list[Change]], now: datetime) -> Section | None:

@@ -60,12 +60,14 @@ class Feed:
                 self._room.wait(1)
             return [self._ready.popleft() for _ in range(min(count, len(self._ready)))]
 
-    def note(self, answer: Answer) -> None:
-        """From any thread, at once after the answer came: an acceptance is in the journal before the next message goes."""
-        if answer.state == State.SENT:
-            self._journal.accepted(answer.delivery_id)
-        self._answers.append(answer)
-        if len(self._answers) == GROUP:
+    def note(self, *answers: Answer) -> None:
+        """From any thread, at once after the answers came: acceptances are in the journal before the next message goes."""
+        accepted = [answer.delivery_id for answer in answers if answer.state == State.SENT]
+        if accepted:
+            self._journal.accepted(accepted)
+        before = len(self._answers)
+        self._answers.extend(answers)
+        if before < GROUP <= len(self._answers):
             self.stirred.set()
 
     def waiting(self) -> int:

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.dispatch import receiver
 from django.utils import timezone
 
-from subscribers import addresses, consent, suppression
+from subscribers import addresses, consent, origin, suppression
 from subscribers.models import Delivery, Feedback, Subscriber
 
 log = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ def apply(event: AnymailTrackingEvent, provider: str, now: datetime) -> None:
     identity = _identity(event.recipient)
     if kind is None or not identity:
         return
-    delivery = _delivery(event.message_id)
+    delivery = _delivery(event.message_id, identity)
     subscriber = Subscriber.objects.filter(identity=identity).first()
     if subscriber is None and delivery is None:
         return
@@ -119,11 +119,17 @@ def _identity(recipient: object) -> str:
         return ""
 
 
-def _delivery(message_id: object) -> Delivery | None:
+def _delivery(message_id: object, identity: str) -> Delivery | None:
+    """By our own Message-ID (SMTP relays and Mailgun tell it), or by the provider's name for it, which a whole batch may share."""
     if not isinstance(message_id, str) or not message_id or len(message_id) > 200:
         return None
+    own = origin.delivery_of(message_id)
+    if own is not None:
+        return Delivery.objects.filter(pk=own).first()
     bare = message_id.strip("<>")
-    return Delivery.objects.filter(message_id__in=[message_id, bare, f"<{bare}>"]).first()
+    named = Delivery.objects.filter(message_id__in=[message_id, bare, f"<{bare}>"])
+    alone = list(named[:2])
+    return alone[0] if len(alone) == 1 else named.filter(subscriber__identity=identity).first()
 
 
 def _key(event: AnymailTrackingEvent, provider: str, identity: str) -> str:

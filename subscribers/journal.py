@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -27,8 +27,8 @@ class Journal:
         self._file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         fcntl.flock(self._file, fcntl.LOCK_EX)
 
-    def accepted(self, delivery_id: int) -> None:
-        os.write(self._file, b"%d\n" % delivery_id)
+    def accepted(self, delivery_ids: Iterable[int]) -> None:
+        os.write(self._file, b"".join(b"%d\n" % pk for pk in delivery_ids))
 
     def close(self, is_recorded: bool) -> None:
         """Take the journal away where everything in it is recorded; else leave it to the next sender."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import F, OuterRef, Subquery
@@ -19,13 +20,13 @@ from subscribers.refusals import hear
 State = Delivery.State
 LEASE = timedelta(minutes=10)
 TABLE = Delivery._meta.db_table
-_PICK = f"""SELECT id FROM {TABLE} WHERE edition_id = %s AND state = 'owed' AND id > %s
-AND (send_after_at IS NULL OR send_after_at <= %s) ORDER BY id LIMIT %s"""
+_PICK = f"""SELECT id FROM {TABLE} WHERE (edition_id, state, id) > (%s, 'owed', %s) AND (edition_id, state, id) < (%s, 'owed', {2**63 - 1})
+AND (send_after_at IS NULL OR send_after_at <= %s) ORDER BY edition_id, state, id LIMIT %s"""
+"""Said as rows so that only the index of those three columns serves: by their ids, all that was ever sent would be walked through."""
 _CLAIM = f"UPDATE {TABLE} SET state = 'claimed', lease_until_at = %s, claimed_by = %s, attempts = attempts + 1"
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """What came back for one delivery. `after` (seconds) is for a later try; `message_id` is a provider's own.
 
     `is_try` is False where the delivery was claimed and never tried: that is not held against it.
@@ -51,7 +52,7 @@ class Batch:
 def claim(edition: Edition, worker: str, limit: int, now: datetime, after_id: int = 0) -> Batch:
     """Up to `limit` rows past `after_id`, leased to `worker`. Nobody else can claim them before the lease ends."""
     adapt = connection.ops.adapt_datetimefield_value
-    params = [adapt(now + LEASE), worker, edition.pk, after_id, adapt(now), limit]
+    params = [adapt(now + LEASE), worker, edition.pk, after_id, edition.pk, adapt(now), limit]
     if connection.features.has_select_for_update_skip_locked:
         statement = f"{_CLAIM} WHERE id = ANY(ARRAY({_PICK} FOR UPDATE SKIP LOCKED)) RETURNING id, subscriber_id, attempts"
     else:
@@ -91,15 +92,18 @@ def _among(ids: list[int]) -> list[int] | RawSQL:
 def record(answers: Iterable[Answer], now: datetime) -> None:
     """Write answers down in one transaction. A recorded delivery is never sent again; one accepted late still counts."""
     groups: dict[tuple[State, str, float, bool], list[int]] = defaultdict(list)
-    ids: list[tuple[str, int]] = []
+    named: list[tuple[int, str]] = []
     refused: list[tuple[int, str]] = []
     for answer in answers:
+        if answer.message_id and answer.state == State.SENT:
+            named.append((answer.delivery_id, "".join(answer.message_id.split())[:200]))
+            continue
         if answer.state == State.REFUSED:
             refused.append((answer.delivery_id, answer.detail))
         groups[answer.state, answer.detail, answer.after, answer.is_try].append(answer.delivery_id)
-        if answer.message_id:
-            ids.append((answer.message_id[:200], answer.delivery_id))
     with transaction.atomic():
+        if named:
+            _sent_as(named, now)
         for (state, detail, after, is_try), pks in groups.items():
             Delivery.objects.filter(pk__in=_among(sorted(pks)), state__in=(State.OWED, State.CLAIMED)).update(
                 state=state,
@@ -109,14 +113,22 @@ def record(answers: Iterable[Answer], now: datetime) -> None:
                 send_after_at=now + timedelta(seconds=after) if after else None,
                 **({} if is_try else {"attempts": F("attempts") - 1}),
             )
-        if ids:
-            _keep_provider_ids(ids)
         hear(refused, now)
 
 
-def _keep_provider_ids(ids: list[tuple[str, int]]) -> None:
+def _sent_as(named: list[tuple[int, str]], now: datetime) -> None:
+    """Deliveries that were sent, each with the provider's own name for it."""
+    sent = f"UPDATE {TABLE} SET state = 'sent', detail = '', lease_until_at = NULL, send_after_at = NULL, sent_at = %s, message_id ="
+    at = connection.ops.adapt_datetimefield_value(now)
+    ids, names = zip(*sorted(named), strict=True)
     with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {TABLE} SET message_id = %s WHERE id = %s", ids)
+        if connection.vendor == "postgresql":
+            said = "unnest(%s::bigint[], string_to_array(%s, chr(10))) AS said (pk, name)"  # one string: a list is quoted word by word
+            where = "id = said.pk AND state IN ('owed', 'claimed')"
+            cursor.execute(f"{sent} said.name FROM {said} WHERE {where}", [at, list(ids), "\n".join(names)])
+        else:
+            rows = [(at, name, pk) for pk, name in zip(ids, names, strict=True)]
+            cursor.executemany(f"{sent} %s WHERE id = %s AND state IN ('owed', 'claimed')", rows)
 
 
 def free(worker: str, accepted: Iterable[int], now: datetime) -> None:

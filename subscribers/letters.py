@@ -125,6 +125,7 @@ def compose(letter: Letter, now: datetime) -> EmailMultiAlternatives:
         "List-Unsubscribe": f"<{leaving}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "Auto-Submitted": "auto-generated",
+        "Feedback-ID": f"{letter.kind}:letter:transactional:hearings",
         "Message-ID": f"<letter-{letter.pk}-{int(letter.created_at.timestamp())}@{host}>",
     }
     subject = " ".join(render_to_string(f"emails/{letter.kind}.subject.txt", words).split())

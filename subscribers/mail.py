@@ -6,19 +6,18 @@ RFC 3834 (Auto-Submitted).
 
 from __future__ import annotations
 
-import hmac
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from django.conf import settings
-from django.core.mail.message import sanitize_address
 
-from subscribers import links
+from subscribers import links, origin
 from subscribers.encoding import encode, joint
 from subscribers.models import Edition
 
@@ -33,8 +32,7 @@ class Unmailable(ValueError):
     """This address can not stand in a message: it holds a line break, or letters that need a relay with SMTPUTF8."""
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """Whom one delivery is for. `forces` is None for every force; `since_at` is None before a first digest."""
 
     delivery_id: int
@@ -103,24 +101,6 @@ def about() -> dict[str, object]:
     }
 
 
-def sender() -> str:
-    return _sender(settings.DEFAULT_FROM_EMAIL)[0]
-
-
-def envelope_from() -> str:
-    return _sender(settings.DEFAULT_FROM_EMAIL)[1]
-
-
-def domain() -> str:
-    return envelope_from().rpartition("@")[2]
-
-
-@lru_cache(maxsize=4)
-def _sender(configured: str) -> tuple[str, str]:
-    clean = str(sanitize_address(configured, "utf-8"))
-    return clean, parseaddr(clean)[1]
-
-
 def mailbox(address: str) -> str:
     """The address as it may stand in To and RCPT. Raises Unmailable; a domain in other letters becomes punycode."""
     if _PLAIN_ADDRESS.match(address):
@@ -135,27 +115,15 @@ def mailbox(address: str) -> str:
     return plain
 
 
-def message_id(edition_id: int, delivery_id: int) -> str:
-    """The same on every try and every machine; not to be guessed from another one."""
-    mac = _keyed(settings.SECRET_KEY).copy()
-    mac.update(b"%d.%d" % (edition_id, delivery_id))
-    return f"<{edition_id}.{delivery_id}.{mac.hexdigest()[:16]}@{domain()}>"
-
-
-@lru_cache(maxsize=4)
-def _keyed(key: str) -> hmac.HMAC:
-    return hmac.new(key.encode(), b"delivery.", "sha256")
-
-
 def edition_headers(edition: Edition) -> dict[str, str]:
     """The headers that all mails of one edition share. Date is the edition's own, so that a copy is the same bytes."""
     return {
-        "From": sender(),
+        "From": origin.sender(),
         "Date": format_datetime(edition.window_to_at),
         "MIME-Version": "1.0",
         "Auto-Submitted": "auto-generated",
         "Precedence": "bulk",
-        "List-Id": f"{_phrase(settings.SITE_NAME)} {LISTS[edition.kind]} <{edition.kind}.{domain()}>",
+        "List-Id": f"{_phrase(settings.SITE_NAME)} {LISTS[edition.kind]} <{edition.kind}.{origin.domain()}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "Feedback-ID": f"{edition.date:%Y%m%d}:{edition.kind}:digest:hearings",
     }
@@ -200,14 +168,23 @@ def personal(edition: Edition, person: Person) -> tuple[dict[str, str], dict[str
     preferences, leaving = tokens(edition, person)
     headers = {
         "To": mailbox(person.address),
-        "Message-ID": message_id(edition.pk, person.delivery_id),
-        "List-Unsubscribe": _leave(leaving),
+        "Message-ID": origin.message_id(edition.pk, person.delivery_id),
+        "List-Unsubscribe": leave(leaving),
     }
+    return headers, doored(preferences, leaving)
+
+
+def doored(preferences: str, leaving: str) -> dict[str, str]:
+    """The links of both purposes around these tokens, or around a provider's marks for them."""
     site = settings.SITE_URL
-    return headers, {"preferences": door("preferences", site).link(preferences), "unsubscribe": door("unsubscribe", site).link(leaving)}
+    return {
+        links.PREFERENCES: door(links.PREFERENCES, site).link(preferences),
+        links.UNSUBSCRIBE: door(links.UNSUBSCRIBE, site).link(leaving),
+    }
 
 
-def _leave(token: str) -> str:
+def leave(token: str) -> str:
+    """The List-Unsubscribe header (RFC 2369 §3.2): https first, mailto where one is set. Folded, for a relay."""
     https = f"<{door(links.UNSUBSCRIBE, settings.SITE_URL).link(token)}>"
     mailto = settings.UNSUBSCRIBE_MAILTO
     return f"{https},\r\n <mailto:{mailto}?subject=unsubscribe-{token}>" if mailto else https
@@ -236,14 +213,19 @@ def wire(made: Draft, edition: Edition, person: Person, coverage: Mapping[str, b
         "preferences": door(links.PREFERENCES, site).wire(preferences),
         "unsubscribe": door(links.UNSUBSCRIBE, site).wire(leaving),
     }
-    to, name = mailbox(person.address), message_id(edition.pk, person.delivery_id)
-    own = f"To: {to}\r\nMessage-ID: {name}\r\nList-Unsubscribe: {_leave(leaving)}\r\n"
+    to, name = mailbox(person.address), origin.message_id(edition.pk, person.delivery_id)
+    own = f"To: {to}\r\nMessage-ID: {name}\r\nList-Unsubscribe: {leave(leaving)}\r\n"
     parts = [own.encode("ascii")]
     for piece, slot in made.wire:
         parts.append(piece)
         if slot:
             parts.append(values[slot])
     return b"".join(parts)
+
+
+def unfolded(value: str) -> str:
+    """A header for an API, which folds it itself."""
+    return " ".join(value.split())
 
 
 def header_words(words: str) -> str:

@@ -9,7 +9,7 @@ import threading
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
@@ -20,13 +20,12 @@ from django.utils.html import escape
 
 from listings import wording
 from listings.models import Force
-from listings.notice import Status
-from listings.public import Shown
 from subscribers import digest, mail
 from subscribers.digest import Item, Section
 from subscribers.encoding import encode, joint
 from subscribers.mail import Body, Draft, Person, Piece
 from subscribers.models import Edition
+from subscribers.phrasing import item_context, page
 from subscribers.subject import subject_line, summary
 
 log = logging.getLogger(__name__)
@@ -34,7 +33,7 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 BUDGET = 92_000
 """Octets of items in a part, encoded: with the frame it stays below the 102 kB past which mail readers cut (issue 8)."""
 DRAFTS_KEPT = 256
-ALLEGATION_LETTERS = 320
+COVERAGE_KEPT = 1024
 
 
 @dataclass(frozen=True)
@@ -114,15 +113,17 @@ class Press:
             self._composed[span] = digest.only_short(items, digest.next_reading(self.gathering.to_at)) if is_bulletin else items
         return self._composed[span]
 
+    def choice(self, person: Person) -> tuple[int, frozenset[int], bool]:
+        """What tells this person's digest from others': people of one choice share a draft, until the press is renewed."""
+        forces = self.newsworthy if person.forces is None else person.forces & self.newsworthy
+        return bisect_right(self.gathering.change_times, self._since(person)), forces, person.wants_empty
+
     def draft_for(self, person: Person) -> Draft | None:
         """The digest of this person's choice, or None where there is nothing to tell."""
         with self._lock:
-            since_at = max(self._since(person), self.gathering.to_at - digest.FURTHEST_BACK)
-            items = self.items(since_at)
-            forces = self.newsworthy if person.forces is None else person.forces & self.newsworthy
-            key = (id(items), forces, person.wants_empty)
+            key = self.choice(person)
             if key not in self._drafts:
-                told = [item for item in items if item.force_id in forces]
+                told = [item for item in self.items(self._since(person)) if item.force_id in key[1]]
                 self._drafts[key] = self._join(told) if told or person.wants_empty else None
                 if len(self._drafts) > DRAFTS_KEPT:
                     self._drafts.popitem(last=False)
@@ -132,17 +133,22 @@ class Press:
     def _since(self, person: Person) -> datetime:
         """A person's own last digest; a bulletin tells everybody the same few hours."""
         is_bulletin = self.edition.kind == Edition.Kind.BULLETIN
-        return self.edition.window_from_at if is_bulletin or not person.since_at else person.since_at
+        since_at = self.edition.window_from_at if is_bulletin or not person.since_at else person.since_at
+        return max(since_at, self.gathering.to_at - digest.FURTHEST_BACK)
 
     def coverage(self, person: Person) -> Coverage:
         """One honest line: which of this person's forces could not be read."""
         unread = self.gathering.unread
         forces = frozenset(unread) if person.forces is None else person.forces.intersection(unread)
         is_first = person.since_at is None and self.edition.kind != Edition.Kind.BULLETIN
-        if (forces, is_first) not in self._coverage:
+        found = self._coverage.get((forces, is_first))
+        if found is None:
             line = coverage_line(sorted(unread[pk] for pk in forces))
-            self._coverage[forces, is_first] = Coverage(f"{line} {welcome(self.edition)}" if is_first else line)
-        return self._coverage[forces, is_first]
+            found = Coverage(f"{line} {welcome(self.edition)}" if is_first else line)
+            if len(self._coverage) >= COVERAGE_KEPT:  # on a day on which nothing could be read there are as many as choices
+                self._coverage.clear()
+            self._coverage[forces, is_first] = found
+        return found
 
     def wire(self, person: Person) -> bytes | None:
         made = self.draft_for(person)
@@ -223,68 +229,6 @@ def force_versions() -> tuple[int, int]:
     return found["count"], found["versions"] or 0
 
 
-def item_context(item: Item) -> dict[str, object]:
-    """What the templates of an item say: plain lines, in which no line break of any notice survives."""
-    face = item.face
-    allegation = one_line(face.allegation)
-    is_ahead = item.section != Section.OUTCOME and face.status == Status.SCHEDULED
-    return {
-        "item": item,
-        "face": face,
-        "mark": "Corrected" if item.section == Section.CORRECTED else "Changed",
-        "who": one_line(face.who),
-        "kind": wording.KINDS.get(face.hearing_type, "Hearing"),
-        "days": _days(face),
-        "where": _where(face),
-        "openness": _openness(face),
-        "alleged": _cut_words(allegation),
-        "is_cut": len(allegation) > ALLEGATION_LETTERS,
-        "book": _book(face) if is_ahead else "",
-        "how_to_book": _cut_words(one_line(face.how_to_book)) if is_ahead and face.in_public is not False else "",
-        "restriction": one_line(face.reporting_restriction),
-        "reply": _cut_words(one_line(face.reply)),
-        "outcomes": [(officer.label(), one_line(wording.outcome(officer.outcome, officer.finding))) for officer in face.officers],
-        "page": page(face),
-        "notice": face.notice_url if face.notice_url.startswith(("https://", "http://")) else "",
-        "calendar": f"{settings.SITE_URL}/calendar/hearing/{face.pk}.ics" if is_ahead and face.starts_on else "",
-    }
-
-
-def one_line(words: str) -> str:
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
-
-
-def _cut_words(words: str, letters: int = ALLEGATION_LETTERS) -> str:
-    return words if len(words) <= letters else words[:letters].rsplit(" ", 1)[0].rstrip(",;:.") + " …"
-
-
-def _days(face: Shown) -> str:
-    text = wording.when(replace(face, start_time=None))
-    return f"{text}, {face.start_time:%H:%M}" if face.start_time and face.starts_on else text
-
-
-def _where(face: Shown) -> str:
-    venue = one_line(face.venue)
-    if face.is_online:
-        return f"{venue}, and online" if venue else "Online"
-    return venue or "Venue not given"
-
-
-def _openness(face: Shown) -> str:
-    if face.in_public is None:
-        return "The notice does not say whether it is open to the public"
-    words = "Open to the public" if face.openness == "public" else wording.OPENNESS[face.openness]
-    return words + (f": {_cut_words(one_line(face.private_reason), 160).rstrip('.')}" if face.private_reason else "")
-
-
-def _book(face: Shown) -> str:
-    if not face.book_by or face.in_public is False:
-        return ""
-    at = f"{face.book_by.at:%H:%M} on " if face.book_by.at else ""
-    rule = "" if face.book_by.basis == "notice" else ", by the force’s standing rule"
-    return at + wording.day(face.book_by.on) + rule
-
-
 def coverage_line(unread: list[str]) -> str:
     if not unread:
         return "In the last 24 hours we could read the notices of every force you chose."
@@ -304,10 +248,6 @@ def welcome(edition: Edition) -> str:
 
 def coverage_page() -> str:
     return f"{settings.SITE_URL}/coverage/"
-
-
-def page(face: Shown) -> str:
-    return str(settings.SITE_URL + face.path)
 
 
 def _cut(part: str, mark: re.Pattern[str]) -> tuple[Piece, ...]:

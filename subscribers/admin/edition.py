@@ -63,30 +63,36 @@ class EditionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def live(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Sent, owed, refused, rate, time left; looks again every few seconds while it sends."""
         edition = self._edition(request, pk)
-        context = self.admin_site.each_context(request) | {
-            "title": str(edition),
-            "edition": edition,
-            "progress": editions.progress(edition, timezone.now()),
-            "refusals": Delivery.objects.filter(edition=edition, state=Delivery.State.REFUSED).order_by("-pk")[:10],
-            "proof": ProofForm(request.GET or None),
-            "hold": HoldForm(),
-        }
+        context = (
+            self.admin_site.each_context(request)
+            | {
+                "title": str(edition),
+                "edition": edition,
+                "is_live": edition.state == Edition.State.SENDING
+                and "still" not in request.GET,  # a form must not be emptied under one's hands
+                "progress": editions.progress(edition, timezone.now()),
+                "refusals": Delivery.objects.filter(edition=edition, state=Delivery.State.REFUSED).order_by("-pk")[:10],
+                "proof": ProofForm(),
+                "hold": HoldForm(),
+            }
+        )
         return TemplateResponse(request, "admin/subscribers/edition.html", context)
 
     @method_decorator(csp(MAIL_POLICY))
     def proof(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The mail as that choice of forces gets it (GET), or sent to one address (POST)."""
+        """The mail as that choice of forces gets it, or sent to one address (POST without `show`)."""
         edition = self._edition(request, pk)
-        form = ProofForm(request.POST or request.GET)
+        asked = request.POST or request.GET
+        form = ProofForm(asked)
         if not form.is_valid():
             return HttpResponse("Choose forces from the list and give a whole address.", status=400, content_type="text/plain")
-        if request.method == "POST":
+        if request.method == "POST" and "show" not in asked:
             messages.info(request, self._sent(edition, form))
             return self._back(pk)
         made = proof.message(edition, "reader@mail.example", form.choice())
         if made is None:
             return HttpResponse("There is nothing to tell for these forces.", content_type="text/plain")
-        if "text" in request.GET:
+        if "text" in asked or asked.get("show") == "text":
             return HttpResponse(f"Subject: {made.subject}\n\n{made.body}", content_type="text/plain; charset=utf-8")
         return HttpResponse(str(made.alternatives[0][0]))
 

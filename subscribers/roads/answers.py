@@ -15,6 +15,8 @@ from subscribers.mail import Unmailable
 ATTEMPTS = 6
 WAITS = (120, 600, 1800, 3600, 7200)
 """Seconds before each further try: greylisting usually opens within minutes (RFC 6647 §5), a full relay within hours."""
+KEY_USED = "invalid_idempotent_request"
+"""Resend's name for: this key was used for other words (resend.com/docs, idempotency keys)."""
 
 
 class TryLater(Exception):
@@ -25,21 +27,35 @@ class TryLater(Exception):
         self.after = after
 
 
+class SlowDown(TryLater):
+    """The provider takes nothing from us for a while (429): about us, and held against nobody."""
+
+
 class GiveUp(Exception):
     """The next hop said: never for this person."""
 
 
+class SentBefore(Exception):
+    """The provider knows the key of this mail under other words: the person has it as it was before a correction."""
+
+
 class LineLost(Exception):
-    """The connection or the provider as a whole failed: nothing is known of this person, and the rest should wait too."""
+    """The connection or the provider as a whole failed: nothing is known of this person, and the rest should wait too (`after` seconds)."""
+
+    def __init__(self, detail: str, after: float = 0) -> None:
+        super().__init__(detail)
+        self.after = after
 
 
 def answer(delivery_id: int, attempts: int, error: Exception) -> Answer:
     """What to record for one delivery that met `error`."""
     detail = f"{type(error).__name__}: {error}"[:300]
+    if isinstance(error, SentBefore):
+        return Answer(delivery_id, State.SENT, "was sent before")
     if isinstance(error, (GiveUp, Unmailable, BadHeaderError)):
         return Answer(delivery_id, State.REFUSED, str(error)[:300])
     if isinstance(error, LineLost):
-        return Answer(delivery_id, State.OWED, str(error)[:300], is_try=False)
+        return Answer(delivery_id, State.OWED, str(error)[:300], error.after, is_try=False)
     if attempts >= ATTEMPTS:
         return Answer(delivery_id, State.REFUSED, f"gave up after {attempts} tries: {detail}"[:300])
     after = error.after if isinstance(error, TryLater) and error.after else WAITS[min(attempts, len(WAITS)) - 1]
@@ -75,11 +91,16 @@ def of_exception(error: Exception) -> Exception:
 
 def of_http(status: int, words: str, after: float = 0) -> Exception:
     """429 and 5xx may be tried again (RFC 6585 §4, RFC 9110 §10.2.3); 401 and 403 are ours to mend, nobody's refusal."""
+    said = f"{status} {words}"
     if status < 400:
         return TryLater(f"{status}, but not an answer of the provider: {words}"[:300])
-    if status == 429 or status >= 500 or status in (401, 402, 403, 408):
-        return LineLost(f"{status} {words}") if status in (401, 402, 403) else TryLater(f"{status} {words}", after)
-    return GiveUp(f"{status} {words}")
+    if status in (401, 402, 403):
+        return LineLost(said)
+    if status == 409 and KEY_USED in words:
+        return SentBefore(said)
+    if status == 429:
+        return SlowDown(said, after)
+    return TryLater(said, after) if status >= 500 or status in (408, 409) else GiveUp(said)
 
 
 def retry_after(response: object) -> float:

@@ -8,42 +8,42 @@ gets a message of their own by the plain road.
 from __future__ import annotations
 
 import logging
-import time
 from collections import defaultdict
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
-from anymail.message import AnymailMessage
-from django.core.mail import get_connection
+from anymail.message import AnymailMessage, AnymailRecipientStatus
 
-from subscribers import mail
+from subscribers import links, mail, origin
 from subscribers.ledger import Answer, State
 from subscribers.mail import Draft, Person
 from subscribers.press import Press
-from subscribers.roads.answers import GiveUp, LineLost, TryLater, answer, of_exception
-from subscribers.roads.road import Note, Pace, Take, draft_or_answer
+from subscribers.roads.answers import GiveUp, LineLost, TryLater, answer
+from subscribers.roads.road import Line, Note, Pace, Take, draft_or_answer
 
 log = logging.getLogger(__name__)
+Choice = tuple[int, frozenset[int], bool]
 HELD = 20_000
 """So many people wait in groups at most before the largest group goes out, whole or not."""
-PATIENCE = 30.0
 
 
 @dataclass(frozen=True)
 class Merging:
-    """How a provider marks a value in a body, and how many recipients it documents for one call."""
+    """How a provider marks a value in a body, how many recipients it documents for one call, and whether marks work in headers."""
 
     limit: int
     mark: str
+    is_in_headers: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
 
 
 MERGING = {
-    # documentation.mailgun.com, batch sending: %recipient.key%, 1,000 recipients
-    "mailgun": Merging(1000, "%recipient.{}%"),
-    # twilio.com/docs/sendgrid mail-send errors: 1,000 personalizations a request; substitutions are plain replacements
-    "sendgrid": Merging(1000, "-hearing-{}-", {"merge_field_format": "-hearing-{}-"}),
+    # documentation.mailgun.com, batch sending: %recipient.key% in bodies and headers, 1,000 recipients
+    "mailgun": Merging(1000, "%recipient.{}%", is_in_headers=True),
+    # twilio.com/docs/sendgrid mail-send errors: 1,000 personalizations a request; substitutions are plain replacements in bodies
+    "sendgrid": Merging(1000, "-hearing-{}-", extra={"merge_field_format": "-hearing-{}-"}),
 }
 
 
@@ -54,99 +54,126 @@ def merging_of(backend: str) -> Merging | None:
 
 
 class BatchRoad:
-    """Collects people by digest and sends each full group in one call, the rest at the end."""
+    """Collects people by digest and sends each full group in one call, the rest at the end.
+
+    One call at most is on its way; the next one is made ready meanwhile.
+    """
 
     def __init__(self, press: Press, pace: Pace, is_stopped: Callable[[], bool], merging: Merging) -> None:
         self.press, self.pace, self.is_stopped, self.merging = press, pace, is_stopped, merging
         self.size = merging.limit
-        self.connection = get_connection()
-        self.groups: dict[int, list[Person]] = defaultdict(list)
-        self.drafts: dict[int, Draft] = {}
+        self.line = Line(is_stopped)
+        self.groups: dict[Choice, list[Person]] = defaultdict(list)
+        self.thread = ThreadPoolExecutor(1)
+        self.flying: Future[None] | None = None
 
     def run(self, take: Take, note: Note) -> None:
         """Raises LineLost where the provider takes nothing from us now."""
+        try:
+            self._send_all(take, note)
+        finally:
+            self._land()
+
+    def _send_all(self, take: Take, note: Note) -> None:
         while people := take(self.size):
             for person in people:
-                made = draft_or_answer(self.press, person, note)
-                if made:
-                    self.drafts[id(made)] = made  # keeps it alive, so that its id stays its own
-                    self.groups[id(made)].append(person)
+                self.groups[self.press.choice(person)].append(person)
             full = [key for key, group in self.groups.items() if len(group) >= self.size]
             while sum(map(len, self.groups.values())) > HELD and not full:
                 full = [max(self.groups, key=lambda key: len(self.groups[key]))]
             for key in full:
                 self._send_group(key, note)
         for key in list(self.groups):
-            if self.is_stopped():
-                return
             self._send_group(key, note)
 
     def close(self) -> None:
-        self.connection.close()
+        self.thread.shutdown()
+        self.line.close()
 
-    def _send_group(self, key: int, note: Note) -> None:
-        people, made = self.groups.pop(key), self.drafts.pop(key)
-        for start in range(0, len(people), self.size):
-            some = people[start : start + self.size]
-            if self.pace.wait(len(some), self.is_stopped):
-                self._send(made, some, note)
+    def _land(self) -> None:
+        """Wait until the call that is on its way was answered, and its answers noted."""
+        flying, self.flying = self.flying, None
+        if flying:
+            flying.result()
 
-    def _send(self, made: Draft, people: list[Person], note: Note) -> None:
-        """One call. A refusal of the whole call that one address may have caused is halved until that one stands alone."""
+    def _send_group(self, key: Choice, note: Note) -> None:
+        """Drafts are made only now: what was restricted meanwhile is not told, and what waits holds no drafts in memory."""
+        drafted: dict[int, tuple[Draft, list[Person]]] = {}
+        for person in self.groups.pop(key):
+            made = draft_or_answer(self.press, person, note)
+            if made:
+                drafted.setdefault(id(made), (made, []))[1].append(person)
+        for made, people in drafted.values():
+            for start in range(0, len(people), self.size):
+                self._send_some(made, people[start : start + self.size], note)
+
+    def _send_some(self, made: Draft, people: list[Person], note: Note) -> None:
+        if self.is_stopped() or not self.pace.wait(len(people), self.is_stopped):
+            return
         message = self._message(made, people)
-        for attempt in range(3):
-            try:
-                self.connection.open()
-                self.connection.send_messages([message])
-                return self._note_each(message, people, note)
-            except Exception as error:
-                meant = of_exception(error)
-                if isinstance(meant, TryLater) and 0 < meant.after <= PATIENCE and attempt < 2:
-                    time.sleep(meant.after)  # it asked for this (429, Retry-After)
-                    continue
-                return self._failed(made, people, meant, note)
+        self._land()
+        if not self.is_stopped():
+            self.flying = self.thread.submit(self._send, message, made, people, note)
+
+    def _send(self, message: AnymailMessage, made: Draft, people: list[Person], note: Note) -> None:
+        """One call. A refusal of the whole call that one address may have caused is halved until that one stands alone."""
+        meant = self.line.send(message)
+        if meant:
+            self._failed(made, people, meant, note)
+        else:
+            self._note_each(message, people, note)
 
     def _failed(self, made: Draft, people: list[Person], meant: Exception, note: Note) -> None:
         if isinstance(meant, LineLost):
             raise meant
         if isinstance(meant, GiveUp) and len(people) > 1:
             half = len(people) // 2
-            self._send(made, people[:half], note)
-            self._send(made, people[half:], note)
+            for some in (people[:half], people[half:]):
+                self._send(self._message(made, some), made, some, note)
             return
         log.warning("a call for %d people failed: %s", len(people), meant)
-        for person in people:
-            note(answer(person.delivery_id, person.attempts, meant))
+        note(*[answer(person.delivery_id, person.attempts, meant) for person in people])
 
     @staticmethod
     def _note_each(message: AnymailMessage, people: list[Person], note: Note) -> None:
         """Part of a batch may be refused: anymail tells of each recipient."""
         known = message.anymail_status.recipients
-        for person in people:
-            status = known.get(mail.mailbox(person.address))
-            if status is None or status.status in (None, "unknown", "failed"):
-                note(answer(person.delivery_id, person.attempts, TryLater("the provider did not say what became of it")))
-            elif status.status in ("rejected", "invalid"):
-                note(answer(person.delivery_id, person.attempts, GiveUp(f"the provider says: {status.status}")))
-            else:
-                note(Answer(person.delivery_id, State.SENT, message_id=str(status.message_id or "")))
+        note(*[_told(person, known.get(to)) for person, to in zip(people, message.to, strict=True)])
 
     def _message(self, made: Draft, people: list[Person]) -> AnymailMessage:
-        marks = {name: self.merging.mark.format(name) for name in ("preferences", "unsubscribe", "coverage", "coveragehtml")}
-        shared = mail.edition_headers(self.press.edition)
+        """Only what differs goes with each person: tokens into the links, and what the provider can not put into headers by itself."""
+        marks = {name: self.merging.mark.format(name) for name in (links.PREFERENCES, links.UNSUBSCRIBE, "coverage", "coveragehtml")}
+        doors = mail.doored(marks[links.PREFERENCES], marks[links.UNSUBSCRIBE])
+        lines = [self.press.coverage(person) for person in people]
+        alike = None if any(line is not lines[0] for line in lines) else lines[0]
+        shared = {name: mail.unfolded(value) for name, value in mail.edition_headers(self.press.edition).items() if name != "MIME-Version"}
         message = AnymailMessage(
             subject=made.subject,
-            body=made.text.filled(marks),
-            from_email=shared["From"],
-            headers={name: value for name, value in shared.items() if name not in ("From", "MIME-Version")},
+            body=made.text.filled(doors | {"coverage": alike.text if alike else marks["coverage"]}),
+            from_email=shared.pop("From"),
+            headers=shared,
         )
-        message.attach_alternative(made.html.filled(marks | {"coverage": marks["coveragehtml"]}), "text/html")
+        message.attach_alternative(made.html.filled(doors | {"coverage": alike.html if alike else marks["coveragehtml"]}), "text/html")
         message.to, message.merge_data, message.merge_headers = [], {}, {}
         message.esp_extra = dict(self.merging.extra)
-        for person in people:
-            headers, links = mail.personal(self.press.edition, person)
-            to, coverage = headers.pop("To"), self.press.coverage(person)
+        if self.merging.is_in_headers:
+            message.extra_headers["List-Unsubscribe"] = mail.unfolded(mail.leave(marks[links.UNSUBSCRIBE]))
+        for person, line in zip(people, lines, strict=True):
+            to, own = mail.mailbox(person.address), mail.tokens(self.press.edition, person)
             message.to.append(to)
-            message.merge_headers[to] = {name: " ".join(value.split()) for name, value in headers.items()}
-            message.merge_data[to] = links | {"coverage": coverage.text, "coveragehtml": coverage.html}
+            message.merge_headers[to] = {"Message-ID": origin.message_id(self.press.edition.pk, person.delivery_id)}
+            if not self.merging.is_in_headers:
+                message.merge_headers[to]["List-Unsubscribe"] = mail.unfolded(mail.leave(own[1]))
+            message.merge_data[to] = {links.PREFERENCES: own[0], links.UNSUBSCRIBE: own[1]}
+            if not alike:
+                message.merge_data[to] |= {"coverage": line.text, "coveragehtml": line.html}
         return message
+
+
+def _told(person: Person, status: AnymailRecipientStatus | None) -> Answer:
+    """What the provider said of one recipient."""
+    if status is None or status.status in (None, "unknown", "failed"):
+        return answer(person.delivery_id, person.attempts, TryLater("the provider did not say what became of it"))
+    if status.status in ("rejected", "invalid"):
+        return answer(person.delivery_id, person.attempts, GiveUp(f"the provider says: {status.status}"))
+    return Answer(person.delivery_id, State.SENT, message_id=str(status.message_id or ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from anymail.backends.base import AnymailBaseBackend
 from django.conf import settings
 from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 from django.utils.module_loading import import_string
@@ -23,9 +24,14 @@ def road(press: Press, pace: Pace, is_stopped: Callable[[], bool]) -> Road:
 
 
 def conversations() -> int:
-    """How many at once: only towards a relay do they help."""
-    return max(settings.SEND_CONVERSATIONS, 1) if is_smtp() else 1
+    """How many at once: where every mail waits for an answer from afar, that is, towards a relay and to a provider one by one."""
+    is_one_by_one = is_smtp() or (issubclass(_backend(), AnymailBaseBackend) and not merging_of(settings.EMAIL_BACKEND))
+    return max(settings.SEND_CONVERSATIONS, 1) if is_one_by_one else 1
 
 
 def is_smtp() -> bool:
-    return issubclass(import_string(settings.EMAIL_BACKEND), SmtpBackend)
+    return issubclass(_backend(), SmtpBackend)
+
+
+def _backend() -> type:
+    return import_string(settings.EMAIL_BACKEND)  # type: ignore[no-any-return]

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.core.mail.backends.smtp import EmailBackend
 
-from subscribers import mail
+from subscribers import mail, origin
 from subscribers.ledger import Answer, State
 from subscribers.mail import Person
 from subscribers.press import Press
@@ -49,7 +49,7 @@ class SmtpRoad:
         self.flying: Job | None = None  # sent, and not answered
         self.is_junk_due = False  # a reply that tells nothing has to be read first
         self.successes = 0
-        self.sender = b"MAIL FROM:<%s>\r\n" % mail.envelope_from().encode("ascii")
+        self.sender = b"MAIL FROM:<%s>\r\n" % origin.envelope_from().encode("ascii")
 
     def run(self, take: Take, note: Note) -> None:
         """Send until `take` gives nobody more. Raises LineLost where the relay can not be spoken to."""

@@ -17,7 +17,7 @@ NONSENSE = {
     "DATABASE_URL": ["nonsense", "mysql://a/b", "postgres://", "postgres://h:port/x"],
     "REDIS_URL": ["nonsense", "http://a/", "redis://h:port"],
     "EMAIL_URL": ["nonsense", "smtp://h:port", "gopher://h"],
-    "EMAIL_PROVIDER": ["carrier_pigeon", "../../etc"],
+    "EMAIL_PROVIDER": ["carrier_pigeon", "../../etc", "amazon_ses"],
     "SITE_URL": ["hearings.example", "ftp://h", "https://h/path"],
     "DIGEST_AT": ["25:99", "seven", "01:30"],
     "DEBUG": ["perhaps"],

@@ -7,7 +7,9 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,9 @@ from pytest_django import Settings
 from config.programs import ROOT
 from subscribers import delivery, editions
 from subscribers.models import Delivery
+from subscribers.roads import batch
 from tests.faults.country import make_owed
+from tests.subscribers.provider import Reply, through
 from tests.subscribers.relay import Relay
 
 pytestmark = pytest.mark.fault
@@ -81,6 +85,43 @@ def test_a_share_of_faults_loses_nobody(fault: str, share: float, relay: Relay, 
         Delivery.objects.filter(state="owed").update(send_after_at=None)
     assert editions.counts(edition)["sent"] == people
     assert len({message.recipient for message in relay.accepted}) == len(relay.accepted) == people
+
+
+def slowly(answer: Reply) -> Reply:
+    time.sleep(1.6)
+    return answer
+
+
+API_FAULTS: dict[str, Callable[[], Reply]] = {
+    "429 with Retry-After": lambda: (429, {"Retry-After": "900"}, "slow down"),
+    "500": lambda: (500, {}, "oops"),
+    "503 with Retry-After": lambda: (503, {"Retry-After": "900"}, "later"),
+    "HTML with 200": lambda: (200, {"Content-Type": "text/html"}, "<html>maintenance</html>"),
+    "a timeout": lambda: slowly((503, {}, "too late")),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("share", [0.05, 0.2])
+@pytest.mark.parametrize("fault", API_FAULTS)
+@pytest.mark.parametrize("kind", ["mailgun", "postmark"])
+def test_a_share_of_a_providers_faults_loses_nobody(
+    kind: str, fault: str, share: float, settings: Settings, monkeypatch: pytest.MonkeyPatch, is_long: bool
+) -> None:
+    people = 600 if is_long else 60
+    monkeypatch.setattr(batch, "MERGING", {name: replace(each, limit=5) for name, each in batch.MERGING.items()})
+    chance = random.Random(7)
+    edition = make_owed(people)
+    with through(kind, settings) as provider:
+        settings.ANYMAIL = settings.ANYMAIL | {"REQUESTS_TIMEOUT": 1 if fault == "a timeout" else 20}
+        provider.reply = lambda number, recipients: API_FAULTS[fault]() if chance.random() < share else None
+        for _ in range(people):
+            delivery.send(edition)
+            Delivery.objects.filter(state="owed").update(send_after_at=None)
+            if editions.counts(edition)["sent"] == people:
+                break
+    assert editions.counts(edition)["sent"] == people
+    assert len(set(provider.accepted)) == len(provider.accepted) == people
 
 
 def test_a_sender_that_is_told_to_stop_sends_nobody_twice(is_long: bool, tmp_path: Path) -> None:

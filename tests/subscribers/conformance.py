@@ -85,7 +85,7 @@ def _part(part: EmailMessage) -> Iterator[str]:
         yield f"{part.get_content_type()} has {part.defects}"
     raw = part.get_payload().encode("ascii")  # type: ignore[union-attr]
     if len(raw) > MOST:
-        yield f"{part.get_content_type()} has {len(raw)} octets"
+        yield f"{part.get_content_type()} has {len(raw)} octets (at most {MOST})"
     if any(len(line) > 76 for line in raw.splitlines()):
         yield f"a line of {part.get_content_type()} is longer than 76 (RFC 2045 6.7)"
     quopri.decodestring(raw).decode("utf-8")

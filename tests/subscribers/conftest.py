@@ -8,12 +8,24 @@ from datetime import datetime
 
 import pytest
 import time_machine
+from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 
 from listings.models import Force
 from subscribers import links
 from subscribers.models import Subscriber
+from subscribers.roads.plain import Digest
 from tests.factories import make_force
+from tests.subscribers.conformance import faults
+
+
+@pytest.fixture(autouse=True)
+def _every_digest_conforms() -> Iterator[None]:
+    """Whatever digests a test sent by Django's outbox are held to the wire's rules, whatever else the test looks at."""
+    yield
+    for message in getattr(mail, "outbox", []):
+        if isinstance(message, Digest):
+            assert faults(message.message().as_bytes(linesep="\r\n")) == []
 
 
 @pytest.fixture
@@ -37,10 +49,10 @@ def reader(db: None, now: datetime, kent: Force) -> Subscriber:
     return subscriber
 
 
-def link_in(mail: EmailMultiAlternatives, purpose: str) -> str:
+def link_in(letter: EmailMultiAlternatives, purpose: str) -> str:
     """The path of the first link of that purpose in the mail's text."""
-    found = re.search(rf"https?://[^/]+(/{purpose}/[A-Za-z0-9_-]+/)", str(mail.body))
-    assert found, mail.body
+    found = re.search(rf"https?://[^/]+(/{purpose}/[A-Za-z0-9_-]+/)", str(letter.body))
+    assert found, letter.body
     return found[1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import datetime, time, timedelta
 from email import message_from_bytes, policy
 from typing import Any
@@ -187,22 +188,24 @@ def test_it_says_which_forces_could_not_be_read() -> None:
 
 
 def test_it_renders_by_forces_with_news_never_by_people() -> None:
-    forces = [make_force(f"force-{number}") for number in range(4)]
-    for force in forces:
+    """Choices as a million people make them: half one force, a third every force, the rest two to eight of 43."""
+    forces = [make_force(f"force-{number:02d}") for number in range(43)]
+    telling = forces[:7]
+    for force in telling:
         hearing(20, at=LAST_NIGHT, force=force)
-    quiet = [make_force(f"quiet-{number}").pk for number in range(6)]
-    press = Press(edition()).prepare()
-    for number in range(3000):
-        chosen = frozenset(force.pk for place, force in enumerate(forces) if number >> place & 1) | {quiet[number % 6]}
+    press, pick, ids = Press(edition()).prepare(), random.Random(7), [force.pk for force in forces]
+    choices = {frozenset(pick.sample(ids, pick.randint(2, 8))) for _ in range(75_000)} | {frozenset([pk]) for pk in ids}
+    assert len(choices) > 60_000
+    for number, chosen in enumerate([*choices, None]):
         press.draft_for(Person(number, number, "reader@mail.example", chosen))
-    assert press.renders <= 2 * (1 + len(forces) + 1)
-    assert press.joins <= 2 ** len(forces)
+    assert press.renders == 2 * (1 + 1 + len(telling)), "the frame, one heading, one item each, in two parts"
+    assert press.joins <= 2 ** len(telling) - 1
 
 
 def test_one_poison_hearing_is_told_by_its_link(monkeypatch: pytest.MonkeyPatch) -> None:
     hearing(20, at=LAST_NIGHT)
     Hearing.objects.update(notice_url="x")
-    monkeypatch.setattr("subscribers.press._where", lambda face: 1 / 0)
+    monkeypatch.setattr("subscribers.phrasing._where", lambda face: 1 / 0)
     assert "a hearing, see" in mailed().body
 
 
@@ -232,3 +235,20 @@ def test_a_first_digest_says_what_to_expect_and_a_later_one_does_not() -> None:
     for part in ("plain", "html"):
         bodies = [body.get_content() if (body := mail.get_body((part,))) else "" for mail in told]
         assert ["your first digest" in body for body in bodies] == [True, False]
+
+
+def test_it_tells_nobody_to_book_where_booking_is_closed() -> None:
+    face = hearing(1)
+    face.force.booking |= {"working_days_before": 2}
+    face.force.save()
+    body = mailed().body
+    assert "Booking closed: 13:00 on Monday 23 November 2026" in body
+    assert "Book by" not in body and "E-mail hearings@" not in body
+
+
+def test_a_hearing_that_was_called_off_is_not_said_to_be_open_or_to_be_on() -> None:
+    make_change(hearing(8, status="cancelled"), Kind.CANCELLED, at=LAST_NIGHT)
+    message = mailed()
+    for part in (message.body, str(message.alternatives[0][0])):
+        assert "Was listed for" in part and "Wednesday 2 December 2026" in part
+        assert "Open to the public" not in part

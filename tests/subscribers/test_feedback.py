@@ -19,7 +19,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from subscribers import addresses, consent, feedback, suppression
+from subscribers import addresses, consent, feedback, origin, suppression
 from subscribers.models import Delivery, Edition, Feedback, Subscriber, Suppression
 
 BASIC = "Basic " + base64.b64encode(b"esp:secret").decode()
@@ -277,3 +277,19 @@ def test_no_event_leaves_an_address_behind(door: Client, reader: Subscriber) -> 
     kept = json.dumps(list(Feedback.objects.values()) + list(Suppression.objects.values()), default=str)
     assert "reader@" not in kept.lower()
     assert hashlib.sha256(b"reader@example.org").hexdigest() not in kept
+
+
+def test_an_event_of_a_batch_marks_the_right_person(door: Client, reader: Subscriber, now: datetime) -> None:
+    """Mailgun names a whole batch with one id, and tells of each mail by our own Message-ID."""
+    edition = Edition.objects.create(kind="daily", date=now.date(), window_from_at=now, window_to_at=now, opened_at=now)
+    other = Subscriber.objects.create(email="other@example.org", identity="other@example.org", state="subscribed", asked_at=now)
+    rows = [
+        Delivery.objects.create(edition=edition, subscriber=person, state="sent", message_id="<batch@mg.example>")
+        for person in (other, reader)
+    ]
+    for name in ("<batch@mg.example>", origin.message_id(edition.pk, rows[1].pk)):
+        Delivery.objects.update(state="sent")
+        event = AnymailTrackingEvent(event_type="delivered", event_id=name, message_id=name, recipient="reader@example.org")
+        feedback.apply(event, "mailgun", now)
+        assert [Delivery.objects.get(pk=row.pk).state for row in rows] == ["sent", "delivered"]
+    assert origin.delivery_of(f"<{edition.pk}.{rows[0].pk}.0123456789abcdef@hearings.example>") is None

@@ -230,6 +230,8 @@ def test_every_letter_names_the_sender_and_the_way_out(reader: Subscriber, now: 
             assert {"Example Agency", "1 Sample Street", "desk@hearings.example"} <= {w for w in settings_words(settings) if w in part}
             assert path(links.UNSUBSCRIBE, reader, now) in part
         assert mail.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+        assert mail.extra_headers["Feedback-ID"].endswith(":letter:transactional:hearings")
+        assert "List-Id" not in mail.extra_headers, "a letter to one person is no list's mail (RFC 2919 2)"
 
 
 def settings_words(settings: Settings) -> list[str]:

@@ -11,6 +11,7 @@ from pytest_django import Settings
 from subscribers import delivery, editions
 from subscribers.models import Delivery, Edition
 from tests.factories import make_hearing
+from tests.harness import eventually
 from tests.subscribers.conformance import faults
 from tests.subscribers.people import make_reader
 from tests.subscribers.relay import Relay
@@ -145,6 +146,21 @@ def test_a_stop_ends_with_books_that_are_right(relay: Relay, edition: Edition) -
     delivery.send(edition.pk)
     assert states() == {"sent": PEOPLE}
     assert len(relay.accepted) == PEOPLE
+
+
+def test_a_relay_that_thinks_for_long_causes_no_copy(relay: Relay, edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our time is up while it thinks: nobody may take the sender for dead and send that mail again."""
+    monkeypatch.setattr(delivery, "LAST_WAIT", 0.1)
+    relay.seconds = 1.5
+    sending = delivery.Sending(edition)
+    sending.run(0.3)
+    assert delivery.recover() == 0
+    assert states()["claimed"] == PEOPLE - states().get("owed", 0) > 0
+    eventually(lambda: delivery.recover() == 1, 10)
+    relay.seconds = 0
+    delivery.send(edition.pk)
+    assert states() == {"sent": PEOPLE}
+    assert len({message.recipient for message in relay.accepted}) == len(relay.accepted) == PEOPLE
 
 
 def test_it_keeps_to_its_rate(relay: Relay, edition: Edition, settings: Settings) -> None:
