@@ -28,7 +28,7 @@ PAGES: dict[str, str] = {
     "operations": ADMINISTERS,
     "listings_hearing_add": CURATES, "listings_hearing_change": CURATES,
     "listings_force_add": ADMINISTERS, "listings_force_delete": ADMINISTERS, "listings_source_delete": ADMINISTERS,
-    "listings_publication_add": ADMINISTERS, "listings_publication_delete": ADMINISTERS,
+    "listings_publication_add": ADMINISTERS,
     "listings_incident_change": CURATES, "listings_incident_history": CURATES,
     "subscribers_import_begin": ADMINISTERS,
     "listings_queue": CURATES, "listings_desk": CURATES, "listings_enter": CURATES,
