@@ -67,9 +67,11 @@ def sink(seconds: float = 0.0) -> Iterator[int]:
     assert process.stdout
     port = int(process.stdout.readline())
     os.environ["EMAIL_URL"] = f"smtp://127.0.0.1:{port}"
-    yield port
-    process.kill()
-    process.wait()
+    try:
+        yield port
+    finally:
+        process.kill()
+        process.wait()
 
 
 def accepted(port: int) -> int:
