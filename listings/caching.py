@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from time import time as seconds
 from typing import Any
@@ -26,6 +28,7 @@ LARGEST = 400_000
 """Bytes. With Django's 300 entries in a process cache, odd addresses can not fill the memory."""
 MOST_KNOWN = 5000
 
+_making: dict[str, threading.Lock] = {}
 known: dict[str, ResolverMatch] = {}
 """Paths that this process has kept, with their views: only these are looked for before the rest of the service wakes."""
 
@@ -45,18 +48,32 @@ def kept(view: View, *, is_outermost: bool = True) -> View:
         key = _key(request)
         stored: Stored | None = cache.get(key)
         if stored is None:
-            response = view(request, *args, **kwargs)
-            if isinstance(response, SimpleTemplateResponse):
-                response.render()
-            if response.status_code != 200 or response.streaming or len(response.content) > LARGEST:
-                return response
-            stored = _stored(response)
-            cache.set(key, stored, settings.PAGE_SECONDS + 5)
+            with _alone(key):
+                stored = cache.get(key)
+                if stored is None:
+                    response = view(request, *args, **kwargs)
+                    if isinstance(response, SimpleTemplateResponse):
+                        response.render()
+                    if response.status_code != 200 or response.streaming or len(response.content) > LARGEST:
+                        return response
+                    stored = _stored(response)
+                    cache.set(key, stored, settings.PAGE_SECONDS + 5)
         if is_outermost and request.resolver_match:
             _remember(request.path, request.resolver_match)
         return _from_stored(request, stored)
 
     return answer
+
+
+@contextmanager
+def _alone(key: str) -> Iterator[None]:
+    """One thread of this process makes a page, the others wait for it: a page that ended its minute is rendered once, not by all."""
+    lock = _making.setdefault(key, threading.Lock())
+    with lock:
+        try:
+            yield
+        finally:
+            _making.pop(key, None)
 
 
 def short_cut(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -10,12 +13,14 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.forms import model_to_dict
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from listings import curation
+from listings.caching import kept
 from listings.models import Change, Force, Hearing, Publication
 from tests.factories import make_change, make_hearing, make_publication, make_sighting, make_snapshot, make_source
 from tests.scene import highlight, make_scene
@@ -74,6 +79,22 @@ def test_it_stays_small_whatever_a_page_holds(client: Client) -> None:
     item = make_publication(hearing.force, body=long)
     for path in (hearing.get_absolute_url(), item.get_absolute_url(), "/", "/hearings/", "/corrections/"):
         assert len(client.get(path).content) < MOST_BYTES, path
+
+
+def test_it_makes_a_page_once_however_many_ask_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("listings.caching.public_version", lambda: "1")
+    monkeypatch.setattr("listings.caching.seconds", lambda: 0)
+    made = []
+
+    @kept
+    def view(_request: HttpRequest) -> HttpResponse:
+        made.append(threading.get_ident())
+        time.sleep(0.2)
+        return HttpResponse("page")
+
+    with ThreadPoolExecutor(8) as crowd:
+        answers = list(crowd.map(lambda _: view(RequestFactory().get("/cold/")).content, range(8)))
+    assert (answers, len(made)) == ([b"page"] * 8, 1)
 
 
 def test_it_shows_a_change_at_once(client: Client) -> None:
