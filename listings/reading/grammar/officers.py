@@ -28,7 +28,8 @@ SURNAME_FIRST = re.compile(
 )
 NUMBERED = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\s(?P<number>\d{{2,6}})\b(?!\s?[-/:.]\d)")
 APPOSED = re.compile(
-    rf"{TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:is|was)|was|is)\s?(?P<former>(?:formerly|once)\s)?(?:a|an)?\s?"
+    rf"{TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:had )?(?:served|worked|retired|resigned) as|who (?:is|was)|was|is)\s?"
+    r"(?P<former>(?:formerly|once)\s)?(?:a|an)?\s?"
     rf"(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{NUMBER})?"
 )
 FILED = re.compile(

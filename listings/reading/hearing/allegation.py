@@ -136,6 +136,7 @@ _OF_DEED = phrases(r"""
     claim(?:ed|s)? that
     convict\w+
     failed to
+    (?:found|heard|concluded|decided) that
     relat(?:es|ing) to (?!the (?:hearing|officer)|officer|medical|health)
     said to
 """)

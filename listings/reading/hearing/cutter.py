@@ -18,6 +18,7 @@ from listings.reading.hearing.openings import (
     is_day_line,
     is_one_notice,
     is_opening,
+    is_told,
     is_whole,
     names_another,
     opens,
@@ -220,7 +221,7 @@ class Cutter:
         card = self._card(line)
         if card and card not in current.containers and current.containers & self.cards and current.has_when and (is_new or not names):
             return True
-        if current.has_when and (current.has_who or not names or any(is_whole(other) for other in current.lines)):
+        if current.has_when and (current.has_who or not names or any(is_told(other) for other in current.lines)):
             if is_whole(line) and any(is_whole(other) for other in current.lines) and not shares_day(current, line):
                 return True
             if is_new and current.has_who and not line.key and (when or is_opening(line) and not _goes_on_list(current, line)):

@@ -54,12 +54,15 @@ _PARTICULARS = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"\W*(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s")
+
+
 def _quiet_particulars(lines: list[Line]) -> None:
     """Days and officers in the items of a list of particulars are of what is alleged, once the text has named its officer."""
     is_named = is_list = False
     for line in lines:
         if (
-            line.block.kind == "item"
+            (line.block.kind == "item" or _NUMBERED.match(line.text))
             and not line.key
             and is_list
             and not (line.subjects and line.subjects[0].start < 4 and len(line.text) < 60)

@@ -110,11 +110,15 @@ def announces_another(current: Segment, line: Line) -> bool:
     return bool(theirs) and not ours & theirs and not is_its_own
 
 
-def is_whole(line: Line) -> bool:
-    """An item that says by itself what kind of hearing sits, when, and for whom."""
-    if line.block.kind != "item" or line.key or not names_one(line.text) or not line.has_role("sitting", "held", "new"):
+def is_told(line: Line) -> bool:
+    """A line that says by itself what kind of hearing sits, when, and for whom."""
+    if line.key or not names_one(line.text) or not line.has_role("sitting", "held", "new"):
         return False
     return bool(line.subjects or find_unnamed(line.text))
+
+
+def is_whole(line: Line) -> bool:
+    return line.block.kind == "item" and is_told(line)
 
 
 def is_day_line(line: Line) -> bool:
