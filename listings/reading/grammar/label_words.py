@@ -26,7 +26,7 @@ LABELS: dict[str, str] = {
     """,
     "duration": r"""
         estimate
-        (?:estimated |expected |anticipated |likely )?(?:duration|length|time estimate|number of days|days?
+        (?:estimated |expected |anticipated |likely )?(?:duration|length|time estimate|(?:number|no\.?) of (?:sitting )?days|days?
             (?: allowed| listed)?|how long.*)(?: of (?:the )?hearing)?
         hyd
         hyd y gwrandawiad
@@ -75,6 +75,9 @@ LABELS: dict[str, str] = {
     "status": r"(?:hearing |current |case )?status|current position|state of play|update|statws",
     "allegation": r"""
         about the case
+        brief (?:details|summary|facts|outline)
+        (?:gross )?misconduct allegations?
+        what the (?:hearing|case) is about
         accused of
         alleged
         (?:the )?(?:appropriate )?authority(?:'s)? (?:alleges|case|says)(?: that)?
@@ -87,13 +90,13 @@ LABELS: dict[str, str] = {
         crynodeb
         description
         details
-        (?:the |details of (?:the )?|summary of (?:the )?|brief (?:summary|details)(?: of (?:the )?)?|
-            nature of (?:the )?|outline of (?:the )?|particulars of (?:the )?|description of (?:the )?|
-            circumstances of (?:the )?)?(?:alleged )?(?:allegations?|conduct|case|conduct alleged|misconduct alleged|
+        (?:the |(?:a )?(?:brief |short |full |further )?(?:details|summary|nature|outline|particulars|description|account|
+            statement|circumstances|substance)(?: of (?:the )?|(?= (?:allegations?|conduct|case)\b))(?: )?)?
+            (?:alleged )?(?:allegations?|conduct|case|conduct alleged|misconduct alleged|
             alleged conduct|alleged misconduct|matters?|charges?|misconduct|complaint|circumstances|behaviour|breach
             (?:es)? alleged|facts)(?: (?:alleged|summary|details|made|against (?:the|this) officer|
             in (?:question|issue|brief)|under consideration|to be (?:heard|answered|considered)))?(?:\(s\))?
-            (?: (?:no\.?|number|count|head)? ?\d+)?
+            (?: (?:no\.?|number|count|head)? ?\d+)?(?: (?:that|which) is .*)?
         honiad(?:au)?
         (?:matters?|allegations?|conduct|details) and (?:the )?(?:relevant )?standards?.*
         in brief
@@ -141,6 +144,7 @@ LABELS: dict[str, str] = {
             (?:person)?(?: (?:of (?:the )?(?:panel|hearing)|name|details))?
         lqc
         panel chair.*
+        presiding chair
         presiding(?: officer)?
     """,
     "panel": r"""
@@ -186,6 +190,9 @@ LABELS: dict[str, str] = {
             (?:officers?|this hearing|appearing|it|facing).*|(?:the )?officers? (?:subject to|who|and).*|concerning|
             regarding|respondent|appellant|subject|person concerned|officer[/ ]?(?:staff|rank).*|individual|
             police officer|swyddog(?:ion)?|enw(?:'r swyddog)?|enw|pwy|appellant'?s name|heard against|relating to|
+            (?:officer'?s? )?(?:rank|name|(?:collar |warrant |force )?number)(?:(?:, | ?/ ?| and | & |, and )
+            (?:rank|name|(?:collar |warrant |force )?number))+|officers? (?:named|(?:the )?subject of.*)|
+            officers?(?:\(s\)) (?:named|(?:the )?subject (?:of|to).*|concerned|involved)|
             in respect of|re|matter of|in the matter of|officer ?[0-9]|member concerned|attending officer)
     """,
     "type": r"""
@@ -244,6 +251,7 @@ LABELS: dict[str, str] = {
         (?:start(?:ing)? |commencement |hearing |arrival |scheduled )?(?:time|times|start|starts|starts at|start times?|
             begins|begins at|commences(?: at)?|commencing(?: at)?|time of (?:the )?(?:hearing|start|commencement)|
             start time.*|times? and (?:place|venue|location)|commencement|at what time|what time.*|opens at|hours?|
+            time (?:at which|when|that) .*(?:hearing|proceedings).*|
             (?:starts|begins|sits|sitting) (?:each|every|on each) day(?: at)?|each day at|amser(?: dechrau| cychwyn)?|
             dechrau|time\(s\)|sitting times?|each day from|daily start|from)
     """,
@@ -253,7 +261,11 @@ LABELS: dict[str, str] = {
         commencing on
         date from
         date, time.*
+        (?:dates?|days?|when)(?:(?:, | ?/ ?| and | & |, and )(?:dates?|days?|times?|venue|place|location|where))+
+        (?:times?|venue|place|location|where)(?:(?:, | ?/ ?| and | & |, and )(?:times?|venue|place|location|where))*
+            (?:, | ?/ ?| and | & |, and )(?:dates?|days?|when)(?: of (?:the )?hearing)?
         dates? of .*hearing.*
+        (?:dates?|days?)(?: and times?)? (?:on which|when|that|for) .*(?:hearing|proceedings).*
         day (?:one|two|three|four|five|\d+)
         dyddiad(?:au)?(?: ac amser| y gwrandawiad)?
         from
@@ -281,7 +293,8 @@ LABELS: dict[str, str] = {
         (?:hearing |meeting |tribunal )?(?:venue|location|place|where|address|venue/location|site|building|room|held at|
             at|lleoliad|ble|man cyfarfod|venue details|where (?:is|will|does|to).*|location of (?:the )?
             (?:hearing|meeting|tribunal|proceedings)|place of (?:the )?(?:hearing|meeting)|venue of (?:the )?hearing|
-            venue and .*|venue address|(?:place|location|venue|address) (?:of|for) (?:the )?.*hearing)(?:\(s\))?
+            venue and .*|venue address|(?:place|location|venue|address) (?:of|for|at which|where|in which)
+            (?:the )?.*(?:hearing|proceedings).*)(?:\(s\))?
     """,
     "force": r"(?:police )?force(?: area| concerned| name)?|area|heddlu|constabulary|relevant force",
     "regulation": r"regulations?|legislation|under regulation|made under",

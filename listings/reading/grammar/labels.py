@@ -14,6 +14,7 @@ _SENTENCE = re.compile(r"\b(?:has|have|will|is|are|was|were|may|must)\b.*\.\s*$"
 _COUNTED = re.compile(
     r"(?:first|second|third|fourth|fifth|sixth|next|last|other|both|two|three) (?:hearing|case|notice|tribunal|meeting)s?"
 )
+_ASIDE = re.compile(r"^(.{3,}?)\s*\([^)]*\)\W*$")  # "Location (in person or remote)"
 _NOISE = re.compile(r"[\s:?\-–—.*•]+$|^[\s\d.)(•*\-–—]*(?=[A-Za-z])")
 
 
@@ -22,7 +23,7 @@ def key_of(label: str) -> str:
     """The field that `label` announces, or "". A bilingual label ("Dyddiad / Date") is known by either half."""
     if not label or len(label) > 90 or _SENTENCE.search(label):
         return ""
-    for part in [label, *re.split(r"\s[/|]\s", label)]:
+    for part in [label, *re.split(r"\s[/|]\s", label), *_ASIDE.findall(label)]:
         words = _NOISE.sub("", part.replace("\u2019", "'")).strip().lower()
         words = re.sub(r"^(?:about )?(?:the|this|that)\s+", "", re.sub(r"\s+", " ", words))
         if _COUNTED.fullmatch(words):

@@ -28,7 +28,7 @@ SURNAME_FIRST = re.compile(
 )
 NUMBERED = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\s(?P<number>\d{{2,6}})\b(?!\s?[-/:.]\d)")
 APPOSED = re.compile(
-    rf"{TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:had )?(?:served|worked|retired|resigned) as|who (?:is|was)|was|is)\s?"
+    rf"{TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:(?:has|had) )?(?:served|worked|serves|works|retired|resigned) as|who (?:is|was)|was|is)\s?"
     r"(?P<former>(?:formerly|once)\s)?(?:a|an)?\s?"
     rf"(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{NUMBER})?"
 )
@@ -157,7 +157,8 @@ def _apposed(match: re.Match[str], text: str) -> list[Mention]:
     name = clean_name(text[match.start("name") : match.end("name")])
     if " " not in name and not re.match(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b", match[0]):
         return []
-    return [Mention(match.start(), match.end(), OfficerNamed(name, short_rank(match["rank"]), match["number"], was_former(match, text)))]
+    is_former = was_former(match, text) or bool(re.search(r"\bwho (?:had )?(?:serv|work)ed as\b", match[0]))
+    return [Mention(match.start(), match.end(), OfficerNamed(name, short_rank(match["rank"]), match["number"], is_former))]
 
 
 def _former_officer(match: re.Match[str], text: str) -> list[Mention]:

@@ -130,6 +130,9 @@ _PAST_DAY = re.compile(
 )
 
 
+_SITS = re.compile(r"\b(?:hearings?|panel|tribunal|sit(?:s|ting)?|case|begins?|starts?|next week)\b", re.IGNORECASE)
+
+
 def _find(line: Line, month: str) -> None:
     text = line.text
     line.status = find_status(text)
@@ -159,6 +162,8 @@ def _find(line: Line, month: str) -> None:
             role, cue = "sitting", "stands beside an officer"
         if span.is_weekday_only and _PAST_DAY.search(f"{before[-30:]}\x00{after[:20]}"):
             role, cue = "history", "a day gone by"
+        elif span.is_weekday_only and len(span.atoms) > 1 and line.key != "date" and not _SITS.search(text[start:end]):
+            role, cue = "other", "days of the week on which an office is open"
         line.dates.append(Dated(span, "old" if struck else role, cue, text[start:end], struck))
 
 
