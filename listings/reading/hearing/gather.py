@@ -223,6 +223,8 @@ def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: lis
     for gone, line, a, b in left_out(lines, when.dates):
         if gone and gone != set(when.dates):
             when.dates = [day for day in when.dates if day not in gone]
+            when.starts_on = when.dates[0]
+            when.ends_on = when.dates[-1] if when.ends_on in gone else when.ends_on
             when.evidence.append((line, a, b))
     for out_line, out in by_role.get("excluded", []):
         gone = set(out.span.days(start).dates)

@@ -14,6 +14,10 @@ from listings.reading.grammar.times import find_times
 from listings.reading.hearing.line import RECORD, Line
 
 
+# "All hearings are held at:", with the address in the lines below.
+_PLACE_FOLLOWS = re.compile(r"\b(?:held|heard|observed|sits?|takes? place|hearings?)\b[^.;:]*\b(?:at|in|is|are):\s*$", re.IGNORECASE)
+
+
 def with_label(block: Block) -> Line:
     line = Line(block)
     if block.label:
@@ -50,6 +54,9 @@ def with_label(block: Block) -> Line:
             line.is_bare_label = not _tells(key, block.text)
             line.value_at = len(block.text) if line.is_bare_label else 0
             return line
+    if _PLACE_FOLLOWS.search(block.text):
+        line.key, line.label, line.is_bare_label, line.value_at = "venue", block.text, True, len(block.text)
+        return line
     if found := split_label(block.text, block.lead):
         line.key, line.label, line.value_at = found
         _retype(line)
