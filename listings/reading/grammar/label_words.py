@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from listings.reading.grammar.label_words_days import DAYS
+
 LABELS: dict[str, str] = {
     "representations": r"""
         media (?:representations|applications)
@@ -11,44 +13,11 @@ LABELS: dict[str, str] = {
         submissions (?:on|about) (?:anonymity|privacy).*
         written representations
     """,
-    "deadline": r"""
-        \S.*\b(?:requests?|bookings?|applications?|registrations?|seats?|places|lists?)\b.* (?:close|end|shut)s?
-        dyddiad cau
-        .*\b(?:(?:clos(?:ing|es)|deadline|cut[- ]?off|last (?:date|day)(?= (?:to|for|by)\b)|latest (?:date|time)|
-            final (?:date|day)(?= (?:to|for|by)\b))\b.*|(?:book|apply|register|request|ask|reserve|sign up|rsvp|reply|
-            respond)\w*(?:\s\w+)*\sby|by when|rsvp)
-    """,
-    "end": r"""
-        dyddiad gorffen
-        (?:end|ends|ending|finish(?:es|ing)?|last|final|close|closing|conclu\w+|expected (?:end|finish)|to|until)
-            (?: (?:date|day|on))?(?: of (?:the )?hearing)?
-        (?:hearing )?(?:ends|finishes|end date|to)
-    """,
-    "duration": r"""
-        estimate
-        (?:estimated |expected |anticipated |likely )?(?:duration|length|time estimate|(?:number|no\.?) of (?:sitting )?days|days?
-            (?: allowed| listed)?|how long.*)(?: of (?:the )?hearing)?
-        hyd
-        hyd y gwrandawiad
-        listed for
-        time estimate
-    """,
-    "previous": r"""
-        originally
-        previously
-        (?:original|previous|old|earlier|former|first)(?:ly)? (?:hearing )?(?:date|dates|listing|fixture)s?
-            (?: and times?)?
-        was
-    """,
-    "posted": r"""
-        (?:date )?(?:published|posted|updated|issued|added|created|publication date|notice date|date of (?:this )?
-            (?:notice|publication|issue)|first published|last (?:updated|checked|reviewed|changed|modified)|
-            page updated|content last checked|page last.*|notice (?:published|posted|issued|dated|
-            put up|goes up|comes? down|taken down|removed|expires)|date notice .*|
-            date published|(?:date of )?(?:next )?review.*|publish date|release date|posted on|published on|
-            put (?:up|online|on (?:the|this) (?:site|website|page))|went (?:up|online|live)|placed (?:here|online)|
-            listed here(?: since)?|date of publication|review date)(?: on| at)?
-    """,
+    "deadline": DAYS["deadline"],
+    "end": DAYS["end"],
+    "duration": DAYS["duration"],
+    "previous": DAYS["previous"],
+    "posted": DAYS["posted"],
     "misc": r"""
         conviction
         (?:incident|conviction|offence|birth) dates?
@@ -80,6 +49,11 @@ LABELS: dict[str, str] = {
         what the (?:hearing|case) is about
         accused of
         alleged
+        brief circumstances
+        conduct (?:which|that) is the subject[- ]matter.*
+        how (?:that|the) conduct is (?:alleged|said).*
+        particulars are
+        what (?:the |an )?(?:former )?officers? (?:is|are) (?:said|alleged).*
         (?:the )?(?:appropriate )?authority(?:'s)? (?:alleges|case|says)(?: that)?
         background
         (?:the )?(?:complaint|case|allegations?) against (?:him|her|them|the (?:former )?officers?)
@@ -244,51 +218,11 @@ LABELS: dict[str, str] = {
             attending (?:a|our|these|public|misconduct) (?:\w+ )?hearings?)
     """,
     "mode": r"""
-        (?:how (?:it|the hearing) (?:will be|is(?: being)?) held|mode|mode of hearing|format|hearing format|method|held|
-            platform|online|remote|streaming|live ?stream|joining|link|virtual|how it (?:is|will be) held)
+        (?:how (?:it|the hearing) (?:will be|is(?: being)?) held|mode|mode of hearing|format(?: of (?:the )?hearing)?|hearing format|
+            method|held|platform|online|remote|streaming|live ?stream|joining|link|virtual|how it (?:is|will be) held)
     """,
-    "time": r"""
-        (?:start(?:ing)? |commencement |hearing |arrival |scheduled )?(?:time|times|start|starts|starts at|start times?|
-            begins|begins at|commences(?: at)?|commencing(?: at)?|time of (?:the )?(?:hearing|start|commencement)|
-            start time.*|times? and (?:place|venue|location)|commencement|at what time|what time.*|opens at|hours?|
-            time (?:at which|when|that) .*(?:hearing|proceedings).*|
-            (?:starts|begins|sits|sitting) (?:each|every|on each) day(?: at)?|each day at|amser(?: dechrau| cychwyn)?|
-            dechrau|time\(s\)|sitting times?|each day from|daily start|from)
-    """,
-    "date": r"""
-        begins on
-        (?:first|opening) (?:sitting )?day
-        commencing on
-        date from
-        date, time.*
-        (?:dates?|days?|when)(?:(?:, | ?/ ?| and | & |, and )(?:dates?|days?|times?|venue|place|location|where))+
-        (?:times?|venue|place|location|where)(?:(?:, | ?/ ?| and | & |, and )(?:times?|venue|place|location|where))*
-            (?:, | ?/ ?| and | & |, and )(?:dates?|days?|when)(?: of (?:the )?hearing)?
-        dates? of .*hearing.*
-        (?:dates?|days?)(?: and times?)? (?:on which|when|that|for) .*(?:hearing|proceedings).*
-        day (?:one|two|three|four|five|\d+)
-        dyddiad(?:au)?(?: ac amser| y gwrandawiad)?
-        from
-        hearing dates?.*
-        listed dates?
-        pryd
-        sitting on
-        start date.*
-        starting on
-        starts on
-        (?:(?:hearing|start|starting|commencement|sitting|scheduled|listed|proposed|confirmed|revised|new|rescheduled|
-            rearranged|re-?listed|amended|meeting|tribunal|appeal|session|first|event|fixture|listing)s? )*
-            (?:date|dates|days?|when|on|sitting|sits|listing|date\(s\)|day\(s\)|dates? and times?|date ?/ ?time|
-            dates? & times?|date\(s\) and time.*|dates? ?/ ?times?|days? and times?|hearing|fixture|slot)(?:\(s\))?
-            (?: of (?:the |this )?(?:misconduct |accelerated |gross misconduct )*
-            (?:hearing|proceedings|tribunal|meeting|commencement|sitting|first day)s?)?
-            (?: (?:fixed|set|listed|scheduled|of commencement|and (?:start )?time|\(and time\)|and place|and venue|
-            is it.*|will it.*|does it.*))?
-        takes place on
-        time and date
-        when is it.*
-        when (?:is|will|does|and where).*
-    """,
+    "time": DAYS["time"],
+    "date": DAYS["date"],
     "venue": r"""
         (?:hearing |meeting |tribunal )?(?:venue|location|place|where|address|venue/location|site|building|room|held at|
             at|lleoliad|ble|man cyfarfod|venue details|where (?:is|will|does|to).*|location of (?:the )?

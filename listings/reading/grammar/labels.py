@@ -21,11 +21,11 @@ _NOISE = re.compile(r"[\s:?\-–—.*•]+$|^[\s\d.)(•*\-–—]*(?=[A-Za-z])"
 @lru_cache(maxsize=4096)
 def key_of(label: str) -> str:
     """The field that `label` announces, or "". A bilingual label ("Dyddiad / Date") is known by either half."""
-    if not label or len(label) > 90 or _SENTENCE.search(label):
+    if not label or len(label) > 130 or _SENTENCE.search(label):
         return ""
     for part in [label, *re.split(r"\s[/|]\s", label), *_ASIDE.findall(label)]:
         words = _NOISE.sub("", part.replace("\u2019", "'")).strip().lower()
-        words = re.sub(r"^(?:about )?(?:the|this|that)\s+", "", re.sub(r"\s+", " ", words))
+        words = re.sub(r"^(?:about )?(?:an?|the|this|that)\s+", "", re.sub(r"\s+", " ", words))
         if _COUNTED.fullmatch(words):
             return ""
         for key, pattern in _COMPILED:

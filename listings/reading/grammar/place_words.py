@@ -11,7 +11,8 @@ SAME = re.compile(
     r"\b(?:as (?:for )?(?:the )?(?:(?:hearing|case|entry|listing|notice|one) )?"
     r"(?:above|before|previous(?:ly)?|stated above|first)|same "
     r"(?:place|venue|location|address|building|hall|rooms?|house|hotel|centre|suite|court|chambers?|office|hq|"
-    r"headquarters|premises|room|suite|hall|site|as above)|as in (?:notice|hearing|case|item|no\.?|number)\b.{0,8}|"
+    r"headquarters|premises|room|suite|hall|site|as above)|"
+    r"(?:as in|same as(?: for| in)?) (?:the )?(?:notice|hearing|case|item|no\.?|number)\b.{0,8}|"
     r"see above|ditto|at the same|fel uchod|yr un (?:lle|ystafell|adeilad|man|neuadd)|usual (?:place|venue))\b|^\W*"
     r'(?:"|do\.)\W*$',
     re.IGNORECASE,

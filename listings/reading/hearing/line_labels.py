@@ -13,7 +13,6 @@ from listings.reading.grammar.patterns import word_set
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.line import RECORD, Line
 
-
 # "All hearings are held at:", with the address in the lines below.
 _PLACE_FOLLOWS = re.compile(r"\b(?:held|heard|observed|sits?|takes? place|hearings?)\b[^.;:]*\b(?:at|in|is|are):\s*$", re.IGNORECASE)
 

@@ -73,9 +73,10 @@ def _told_of_all(material: Material, line: Line, words: str, told: Said, status:
     if line.is_heading and is_plural(words):
         is_public = status is Status.SCHEDULED and re.search(r"\bpublic\b|\bcyhoeddus\b|gyhoeddus", words, re.IGNORECASE)
         return Said(True, False, 1) if is_public else None
-    if _INVITES.search(words) and status in (Status.CANCELLED, Status.WITHDRAWN, Status.ADJOURNED):
+    is_of_all = speaks_of_all(words) and not re.search(r"\bthose\b", words)  # "those hearings that have dates" are some
+    if _INVITES.search(words) and status in (Status.CANCELLED, Status.WITHDRAWN, Status.ADJOURNED) and not is_of_all:
         return None
-    if told.strength < 2 and status in (Status.CANCELLED, Status.WITHDRAWN, Status.ADJOURNED, Status.POSTPONED):
+    if told.strength < 2 and status is not Status.SCHEDULED and not speaks_of_all(words):
         return None
     if told.public is False and not speaks_of_all(words):
         return None

@@ -59,9 +59,14 @@ def tells_status(line: Line) -> bool:
     return line.status is not None
 
 
+_OF_ALL = re.compile(r"\b(?:all|both|each|hearings)\b", re.IGNORECASE)  # "All hearings are held at:" opens none of them
+
+
 def opens(line: Line) -> bool:
     if NUMBERED.match(line.text) and len(line.text) < 40 and not line.text[:1].isdigit():
         return True
+    if line.key == "venue" and _OF_ALL.search(line.label):
+        return False
     if line.key in ("officer", "date", "reference", "type", "venue", "time", "status", "number", "rank"):
         return True
     if line.subjects and (line.has_role(*WHEN) or tells_status(line) or is_opening(line) or names_one(line.text)):
