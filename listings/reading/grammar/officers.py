@@ -28,7 +28,7 @@ SURNAME_FIRST = re.compile(
 )
 NUMBERED = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\s(?P<number>\d{{2,6}})\b(?!\s?[-/:.]\d)")
 APPOSED = re.compile(
-    rf"{TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:(?:has|had) )?(?:served|worked|serves|works|retired|resigned) as|who (?:is|was)|was|is)\s?"
+    rf"{TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:ha[sd] )?(?:served|worked|serves|works|retired) as|who (?:is|was)|was|is)\s?"
     r"(?P<former>(?:formerly|once)\s)?(?:a|an)?\s?"
     rf"(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{NUMBER})?"
 )

@@ -90,9 +90,13 @@ def _retype(line: Line) -> None:
     if line.key == "status" and re.match(r"\W*(?:in |held in )?(?:public|private|open|closed)\b", line.value, re.IGNORECASE):
         line.key = "open"
     if line.key == "allegation" and len(line.value) < 160 and names_one(line.value) and not _ALLEGING.search(line.value):
-        line.key = "type"
+        line.key = "" if _TOLD.search(line.value) else "type"
 
 
+_TOLD = re.compile(r"\b(?:was|were|had|has been)\b[^.]*\.")  # a sentence of what went before: no name of a hearing
+_OFFICE = re.compile(
+    r"\W*(?:the )?(?:chief constable|(?:deputy )?commissioner|chief officer|appropriate authority)(?:,? (?:of|for)\b.*)?\W*", re.IGNORECASE
+)
 _REFERENCE = re.compile(r"\W*[A-Z0-9]{1,8}(?:[/.-][A-Z0-9]{1,8}){1,4}\W*")
 
 
@@ -101,6 +105,10 @@ def _settle_label(line: Line) -> None:
     label = line.label.strip(" :").lower()
     if line.key == "allegation" and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
         line.key = "reference"
+    elif line.key == "officer" and _OFFICE.fullmatch(line.value):
+        line.key = "panel"
+    elif line.key == "officer" and "subject" in label and len(line.value) > 90 and _ALLEGING.search(line.value):
+        line.key = "allegation"
     elif line.key == "panel" and label == "member" and find_officers(line.value):
         line.key = "officer"
     elif (
