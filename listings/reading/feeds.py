@@ -48,6 +48,7 @@ def read_feed(page: Page) -> Reading:
             if not about or not find_officers(document.title):
                 continue
             _put_under(document, about)
+            texts[document.url] = document.text
         force = page.force or force_of_address(document.url) or force_of_address(page.url)
         last = next((notice.venue for notice in reversed(notices) if notice.venue), None)
         found, _, _ = read_one(document, Context(force, document.published_on or local_date(page.fetched_at), last))
