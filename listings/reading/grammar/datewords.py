@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.patterns import any_case_of
 from listings.reading.grammar.times import TIME
 
 MONTHS = {
@@ -165,8 +165,8 @@ _HINTS = rf"""
     d?dydd
 """
 _HINT = re.compile(
-    any_of(rf"""
-        \b{any_of(_HINTS)}\b
+    any_case_of(rf"""
+        \b{any_case_of(_HINTS)}\b
         (?<=\d)[/.-](?=\d)
     """),
     re.IGNORECASE,

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from listings.reading.grammar.label_words import LABELS
-from listings.reading.grammar.patterns import any_of, word_set
+from listings.reading.grammar.patterns import any_case_of, word_set
 
-_COMPILED = tuple((key, re.compile(any_of(block), re.IGNORECASE)) for key, block in LABELS.items())
+_COMPILED = tuple((key, re.compile(any_case_of(block), re.IGNORECASE)) for key, block in LABELS.items())
 # A sentence is no label, though it may open with the words of one ("The panel chair has decided that ...").
 _SENTENCE = re.compile(r"\b(?:has|have|will|is|are|was|were|may|must)\b.*\.\s*$", re.IGNORECASE)
 _COUNTED = re.compile(

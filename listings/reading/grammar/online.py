@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from listings.reading.grammar.patterns import any_of, phrases
+from listings.reading.grammar.patterns import any_case_of, phrases
 
 ONLINE = re.compile(
     r"\b"
-    + any_of(r"""
+    + any_case_of(r"""
         ar-?lein
         by (?:video|remote|weblink)
         cloud video

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from listings.reading.grammar.forms import ticked
-from listings.reading.grammar.patterns import any_of, phrases
+from listings.reading.grammar.patterns import any_case_of, phrases
 
 _IS = r"(?:is|are|will be|shall be|to be|being|be|was|were|takes? place|take place|held|heard|sits?|sit|conducted)"
 PRIVATE = re.compile(
-    any_of(rf"""
+    any_case_of(rf"""
         \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|took place|conducted|dealt with|proceed(?:ing|s)?|{_IS})\s
             (?:\w+\s)?(?:entirely |wholly |solely |fully )?
             (?:in private|behind closed doors|privately|in closed session|in camera)|
@@ -39,7 +39,7 @@ PRIVATE = re.compile(
 )
 PARTLY = re.compile(
     r"\b"
-    + any_of(r"""
+    + any_case_of(r"""
         clywir[^.;]{0,60}breifat
         except (?:for|when|where)[^.;]{0,60}(?:private|medical|closed)
         (?:save|except|apart from) (?:that|for)?[^.;]{0,70}\b(?:closed|shut|behind|cleared|without the public|(?:in|into) private)\b
@@ -80,7 +80,7 @@ PARTLY = re.compile(
     re.IGNORECASE,
 )
 PUBLIC = re.compile(
-    any_of(r"""
+    any_case_of(r"""
         \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|
             entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b|
             (?:fully |also )?open to (?:the |members of the |all members of the )?(?:public|press|anyone|everyone|all)|
@@ -172,7 +172,7 @@ GENERAL = phrases(r"""
 """)
 _REASON = re.compile(
     r"\b"
-    + any_of(r"""
+    + any_case_of(r"""
         to (?:guard|protect|safeguard|ensure|prevent|preserve|avoid)
         because
         due to

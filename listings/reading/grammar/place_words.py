@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.patterns import any_case_of, any_of
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 SAME = re.compile(
@@ -19,7 +19,7 @@ SAME = re.compile(
 )
 NOWHERE = re.compile(
     r"^\W*"
-    + any_of(r"""
+    + any_case_of(r"""
         -+
         held in private
         i'w gadarnhau
@@ -45,7 +45,7 @@ NOWHERE = re.compile(
 )
 # What stands beside a place without being part of it: its map, its access, what is not yet known, the link to watch by.
 ABOUT_PLACE = re.compile(
-    any_of(r"""
+    any_case_of(r"""
         ^\W*(?:hybrid|in person)\b\s*(?:hearing)?\s*[-–—:,(]+\s*
         \s*\([^)]*\b(?:map|opens|view|see|directions|wheelchair|accessib\w+|parking|confirmed|tb[cd]|arrival|online|
             teams|link|remote\w*)\b[^)]*\)

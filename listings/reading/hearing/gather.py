@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from listings.notice import Certainty, Status
 from listings.reading.grammar.days import Days, weekdays_between, weekdays_from
-from listings.reading.grammar.patterns import any_of, phrases
+from listings.reading.grammar.patterns import any_case_of, phrases
 from listings.reading.hearing.lasting import lasting, left_out, spread
 from listings.reading.hearing.line import Dated, Line
 
@@ -25,7 +25,7 @@ OPEN_ENDED = phrases(r"""
     until further notice
 """)
 WEEK = re.compile(
-    any_of(r"""
+    any_case_of(r"""
         \b(?:week|w)\W?(?:commencing|beginning|starting|of|c\b|/c)[\s:]*(?:on )?(?:the )?\W?$
         \bw/?c\.?:?\s*$
         \bwc\s$

@@ -7,13 +7,13 @@ import re
 from listings.notice import Certainty, HearingType
 from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.matters import OF_OTHERS
-from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.patterns import any_case_of
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.material import Material
 from listings.reading.hearing.shared import is_plural
 
 _OF_ITSELF = re.compile(
-    any_of(r"""
+    any_case_of(r"""
         ^\W*gwrandawiad\b[^.;]{0,40}\b(?:yw|ydyw|ydy) h[wo]n\b
         ^\W*(?:this (?:is|will be) an?|it (?:is|will be) an?) [^.;]{0,40}\b(?:hearing|meeting|tribunal)\b
     """),

@@ -7,7 +7,7 @@ import re
 from listings.notice import Status
 from listings.reading.grammar.online import is_online
 from listings.reading.grammar.openness import Said, said_of_openness, value_of_label
-from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.patterns import any_case_of
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Line
 from listings.reading.hearing.material import Material
@@ -15,7 +15,7 @@ from listings.reading.hearing.shared import Shared, is_plural, speaks_of_all
 
 _OPENS_WITH = re.compile(
     r"^\W*"
-    + any_of(r"""
+    + any_case_of(r"""
         (?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b
         members of
         open to

@@ -6,7 +6,7 @@ import re
 
 from listings.reading.grammar.kinds import find_type, names_one
 from listings.reading.grammar.names import surname
-from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.patterns import any_case_of
 from listings.reading.grammar.unnamed import find_unnamed
 from listings.reading.hearing.line import RECORD, WHEN, Line
 from listings.reading.hearing.segment import Segment
@@ -19,7 +19,7 @@ NUMBERED = re.compile(
 )
 _CONTINUES = re.compile(
     r"^\W*"
-    + any_of(r"""
+    + any_case_of(r"""
         a (?:new|further)
         at the
         both
@@ -43,7 +43,7 @@ _CONTINUES = re.compile(
 # "The first, due to sit on ...", "A second hearing ...", "Another officer ...": each opens a hearing of its own.
 ANOTHER = re.compile(
     r"^\W*"
-    + any_of(r"""
+    + any_case_of(r"""
         (?:another|a (?:further|separate|different)) (?:hearing|case|officer|panel|matter)\b
         (?:the |an? |our )?(?:first|second|third|fourth|fifth|other|last|final)
             (?:,| (?:of (?:the|these) (?:two|three|four|hearings)|hearing|case|officer|panel|matter)\b| (?:is|will|involves|concerns)\b)
