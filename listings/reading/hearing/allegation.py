@@ -34,7 +34,7 @@ ALLEGED = phrases(r"""
     following (?:an|a) (?:incident|investigation)
     follows (?:our|an|the) (?:enquiry|inquiry|investigation|incident|complaint)
     found (?:to have|misconduct|guilty)
-    found (?:misconduct|that)
+    found (?:misconduct|that|he|she|they|the (?:former )?officer)
     guilty
     honnir
     in (?:breach|relation)

@@ -71,7 +71,10 @@ class Cutter:
             if self.row:
                 self.row = 0
                 self._close()
-            if line.is_heading and (not line.key or self._is_for_all(line)):
+            if line.is_heading and self._is_for_all(line):
+                self._close()
+                self._heading(line)
+            elif line.is_heading and not line.key:
                 self._heading(line)
             elif self.current is None:
                 if opens(line):

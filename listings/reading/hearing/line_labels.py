@@ -10,6 +10,7 @@ from listings.reading.grammar.kinds import find_type, names_one
 from listings.reading.grammar.labels import key_of, split_label
 from listings.reading.grammar.officers import find_officers
 from listings.reading.grammar.patterns import word_set
+from listings.reading.grammar.standards import is_a_standard
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.line import RECORD, Line
 
@@ -19,6 +20,9 @@ _PLACE_FOLLOWS = re.compile(r"\b(?:held|heard|observed|sits?|takes? place|hearin
 
 def with_label(block: Block) -> Line:
     line = Line(block)
+    if block.kind == "heading" and is_a_standard(block.text):  # a list of Standards in larger type
+        line.key = "standards"
+        return line
     if block.label:
         line.label = block.label
         line.key = key_of(block.label)
@@ -103,7 +107,11 @@ _REFERENCE = re.compile(r"\W*[A-Z0-9]{1,8}(?:[/.-][A-Z0-9]{1,8}){1,4}\W*")
 def _settle_label(line: Line) -> None:
     """What stands behind a label that means two things says which: "Case: M/02/27", "Member: PC 1 Name", "From: the Ministry"."""
     label = line.label.strip(" :").lower()
-    if line.key == "allegation" and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
+    if label == "notice" and not line.key and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
+        line.key = "reference"
+    elif line.key == "officer" and len(line.value.split()) > 12 and _ALLEGING.search(line.value) and not _opens_with_officer(line.value):
+        line.key = "allegation"  # "Subject of the hearing: On 11 March ... It is alleged that ..."
+    elif line.key == "allegation" and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
         line.key = "reference"
     elif line.key == "officer" and _OFFICE.fullmatch(line.value):
         line.key = "panel"
@@ -118,6 +126,11 @@ def _settle_label(line: Line) -> None:
         and not re.search(r"\d|noon|midday|o'clock|past|TB[AC]", line.value)
     ):
         line.key = ""
+
+
+def _opens_with_officer(value: str) -> bool:
+    named = find_officers(value)
+    return bool(named) and named[0].start <= 3
 
 
 _PROCEEDING = re.compile(r"\b(?:hearing|meeting|tribunal|panel|proceeding|misconduct|accelerated|special case)", re.IGNORECASE)

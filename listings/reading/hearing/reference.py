@@ -53,7 +53,7 @@ def find_reference(lines: list[Line]) -> Found | None:
     for line in lines:
         if line.key in ("allegation",) or re.search(r"IOPC", line.text):
             continue
-        if line.is_heading and (titled := _TITLED.search(line.text)):
+        if (line.is_heading or len(line.text) < 60) and (titled := _TITLED.search(line.text)):
             return Found(titled["ref"], line, titled.start("ref"), titled.end("ref"))
         match = _REFERENCE.search(line.text)
         if (
