@@ -18,6 +18,7 @@ from listings.reading.document.html import read_html
 from listings.reading.document.media import read_document
 from listings.reading.grammar.forces import force_of_address
 from listings.reading.grammar.kinds import ABOUT_CONDUCT
+from listings.reading.grammar.officers import find_officers
 from listings.reading.local import local_date
 from listings.reading.merge import merge
 from listings.reading.pages import Context, read_one
@@ -34,6 +35,7 @@ def read_feed(page: Page) -> Reading:
     publications: list[PublicationRead] = []
     texts: dict[str, str] = {}
     linked = {other.url: other for other in page.linked}
+    about = _title_about_conduct(page)
     for entry in entries:
         document = _document(entry, page)
         if document.url in linked:
@@ -43,12 +45,30 @@ def read_feed(page: Page) -> Reading:
         if is_iopc(page.url):
             publications.append(publication_of(document, kind=""))
         if not ABOUT_CONDUCT.search(f"{document.title}\n{document.text}"):
-            continue
+            if not about or not find_officers(document.title):
+                continue
+            _put_under(document, about)
+            texts[document.url] = document.text
         force = page.force or force_of_address(document.url) or force_of_address(page.url)
         last = next((notice.venue for notice in reversed(notices) if notice.venue), None)
         found, _, _ = read_one(document, Context(force, document.published_on or local_date(page.fetched_at), last))
         notices += found
     return Reading(tuple(merge(notices)), tuple(publications), None, texts)
+
+
+def _title_about_conduct(page: Page) -> str:
+    """The feed's own title where it names hearings, so that an entry which names its officer need not."""
+    match = re.search(rb"<title\b[^>]*>(.*?)</title", re.split(rb"<(?:item|entry)\b", page.body[:200_000])[0], re.DOTALL)
+    title = tidy(html.unescape(match[1].decode("utf-8", "replace"))) if match else ""
+    return title if ABOUT_CONDUCT.search(title) else ""
+
+
+def _put_under(document: Document, heading: str) -> None:
+    """Sets the feed's title over an entry, whose own one then stands below it."""
+    for block in document.blocks:
+        if block.kind == "heading":
+            block.level = min(block.level + 1, 6)
+    document.blocks = numbered([Block(heading, kind="heading", level=1), *document.blocks])
 
 
 def _linked(other: Page, entry: Document, page: Page, texts: dict[str, str]) -> tuple[Notice, ...]:

@@ -12,7 +12,7 @@ from listings.reading.document.media import read_document
 from listings.reading.events import notices_of_events
 from listings.reading.grammar.forces import force_of_address
 from listings.reading.grammar.kinds import ABOUT_CONDUCT, PROCEEDINGS_NAMED
-from listings.reading.grammar.patterns import any_of, phrases
+from listings.reading.grammar.patterns import any_case_of, phrases
 from listings.reading.grammar.place_words import SAME
 from listings.reading.hearing.assemble import About, assemble
 from listings.reading.hearing.line import Line
@@ -26,7 +26,7 @@ from listings.reading.merge import merge
 
 NOTHING = re.compile(
     r"\b"
-    + any_of(r"""
+    + any_case_of(r"""
         (?:there (?:are|is)|we have|currently|at present|at the moment|presently|has|have)\b[^.;]{0,40}\b(?:no|not any)
             \b[^.;]{0,40}\b(?:hearings?|tribunals?|dates?|meetings?|notices?|appeals?|proceedings)\b
         no (?:\w+ ){0,4}(?:hearings?|tribunals?|meetings?|notices?|appeals?)\b[^.;]{0,50}\b

@@ -11,7 +11,7 @@ from listings.reading.document.blocks import Block, Document
 from listings.reading.document.media import read_document
 from listings.reading.grammar.dates import find_dates
 from listings.reading.grammar.forces import find_forces
-from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.patterns import any_case_of
 from listings.reading.local import local_date
 from listings.reading.merge import merge
 from listings.reading.pages import Context, read_one
@@ -33,7 +33,7 @@ KINDS = (
 )
 _FURNITURE = re.compile(
     r"^"
-    + any_of(r"""
+    + any_case_of(r"""
         an investigative news agency.*
         back to top
         channel website:?
@@ -61,7 +61,7 @@ _FURNITURE = re.compile(
 )
 _END = re.compile(
     r"^"
-    + any_of(r"""
+    + any_case_of(r"""
         channel website:?
         latest news from.*
         notes to editors
@@ -75,7 +75,7 @@ _END = re.compile(
 )
 _STATS = re.compile(r"^stats since\b", re.IGNORECASE)
 _HINT = re.compile(
-    any_of(r"""
+    any_case_of(r"""
         case to answer
         conduct referral
         Independent Office for Police Conduct

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from listings.reading.document.blocks import Block
 from listings.reading.grammar.dates import find_dates
 from listings.reading.grammar.labels import key_of
-from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.patterns import any_case_of
 from listings.reading.grammar.times import find_times
 
 
@@ -129,7 +129,7 @@ def _head_row(grid: Grid, blocks: list[Block]) -> int | None:
 
 _THEN = re.compile(
     r"\W*(?:as )?"
-    + any_of(r"""
+    + any_case_of(r"""
         before
         former(?:ly)?
         from

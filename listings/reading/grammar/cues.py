@@ -6,11 +6,11 @@ import re
 
 from listings.reading.grammar.cues_after import AFTER
 from listings.reading.grammar.cues_before import BEFORE
-from listings.reading.grammar.patterns import any_of, word_set
+from listings.reading.grammar.patterns import any_case_of, word_set
 from listings.reading.grammar.times import TIME
 
-_BEFORE = tuple((role, re.compile(rf"(?:\b|^){any_of(block)}(?![\w])", re.IGNORECASE)) for role, block in BEFORE.items())
-_AFTER = tuple((role, re.compile(rf"^[\s,)]{{0,3}}{any_of(block)}", re.IGNORECASE)) for role, block in AFTER.items())
+_BEFORE = tuple((role, re.compile(rf"(?:\b|^){any_case_of(block)}(?![\w])", re.IGNORECASE)) for role, block in BEFORE.items())
+_AFTER = tuple((role, re.compile(rf"^[\s,)]{{0,3}}{any_case_of(block)}", re.IGNORECASE)) for role, block in AFTER.items())
 
 
 # Ends a long clause about the allegation: the date after it is the hearing's ("accused of X is to answer before a panel on").

@@ -101,7 +101,7 @@ BEFORE: dict[str, str] = {
     """,
     "deadline": r"""
         (?:no|not) later than
-        closing date(?: for \w+)?(?: (?:is|of|are))?
+        closing date(?: for(?: \w+){1,5})?(?: (?:is|of|are))?
         deadline(?: for \w+(?: \w+){0,3})?(?: (?:is|of|are))?
         cut-?off(?: \w+){0,2}
         applications? clos\w+

@@ -34,7 +34,10 @@ def _names() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
                 name.isupper() and len(name) > 2
             ):
                 plain.add(name)
-            slugs.setdefault(name.replace(" and ", " & "), row["slug"])
+            for written in (name.replace(" and ", " & "), *([name.upper()] if " " in name else [])):
+                slugs.setdefault(written, row["slug"])
+                if name in plain:
+                    plain.add(written)
     pattern = "|".join(re.escape(name) for name in sorted(slugs, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w|-[A-Z])"), slugs, frozenset(plain)
 

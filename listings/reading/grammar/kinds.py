@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from listings.notice import HearingType
 from listings.reading.clean import words_of
-from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.patterns import any_case_of
 
 KINDS: dict[HearingType, str] = {
     HearingType.APPEAL_TRIBUNAL: r"police appeals? tribunals?|appeals? tribunals?|\bPAT\b|tribiwnlys apêl\w*(?: yr heddlu)?",
@@ -31,7 +31,7 @@ KINDS: dict[HearingType, str] = {
         gwrandawiad\w* camymdd\w+
     """,
 }
-_COMPILED = tuple((kind, re.compile(any_of(block), re.IGNORECASE)) for kind, block in KINDS.items())
+_COMPILED = tuple((kind, re.compile(any_case_of(block), re.IGNORECASE)) for kind, block in KINDS.items())
 _ONE = re.compile(
     r"\b(?:misconduct|disciplinary|special case|accelerated|appeals?)"
     r"(?: (?:public|panel|case|disciplinary|private|misconduct))? (?:hearing|meeting|tribunal|proceedings?)\b"
@@ -47,7 +47,7 @@ def names_one(text: str) -> bool:
 
 
 ABOUT_CONDUCT = re.compile(
-    any_of(r"""
+    any_case_of(r"""
         breach\w* of (?:the |these |two |three |those |its |police )*standards?\b
         hearings? (?:in)?to (?:the )?(?:alleged )?(?:conduct|behaviour)
         \b(?:disciplinary hearing|special case hearing|police appeals? tribunal|appeals? tribunal|accelerated hearing|
@@ -58,7 +58,7 @@ ABOUT_CONDUCT = re.compile(
     re.IGNORECASE,
 )
 PROCEEDINGS_NAMED = re.compile(
-    any_of(r"""
+    any_case_of(r"""
         \bappeals? tribunals?\b
         \bbreach\w* of (?:the |these |two |three |those |police )*standards?\b
         \bdisciplinary (?:hearing|panel|tribunal|proceeding|meeting)s?\b

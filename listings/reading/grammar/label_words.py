@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from listings.reading.grammar.label_words_days import DAYS
+
 LABELS: dict[str, str] = {
     "representations": r"""
         media (?:representations|applications)
@@ -11,44 +13,11 @@ LABELS: dict[str, str] = {
         submissions (?:on|about) (?:anonymity|privacy).*
         written representations
     """,
-    "deadline": r"""
-        \S.*\b(?:requests?|bookings?|applications?|registrations?|seats?|places|lists?)\b.* (?:close|end|shut)s?
-        dyddiad cau
-        .*\b(?:(?:clos(?:ing|es)|deadline|cut[- ]?off|last (?:date|day)(?= (?:to|for|by)\b)|latest (?:date|time)|
-            final (?:date|day)(?= (?:to|for|by)\b))\b.*|(?:book|apply|register|request|ask|reserve|sign up|rsvp|reply|
-            respond)\w*(?:\s\w+)*\sby|by when|rsvp)
-    """,
-    "end": r"""
-        dyddiad gorffen
-        (?:end|ends|ending|finish(?:es|ing)?|last|final|close|closing|conclu\w+|expected (?:end|finish)|to|until)
-            (?: (?:date|day|on))?(?: of (?:the )?hearing)?
-        (?:hearing )?(?:ends|finishes|end date|to)
-    """,
-    "duration": r"""
-        estimate
-        (?:estimated |expected |anticipated |likely )?(?:duration|length|time estimate|number of days|days?
-            (?: allowed| listed)?|how long.*)(?: of (?:the )?hearing)?
-        hyd
-        hyd y gwrandawiad
-        listed for
-        time estimate
-    """,
-    "previous": r"""
-        originally
-        previously
-        (?:original|previous|old|earlier|former|first)(?:ly)? (?:hearing )?(?:date|dates|listing|fixture)s?
-            (?: and times?)?
-        was
-    """,
-    "posted": r"""
-        (?:date )?(?:published|posted|updated|issued|added|created|publication date|notice date|date of (?:this )?
-            (?:notice|publication|issue)|first published|last (?:updated|checked|reviewed|changed|modified)|
-            page updated|content last checked|page last.*|notice (?:published|posted|issued|dated|
-            put up|goes up|comes? down|taken down|removed|expires)|date notice .*|
-            date published|(?:date of )?(?:next )?review.*|publish date|release date|posted on|published on|
-            put (?:up|online|on (?:the|this) (?:site|website|page))|went (?:up|online|live)|placed (?:here|online)|
-            listed here(?: since)?|date of publication|review date)(?: on| at)?
-    """,
+    "deadline": DAYS["deadline"],
+    "end": DAYS["end"],
+    "duration": DAYS["duration"],
+    "previous": DAYS["previous"],
+    "posted": DAYS["posted"],
     "misc": r"""
         conviction
         (?:incident|conviction|offence|birth) dates?
@@ -75,8 +44,16 @@ LABELS: dict[str, str] = {
     "status": r"(?:hearing |current |case )?status|current position|state of play|update|statws",
     "allegation": r"""
         about the case
+        brief (?:details|summary|facts|outline)
+        (?:gross )?misconduct allegations?
+        what the (?:hearing|case) is about
         accused of
         alleged
+        brief circumstances
+        conduct (?:which|that) is the subject[- ]matter.*
+        how (?:that|the) conduct is (?:alleged|said).*
+        particulars are
+        what (?:the |an )?(?:former )?officers? (?:is|are) (?:said|alleged).*
         (?:the )?(?:appropriate )?authority(?:'s)? (?:alleges|case|says)(?: that)?
         background
         (?:the )?(?:complaint|case|allegations?) against (?:him|her|them|the (?:former )?officers?)
@@ -87,13 +64,13 @@ LABELS: dict[str, str] = {
         crynodeb
         description
         details
-        (?:the |details of (?:the )?|summary of (?:the )?|brief (?:summary|details)(?: of (?:the )?)?|
-            nature of (?:the )?|outline of (?:the )?|particulars of (?:the )?|description of (?:the )?|
-            circumstances of (?:the )?)?(?:alleged )?(?:allegations?|conduct|case|conduct alleged|misconduct alleged|
+        (?:the |(?:a )?(?:brief |short |full |further )?(?:details|summary|nature|outline|particulars|description|account|
+            statement|circumstances|substance)(?: of (?:the )?|(?= (?:allegations?|conduct|case)\b))(?: )?)?
+            (?:alleged )?(?:allegations?|conduct|case|conduct alleged|misconduct alleged|
             alleged conduct|alleged misconduct|matters?|charges?|misconduct|complaint|circumstances|behaviour|breach
             (?:es)? alleged|facts)(?: (?:alleged|summary|details|made|against (?:the|this) officer|
             in (?:question|issue|brief)|under consideration|to be (?:heard|answered|considered)))?(?:\(s\))?
-            (?: (?:no\.?|number|count|head)? ?\d+)?
+            (?: (?:no\.?|number|count|head)? ?\d+)?(?: (?:that|which) is .*)?
         honiad(?:au)?
         (?:matters?|allegations?|conduct|details) and (?:the )?(?:relevant )?standards?.*
         in brief
@@ -141,6 +118,7 @@ LABELS: dict[str, str] = {
             (?:person)?(?: (?:of (?:the )?(?:panel|hearing)|name|details))?
         lqc
         panel chair.*
+        presiding chair
         presiding(?: officer)?
     """,
     "panel": r"""
@@ -186,6 +164,9 @@ LABELS: dict[str, str] = {
             (?:officers?|this hearing|appearing|it|facing).*|(?:the )?officers? (?:subject to|who|and).*|concerning|
             regarding|respondent|appellant|subject|person concerned|officer[/ ]?(?:staff|rank).*|individual|
             police officer|swyddog(?:ion)?|enw(?:'r swyddog)?|enw|pwy|appellant'?s name|heard against|relating to|
+            (?:officer'?s? )?(?:rank|name|(?:collar |warrant |force )?number)(?:(?:, | ?/ ?| and | & |, and )
+            (?:rank|name|(?:collar |warrant |force )?number))+|officers? (?:named|(?:the )?subject of.*)|
+            officers?(?:\(s\)) (?:named|(?:the )?subject (?:of|to).*|concerned|involved)|
             in respect of|re|matter of|in the matter of|officer ?[0-9]|member concerned|attending officer)
     """,
     "type": r"""
@@ -237,51 +218,17 @@ LABELS: dict[str, str] = {
             attending (?:a|our|these|public|misconduct) (?:\w+ )?hearings?)
     """,
     "mode": r"""
-        (?:how (?:it|the hearing) (?:will be|is(?: being)?) held|mode|mode of hearing|format|hearing format|method|held|
-            platform|online|remote|streaming|live ?stream|joining|link|virtual|how it (?:is|will be) held)
+        (?:how (?:it|the hearing) (?:will be|is(?: being)?) held|mode|mode of hearing|format(?: of (?:the )?hearing)?|hearing format|
+            method|held|platform|online|remote|streaming|live ?stream|joining|link|virtual|how it (?:is|will be) held)
     """,
-    "time": r"""
-        (?:start(?:ing)? |commencement |hearing |arrival |scheduled )?(?:time|times|start|starts|starts at|start times?|
-            begins|begins at|commences(?: at)?|commencing(?: at)?|time of (?:the )?(?:hearing|start|commencement)|
-            start time.*|times? and (?:place|venue|location)|commencement|at what time|what time.*|opens at|hours?|
-            (?:starts|begins|sits|sitting) (?:each|every|on each) day(?: at)?|each day at|amser(?: dechrau| cychwyn)?|
-            dechrau|time\(s\)|sitting times?|each day from|daily start|from)
-    """,
-    "date": r"""
-        begins on
-        (?:first|opening) (?:sitting )?day
-        commencing on
-        date from
-        date, time.*
-        dates? of .*hearing.*
-        day (?:one|two|three|four|five|\d+)
-        dyddiad(?:au)?(?: ac amser| y gwrandawiad)?
-        from
-        hearing dates?.*
-        listed dates?
-        pryd
-        sitting on
-        start date.*
-        starting on
-        starts on
-        (?:(?:hearing|start|starting|commencement|sitting|scheduled|listed|proposed|confirmed|revised|new|rescheduled|
-            rearranged|re-?listed|amended|meeting|tribunal|appeal|session|first|event|fixture|listing)s? )*
-            (?:date|dates|days?|when|on|sitting|sits|listing|date\(s\)|day\(s\)|dates? and times?|date ?/ ?time|
-            dates? & times?|date\(s\) and time.*|dates? ?/ ?times?|days? and times?|hearing|fixture|slot)(?:\(s\))?
-            (?: of (?:the |this )?(?:misconduct |accelerated |gross misconduct )*
-            (?:hearing|proceedings|tribunal|meeting|commencement|sitting|first day)s?)?
-            (?: (?:fixed|set|listed|scheduled|of commencement|and (?:start )?time|\(and time\)|and place|and venue|
-            is it.*|will it.*|does it.*))?
-        takes place on
-        time and date
-        when is it.*
-        when (?:is|will|does|and where).*
-    """,
+    "time": DAYS["time"],
+    "date": DAYS["date"],
     "venue": r"""
         (?:hearing |meeting |tribunal )?(?:venue|location|place|where|address|venue/location|site|building|room|held at|
             at|lleoliad|ble|man cyfarfod|venue details|where (?:is|will|does|to).*|location of (?:the )?
             (?:hearing|meeting|tribunal|proceedings)|place of (?:the )?(?:hearing|meeting)|venue of (?:the )?hearing|
-            venue and .*|venue address|(?:place|location|venue|address) (?:of|for) (?:the )?.*hearing)(?:\(s\))?
+            venue and .*|venue address|(?:place|location|venue|address) (?:of|for|at which|where|in which)
+            (?:the )?.*(?:hearing|proceedings).*)(?:\(s\))?
     """,
     "force": r"(?:police )?force(?: area| concerned| name)?|area|heddlu|constabulary|relevant force",
     "regulation": r"regulations?|legislation|under regulation|made under",

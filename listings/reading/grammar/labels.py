@@ -6,25 +6,26 @@ import re
 from functools import lru_cache
 
 from listings.reading.grammar.label_words import LABELS
-from listings.reading.grammar.patterns import any_of, word_set
+from listings.reading.grammar.patterns import any_case_of, word_set
 
-_COMPILED = tuple((key, re.compile(any_of(block), re.IGNORECASE)) for key, block in LABELS.items())
+_COMPILED = tuple((key, re.compile(any_case_of(block), re.IGNORECASE)) for key, block in LABELS.items())
 # A sentence is no label, though it may open with the words of one ("The panel chair has decided that ...").
 _SENTENCE = re.compile(r"\b(?:has|have|will|is|are|was|were|may|must)\b.*\.\s*$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:first|second|third|fourth|fifth|sixth|next|last|other|both|two|three) (?:hearing|case|notice|tribunal|meeting)s?"
 )
+_ASIDE = re.compile(r"^(.{3,}?)\s*\([^)]*\)\W*$")  # "Location (in person or remote)"
 _NOISE = re.compile(r"[\s:?\-–—.*•]+$|^[\s\d.)(•*\-–—]*(?=[A-Za-z])")
 
 
 @lru_cache(maxsize=4096)
 def key_of(label: str) -> str:
     """The field that `label` announces, or "". A bilingual label ("Dyddiad / Date") is known by either half."""
-    if not label or len(label) > 90 or _SENTENCE.search(label):
+    if not label or len(label) > 130 or _SENTENCE.search(label):
         return ""
-    for part in [label, *re.split(r"\s[/|]\s", label)]:
+    for part in [label, *re.split(r"\s[/|]\s", label), *_ASIDE.findall(label)]:
         words = _NOISE.sub("", part.replace("\u2019", "'")).strip().lower()
-        words = re.sub(r"^(?:about )?(?:the|this|that)\s+", "", re.sub(r"\s+", " ", words))
+        words = re.sub(r"^(?:about )?(?:an?|the|this|that)\s+", "", re.sub(r"\s+", " ", words))
         if _COUNTED.fullmatch(words):
             return ""
         for key, pattern in _COMPILED:

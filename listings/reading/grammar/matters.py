@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from listings.reading.grammar.patterns import any_of, phrases
+from listings.reading.grammar.patterns import any_case_of, phrases
 
 BOOKING = phrases(r"""
     applications?
@@ -148,7 +148,7 @@ PROCEEDINGS = phrases(r"""
 OF_OTHERS = re.compile(
     r"(?:^\W*(?:(?:an?|the|one|two|three) )?|\b(?:against|for|by|to|of) (?:an?|the|one|two|three|our) |\b(?:against|for|by|to) (?=another))"
     r"(?:second|third|fourth|fifth|sixth|other|another|further|remaining)s? (?:\w+ ){0,4}?"
-    + any_of(r"""
+    + any_case_of(r"""
         colleagues?
         constables?
         detectives?

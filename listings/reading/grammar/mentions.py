@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from listings.notice import OfficerNamed
-from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.patterns import any_case_of
 from listings.reading.grammar.ranks import FORMER
 
 LEFT = re.compile(
@@ -27,7 +27,7 @@ class Mention:
 
 
 _NOT_SUBJECT_BEFORE = re.compile(
-    any_of(r"""
+    any_case_of(r"""
         \bchairing\b[^.;]{0,30}
         \b(?:chair(?:ed|person|man|woman)?|presided(?: over)?|presiding|heard|led|overseen|conducted|considered|
             adjourned|ruled|delegated|decided|taken|made|held|convened|appointed|directed)(?: of the panel)?
@@ -48,7 +48,7 @@ _NOT_SUBJECT_BEFORE = re.compile(
 )
 _NOT_SUBJECT_AFTER = re.compile(
     r"^(?:(?!\b(?:before|by|appear|attend|face)\b)[\s,()A-Za-z']){0,30}?\b"
-    + any_of(r"""
+    + any_case_of(r"""
         said
         welcomed
         thanked

@@ -9,7 +9,7 @@ from listings.notice import OfficerNamed
 from listings.reading.clean import fold, words_of
 from listings.reading.grammar.mentions import Mention, role_in, was_former
 from listings.reading.grammar.names import AFTER_NUMBER, NAME, NO_NAME, NUMBER, PART, TITLED, UPPER, clean_name
-from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.patterns import any_of, word_set
 from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, RANK_WORDS, short_rank
 
 _LABEL = any_of(r"""
@@ -28,7 +28,8 @@ SURNAME_FIRST = re.compile(
 )
 NUMBERED = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\s(?P<number>\d{{2,6}})\b(?!\s?[-/:.]\d)")
 APPOSED = re.compile(
-    rf"{TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:is|was)|was|is)\s?(?P<former>(?:formerly|once)\s)?(?:a|an)?\s?"
+    rf"{TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:ha[sd] )?(?:served|worked|serves|works|retired) as|who (?:is|was)|was|is)\s?"
+    r"(?P<former>(?:formerly|once)\s)?(?:a|an)?\s?"
     rf"(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{NUMBER})?"
 )
 FILED = re.compile(
@@ -43,17 +44,22 @@ PLURAL = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})'?s\s(?P<list>(?:\
 PLURAL_CIPHERS = re.compile(
     rf"\b{_FORMER}(?:(?P<rank>{RANK})|(?i:officer|swyddog))s\s(?P<list>[A-Z]\d?(?:,\s[A-Z]\d?)*,?\s(?:and|&)\s[A-Z]\d?)\b"
 )
-_CIPHER = re.compile(r"(?:fficers?|FFICERS?|wyddog) [\"'\u2018\u201c]?[A-Z0-9]{1,3}\b")
+_VAGUE = word_set("officer student probationary")  # of the words of ranks those that are none alone
+_RANKED_OFFICER = re.compile(r"(?:police|student|probationary|support) officer", re.IGNORECASE)
+_LONE_CIPHER = re.compile(r"(?:fficers?|FFICERS?|wyddog) [\"'\u2018\u201c]?[A-Z0-9]{1,3}\b")
 
 
 def find_officers(text: str) -> list[Mention]:
     """Every officer named, ciphered or numbered in `text`, in order. Unnamed ones: `find_unnamed`."""
-    is_ranked = not words_of(text).isdisjoint(RANK_WORDS)
-    if not is_ranked and not _CIPHER.search(text):
+    words = words_of(text) & RANK_WORDS
+    if not words and not _LONE_CIPHER.search(text):
         return []
     folded = fold(text)
+    is_ranked = not words <= _VAGUE or bool(_RANKED_OFFICER.search(folded))
     found: list[Mention] = []
-    for pattern, make in EVERY if is_ranked else CIPHER_ONLY:
+    for look, pattern, make in EVERY if is_ranked else UNRANKED:
+        if not look.search(folded):
+            continue
         for match in pattern.finditer(folded):
             if not any(m.start < match.end() and match.start() < m.end for m in found):
                 found += make(match, text)
@@ -156,7 +162,8 @@ def _apposed(match: re.Match[str], text: str) -> list[Mention]:
     name = clean_name(text[match.start("name") : match.end("name")])
     if " " not in name and not re.match(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b", match[0]):
         return []
-    return [Mention(match.start(), match.end(), OfficerNamed(name, short_rank(match["rank"]), match["number"], was_former(match, text)))]
+    is_former = was_former(match, text) or bool(re.search(r"\bwho (?:had )?(?:serv|work)ed as\b", match[0]))
+    return [Mention(match.start(), match.end(), OfficerNamed(name, short_rank(match["rank"]), match["number"], is_former))]
 
 
 def _former_officer(match: re.Match[str], text: str) -> list[Mention]:
@@ -181,16 +188,21 @@ def hearing_of(text: str) -> list[Mention]:
 
 
 _FORMER_OFFICER = re.compile(rf"\b(?i:former|ex|retired)[\s-](?i:police )?officer,?\s{TITLED}(?P<name>{NAME})")
-EVERY = (
-    (_FORMER_OFFICER, _former_officer),
-    (PLURAL_CIPHERS, _plural_ciphers),
-    (PLURAL, _plural),
-    (CIPHERED, _ciphered),
-    (TURNED, _turned),
-    (FILED, _turned),
-    (SURNAME_FIRST, _surname_first),
-    (NAMED, _named),
-    (APPOSED, _apposed),
-    (NUMBERED, _numbered),
+_BEHIND_NAME = re.compile(rf"(?:[(),-]|was|is|as)\s?(?:(?:formerly|once)\s)?(?:an?)?\s?(?:{PREFIX})*(?:{RANK})\b")
+_BEFORE_CIPHER = re.compile(
+    r"\s(?:[\"'][A-Z\d]|[A-Z]{1,2}(?![A-Za-z])|\d{1,2}(?!\d)|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)"
 )
-CIPHER_ONLY = ((PLURAL_CIPHERS, _plural_ciphers), (CIPHERED, _ciphered))
+# A quick look at the text, the grammar, what it makes. No text fits a grammar that does not pass its look.
+EVERY = (
+    (re.compile(r"fficer|FFICER"), _FORMER_OFFICER, _former_officer),
+    (re.compile(r"\s(?:and|&)\s[A-Z]\d?\b"), PLURAL_CIPHERS, _plural_ciphers),
+    (re.compile(rf"s\s[{UPPER}\ddal]"), PLURAL, _plural),
+    (_BEFORE_CIPHER, CIPHERED, _ciphered),
+    (_BEHIND_NAME, TURNED, _turned),
+    (_BEHIND_NAME, FILED, _turned),
+    (re.compile(rf"[{UPPER}'-]{{3,}},?\s\(?[A-Z]"), SURNAME_FIRST, _surname_first),
+    (re.compile(rf"[{UPPER}]"), NAMED, _named),
+    (_BEHIND_NAME, APPOSED, _apposed),
+    (re.compile(r"\s\d\d"), NUMBERED, _numbered),
+)
+UNRANKED = (EVERY[0], EVERY[1], EVERY[3])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from listings.reading.grammar.patterns import any_of, phrases
+from listings.reading.grammar.patterns import any_case_of, phrases
 
 ONLINE = re.compile(
     r"\b"
-    + any_of(r"""
+    + any_case_of(r"""
         ar-?lein
         by (?:video|remote|weblink)
         cloud video
@@ -42,9 +42,9 @@ ONLINE = re.compile(
 NOT_ONLINE = phrases(r"""
     adjoining room
     (?:officers?|he|she|they|respondent|appellant|PC \w+) (?:will|is to|may) (?:appear|attend|give evidence|take part)
-        (?:by|via|over|on|remotely|virtually)
+        [ ](?:by|via|over|on|remotely|virtually)
     (?:book|apply|register|form|request|application|ask|report|pay|tell us|contact us|crime|complain|read|find out)
-        \w*[^.;]{0,30}online
+        \w*(?![^.;]{0,30}\blink\b)[^.;]{0,30}online
     gives? evidence (?:by|via|over)
     in person only
     (?:no|not|isn't|without|cannot|nor|neither) [^.;]{0,40}

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from listings.reading.grammar.patterns import any_of, phrases
+from listings.reading.grammar.forms import ticked
+from listings.reading.grammar.patterns import any_case_of, phrases
 
 _IS = r"(?:is|are|will be|shall be|to be|being|be|was|were|takes? place|take place|held|heard|sits?|sit|conducted)"
 PRIVATE = re.compile(
-    any_of(rf"""
+    any_case_of(rf"""
         \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|took place|conducted|dealt with|proceed(?:ing|s)?|{_IS})\s
             (?:\w+\s)?(?:entirely |wholly |solely |fully )?
             (?:in private|behind closed doors|privately|in closed session|in camera)|
@@ -38,10 +39,10 @@ PRIVATE = re.compile(
 )
 PARTLY = re.compile(
     r"\b"
-    + any_of(r"""
+    + any_case_of(r"""
         clywir[^.;]{0,60}breifat
         except (?:for|when|where)[^.;]{0,60}(?:private|medical|closed)
-        (?:save|except|apart from) (?:that|for)?[^.;]{0,70}\b(?:closed|shut|behind|cleared|without the public)\b
+        (?:save|except|apart from) (?:that|for)?[^.;]{0,70}\b(?:closed|shut|behind|cleared|without the public|(?:in|into) private)\b
         \b(?:room|gallery|court) (?:(?:will|may|is to|has to) be )?cleared\b
         in private (?:for|on|while|during|when|until) (?:part|some|the (?:medical|first|last|second))
         in private[^.;]{0,50}(?:otherwise|the rest|the remainder|all other)[^.;]{0,30}(?:public|open)
@@ -79,7 +80,7 @@ PARTLY = re.compile(
     re.IGNORECASE,
 )
 PUBLIC = re.compile(
-    any_of(r"""
+    any_case_of(r"""
         \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|
             entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b|
             (?:fully |also )?open to (?:the |members of the |all members of the )?(?:public|press|anyone|everyone|all)|
@@ -116,7 +117,7 @@ ATTENDING = phrases(r"""
     join (?:the )?(?:hearing )?online
     joining link
     link (?:will be|to join)
-    members of (?:the )?public
+    members? of (?:the )?public
     observers?\b
     (?:those|people|anyone|everyone) who (?:register|book|apply)
     photo(?:graphic)? (?:id|identity|identification)
@@ -171,7 +172,7 @@ GENERAL = phrases(r"""
 """)
 _REASON = re.compile(
     r"\b"
-    + any_of(r"""
+    + any_case_of(r"""
         to (?:guard|protect|safeguard|ensure|prevent|preserve|avoid)
         because
         due to
@@ -262,7 +263,8 @@ def _reason(sentence: str) -> str | None:
 
 
 def value_of_label(label: str, value: str) -> Said:
-    """What "In public? Yes", "Public/Private: Private", "Open to: press only" say."""
+    """What "In public? Yes", "Public/Private: Private", "Open to: press only", "Public \u2612 Private \u2610" say."""
+    value = ticked(value)
     low = value.strip().lower()
     asks_private = bool(re.search(r"private|preifat", label, re.IGNORECASE)) and not re.search(r"public|cyhoedd", label, re.IGNORECASE)
     if re.search(r"restrict", label, re.IGNORECASE) and re.match(r"(?:none|no|nil)\b", low):

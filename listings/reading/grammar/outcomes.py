@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from listings.notice import Outcome
-from listings.reading.grammar.patterns import any_of, phrases
+from listings.reading.grammar.patterns import any_case_of, phrases
 
 OUTCOMES: dict[Outcome, str] = {
     Outcome.WOULD_HAVE_BEEN_DISMISSED: r"""
@@ -39,7 +39,7 @@ OUTCOMES: dict[Outcome, str] = {
     Outcome.REFLECTIVE_PRACTICE: r"reflective (?:practice|review)|practice requiring improvement",
     Outcome.NO_FURTHER_ACTION: r"no (?:further |disciplinary )?action|no sanction",
 }
-_OUTCOMES = tuple((outcome, re.compile(rf"\b{any_of(block)}", re.IGNORECASE)) for outcome, block in OUTCOMES.items())
+_OUTCOMES = tuple((outcome, re.compile(rf"\b{any_case_of(block)}", re.IGNORECASE)) for outcome, block in OUTCOMES.items())
 CONCLUDED = phrases(r"""
     (?:panel|chair|hearing|tribunal|chief constable|assistant chief constable|deputy chief constable|she|he)
         \b[^.;]{0,60}\b(?:found|concluded|determined|imposed|gave|decided that|
@@ -90,7 +90,7 @@ OVER = re.compile(r"^\W*(?:finished|concluded|completed|ended|over|past|closed c
 
 
 _ENDS = re.compile(
-    any_of(r"""
+    any_case_of(r"""
         action
         allegations?
         breach

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
-from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.patterns import any_case_of, any_of
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 SAME = re.compile(
     r"\b(?:as (?:for )?(?:the )?(?:(?:hearing|case|entry|listing|notice|one) )?"
     r"(?:above|before|previous(?:ly)?|stated above|first)|same "
     r"(?:place|venue|location|address|building|hall|rooms?|house|hotel|centre|suite|court|chambers?|office|hq|"
-    r"headquarters|premises|room|suite|hall|site|as above)|as in (?:notice|hearing|case|item|no\.?|number)\b.{0,8}|"
+    r"headquarters|premises|room|suite|hall|site|as above)|"
+    r"(?:as in|same as(?: for| in)?) (?:the )?(?:notice|hearing|case|item|no\.?|number)\b.{0,8}|"
     r"see above|ditto|at the same|fel uchod|yr un (?:lle|ystafell|adeilad|man|neuadd)|usual (?:place|venue))\b|^\W*"
     r'(?:"|do\.)\W*$',
     re.IGNORECASE,
 )
 NOWHERE = re.compile(
     r"^\W*"
-    + any_of(r"""
+    + any_case_of(r"""
         -+
         held in private
         i'w gadarnhau
@@ -44,7 +45,7 @@ NOWHERE = re.compile(
 )
 # What stands beside a place without being part of it: its map, its access, what is not yet known, the link to watch by.
 ABOUT_PLACE = re.compile(
-    any_of(r"""
+    any_case_of(r"""
         ^\W*(?:hybrid|in person)\b\s*(?:hearing)?\s*[-–—:,(]+\s*
         \s*\([^)]*\b(?:map|opens|view|see|directions|wheelchair|accessib\w+|parking|confirmed|tb[cd]|arrival|online|
             teams|link|remote\w*)\b[^)]*\)

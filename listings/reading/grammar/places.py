@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from listings.reading.grammar.dates import find_dates
-from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.patterns import any_case_of
 from listings.reading.grammar.place_words import KIND, NOT_PLACE, POSTCODE
 from listings.reading.grammar.times import TIME
 
@@ -38,7 +38,7 @@ _TAIL = re.compile(
 )
 _REFUSED = re.compile(
     r"^"
-    + any_of(r"""
+    + any_case_of(r"""
         [\d\W]+
         (?:PC|PS|DC|DS|DI|Insp|Officer|Former|Ex|MS|ms)\b.*
         (?:Monday|Tuesday|Wednesday|Thursday|Friday|January|February|March|April|May|June|July|August|September|October|
@@ -105,7 +105,7 @@ def _cut_at(chunk: str) -> int:
 # Of the words that are no part of a place those that stand beside one in a line without verbs.
 _OF_A_SITTING = re.compile(
     r"\b"
-    + any_of(r"""
+    + any_case_of(r"""
         PC|PS|DC|DS|officer
         Misconduct|hearing|public|private|alleged|said
         on|from|between|by|until

@@ -85,8 +85,8 @@ _DATE_ONLY = re.compile(
     r"^[\s\W\d]*(?:(?:am|pm|a\.m|p\.m|hours|hrs|noon|midday|at|from|on|each day|daily|start\w*|time)\b[\s\W\d]*)*$", re.IGNORECASE
 )
 _NARRATED = re.compile(
-    r",? (?:(?:and|at|in|when|while|during) [^.;]{0,40}?,? )?"
-    r"(?:an?|the|he|she|they|we|police|officers?|two|three|PC|PS|DC|DS|his|her|our)\b[^.;]{0,80}?\b"
+    r",? (?:(?:after|and|as|at|before|during|in|off|on|when|while|whilst) [^.;]{0,40}?,? )?"
+    r"(?:an?|both|one|some|several|the|he|she|they|we|police|officers?|two|three|PC|PS|DC|DS|his|her|our)\b[^.;]{0,80}?\b"
     r"(?:was|were|had|did|went|told|drove|took|made|left|came|rang|sent|saw|said|struck|gave|got|found|[a-z]{3,}ed)\b"
 )
 

@@ -119,6 +119,11 @@ def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int
     return [] if len({name for name, _, _ in found}) >= _KEY and not is_listed else found
 
 
+def is_a_standard(text: str) -> bool:
+    """Whether the text is the name of one Standard and nothing else."""
+    return len(text) < 60 and any(pattern.fullmatch(text.strip(" .;,")) for _, pattern in _COMPILED)
+
+
 def _add_alone(folded: str, contexts: list[int], found: list[tuple[str, int, int]], is_listed: bool) -> None:
     """ "integrity", "conduct": half names, counted only as members of a printed list."""
     for name, pattern in _ALONE_COMPILED:

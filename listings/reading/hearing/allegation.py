@@ -34,7 +34,7 @@ ALLEGED = phrases(r"""
     following (?:an|a) (?:incident|investigation)
     follows (?:our|an|the) (?:enquiry|inquiry|investigation|incident|complaint)
     found (?:to have|misconduct|guilty)
-    found (?:misconduct|that)
+    found (?:misconduct|that|he|she|they|the (?:former )?officer)
     guilty
     honnir
     in (?:breach|relation)
@@ -136,6 +136,7 @@ _OF_DEED = phrases(r"""
     claim(?:ed|s)? that
     convict\w+
     failed to
+    (?:found|heard|concluded|decided) that
     relat(?:es|ing) to (?!the (?:hearing|officer)|officer|medical|health)
     said to
 """)

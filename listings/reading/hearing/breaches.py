@@ -20,7 +20,9 @@ def find_breaches(lines: list[Line]) -> list[Found]:
         if line.key in ("how", "contact", "deadline", "chair", "panel", "venue", "outcome"):
             is_list = False
             continue
-        listed = line.key == "standards" or (is_list and line.block.kind == "item" and not line.key)
+        listed = line.key == "standards" or (
+            is_list and not line.key and (line.block.kind == "item" or len(line.text) < 60 and not line.text[:1].isdigit())
+        )
         text = line.text[line.value_at :] if line.key == "standards" else line.text
         shift = line.value_at if line.key == "standards" else 0
         for name, start, end in find_standards(text, is_listed=listed):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from listings.reading.grammar.forces import is_force_name
 from listings.reading.grammar.kinds import find_type, names_one
 from listings.reading.grammar.names import surname
-from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.patterns import any_case_of
 from listings.reading.hearing.line import RECORD, WHEN, Line
 from listings.reading.hearing.openings import (
     ANOTHER,
@@ -18,6 +18,7 @@ from listings.reading.hearing.openings import (
     is_day_line,
     is_one_notice,
     is_opening,
+    is_told,
     is_whole,
     names_another,
     opens,
@@ -28,7 +29,7 @@ from listings.reading.hearing.openings import (
 from listings.reading.hearing.segment import Segment
 
 _SAID_OF_ALL = re.compile(
-    any_of(r"""
+    any_case_of(r"""
         ^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?
             (?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|
             to attend (?:either|any|both)|you (?:can|may) (?:attend|come to|watch) (?:those|these|both|all|any)\b)
@@ -70,7 +71,10 @@ class Cutter:
             if self.row:
                 self.row = 0
                 self._close()
-            if line.is_heading and (not line.key or self._is_for_all(line)):
+            if line.is_heading and self._is_for_all(line):
+                self._close()
+                self._heading(line)
+            elif line.is_heading and not line.key:
                 self._heading(line)
             elif self.current is None:
                 if opens(line):
@@ -220,7 +224,7 @@ class Cutter:
         card = self._card(line)
         if card and card not in current.containers and current.containers & self.cards and current.has_when and (is_new or not names):
             return True
-        if current.has_when and (current.has_who or not names or any(is_whole(other) for other in current.lines)):
+        if current.has_when and (current.has_who or not names or any(is_told(other) for other in current.lines)):
             if is_whole(line) and any(is_whole(other) for other in current.lines) and not shares_day(current, line):
                 return True
             if is_new and current.has_who and not line.key and (when or is_opening(line) and not _goes_on_list(current, line)):

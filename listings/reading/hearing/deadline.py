@@ -26,7 +26,7 @@ _WORKING = re.compile(
 def find_deadline(lines: list[Line], role: str, reference: date) -> tuple[Deadline, Found] | None:
     """The deadline of that role ("deadline" to book a seat, "representations"): a day with its time, or a rule."""
     pairs: list[tuple[Line, Dated]] = [(line, d) for line in lines for d in line.dates if d.role == role and not d.span.is_weekday_only]
-    for line, dated in pairs:
+    for line, dated in sorted(pairs, key=lambda pair: _is_for_press(*pair)):
         days = dated.span.days(reference)
         if days.first is not None:
             clock = _clock_near(line, dated)
@@ -52,6 +52,15 @@ def find_deadline(lines: list[Line], role: str, reference: date) -> tuple[Deadli
             if rule is not None:
                 return rule, Found(None, line, start + match.start(), start + match.end())
     return None
+
+
+_PRESS = re.compile(r"\b(?:press|media|reporters|journalists)\b", re.IGNORECASE)
+_PUBLIC = re.compile(r"\b(?:public|anyone|anybody|everyone|everybody|observers|people|you)\b", re.IGNORECASE)
+
+
+def _is_for_press(line: Line, dated: Dated) -> bool:
+    """A deadline for reporters alone: that of the public, where there is one, comes before it."""
+    return bool(_PRESS.search(f"{line.label} {dated.sentence}")) and not _PUBLIC.search(dated.sentence)
 
 
 def _rule(words: str, match: re.Match[str]) -> Deadline | None:

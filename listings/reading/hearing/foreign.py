@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from listings.reading.grammar.patterns import any_of, phrases
+from listings.reading.grammar.patterns import any_case_of, phrases
 from listings.reading.hearing.line import Line
 
 _FOREIGN = re.compile(
     r"^\W*"
-    + any_of(r"""
+    + any_case_of(r"""
         an? (?:worked )?example\b.*
         (?:update|change|page|version|revision|document|full page|publication) (?:history|log)
         (?:updates?|changes) to this page

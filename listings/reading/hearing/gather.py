@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from listings.notice import Certainty, Status
 from listings.reading.grammar.days import Days, weekdays_between, weekdays_from
-from listings.reading.grammar.patterns import any_of, phrases
+from listings.reading.grammar.patterns import any_case_of, phrases
 from listings.reading.hearing.lasting import lasting, left_out, spread
 from listings.reading.hearing.line import Dated, Line
 
@@ -25,7 +25,7 @@ OPEN_ENDED = phrases(r"""
     until further notice
 """)
 WEEK = re.compile(
-    any_of(r"""
+    any_case_of(r"""
         \b(?:week|w)\W?(?:commencing|beginning|starting|of|c\b|/c)[\s:]*(?:on )?(?:the )?\W?$
         \bw/?c\.?:?\s*$
         \bwc\s$
@@ -223,6 +223,8 @@ def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: lis
     for gone, line, a, b in left_out(lines, when.dates):
         if gone and gone != set(when.dates):
             when.dates = [day for day in when.dates if day not in gone]
+            when.starts_on = when.dates[0]
+            when.ends_on = when.dates[-1] if when.ends_on in gone else when.ends_on
             when.evidence.append((line, a, b))
     for out_line, out in by_role.get("excluded", []):
         gone = set(out.span.days(start).dates)

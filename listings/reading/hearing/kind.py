@@ -7,13 +7,13 @@ import re
 from listings.notice import Certainty, HearingType
 from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.matters import OF_OTHERS
-from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.patterns import any_case_of
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.material import Material
 from listings.reading.hearing.shared import is_plural
 
 _OF_ITSELF = re.compile(
-    any_of(r"""
+    any_case_of(r"""
         ^\W*gwrandawiad\b[^.;]{0,40}\b(?:yw|ydyw|ydy) h[wo]n\b
         ^\W*(?:this (?:is|will be) an?|it (?:is|will be) an?) [^.;]{0,40}\b(?:hearing|meeting|tribunal)\b
     """),
@@ -27,14 +27,14 @@ def kind_of(material: Material) -> HearingType | None:
             material.keep("hearing_type", Found(None, line, line.value_at, len(line.text)))
             return found[0]
     for line, start, end, words in said([line for line in material.lines if line.key in ("allegation", "open", "how")]):
-        if _OF_ITSELF.search(words) and (found := find_type(words)):
+        if (found := find_type(words)) and (_OF_ITSELF.search(words) or found[1] <= 1 and found[2] >= len(words.rstrip()) - 1):
             material.keep("hearing_type", Found(None, line, start, end))
             return found[0]
     for line in [*material.lines, *reversed(material.heads)]:
         if line.key in ("allegation", "how", "standards") or (line.key == "outcome" and (line.value_at or line.block.label)):
             continue
         if (found := find_type(line.text)) and not OF_OTHERS.match(line.text):
-            if line.is_heading and found[0] is HearingType.MISCONDUCT_HEARING and _is_accelerated(material):
+            if (line.is_heading or len(line.text) < 60) and found[0] is HearingType.MISCONDUCT_HEARING and _is_accelerated(material):
                 return HearingType.ACCELERATED
             material.keep("hearing_type", Found(None, line, found[1], found[2]))
             return found[0]
@@ -48,7 +48,7 @@ def kind_of(material: Material) -> HearingType | None:
 def _is_accelerated(material: Material) -> bool:
     """A heading's "misconduct hearing" is the general name: the text below may say which kind it is."""
     for line in material.lines:
-        found = None if line.is_heading or line.key in ("allegation", "how", "standards", "outcome") else find_type(line.text)
+        found = None if line.key in ("allegation", "how", "standards", "outcome") else find_type(line.text)
         if found and found[0] is HearingType.ACCELERATED:
             material.keep("hearing_type", Found(None, line, found[1], found[2]))
             return True

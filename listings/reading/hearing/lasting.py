@@ -8,7 +8,7 @@ from datetime import date
 
 from listings.reading.grammar.counts import COUNT, count_of
 from listings.reading.grammar.days import Days, weekdays_from
-from listings.reading.grammar.patterns import any_of, phrases
+from listings.reading.grammar.patterns import any_case_of, phrases
 from listings.reading.grammar.recurring import sits_on
 from listings.reading.hearing.line import Dated, Line
 
@@ -43,7 +43,7 @@ _WHOLE_WEEK = re.compile(
     r"\b(?:listed|last\w*|scheduled|set down|run\w*|sit\w*|expected)\b[^.;\d]{0,25}\b(?:for|take) (?:a|one) week\b", re.IGNORECASE
 )
 _MORE = re.compile(
-    any_of(rf"""
+    any_case_of(rf"""
         \b(?:and|finish(?:es)?|ends?|conclud(?:e|es)|clos(?:e|es)|continu(?:e|es|ing)|runs?)
             (?: on| for| over| into| through)? (?:the )?(?:{COUNT} )?(?:following|subsequent|succeeding|next|further|
             consecutive) (?:{COUNT.replace("<n>", "<m>")} )?(?:working |week)?days?\b

@@ -10,12 +10,19 @@ from listings.reading.grammar.kinds import find_type, names_one
 from listings.reading.grammar.labels import key_of, split_label
 from listings.reading.grammar.officers import find_officers
 from listings.reading.grammar.patterns import word_set
+from listings.reading.grammar.standards import is_a_standard
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.line import RECORD, Line
+
+# "All hearings are held at:", with the address in the lines below.
+_PLACE_FOLLOWS = re.compile(r"\b(?:held|heard|observed|sits?|takes? place|hearings?)\b[^.;:]*\b(?:at|in|is|are):\s*$", re.IGNORECASE)
 
 
 def with_label(block: Block) -> Line:
     line = Line(block)
+    if block.kind == "heading" and is_a_standard(block.text):  # a list of Standards in larger type
+        line.key = "standards"
+        return line
     if block.label:
         line.label = block.label
         line.key = key_of(block.label)
@@ -50,6 +57,9 @@ def with_label(block: Block) -> Line:
             line.is_bare_label = not _tells(key, block.text)
             line.value_at = len(block.text) if line.is_bare_label else 0
             return line
+    if _PLACE_FOLLOWS.search(block.text):
+        line.key, line.label, line.is_bare_label, line.value_at = "venue", block.text, True, len(block.text)
+        return line
     if found := split_label(block.text, block.lead):
         line.key, line.label, line.value_at = found
         _retype(line)
@@ -84,17 +94,29 @@ def _retype(line: Line) -> None:
     if line.key == "status" and re.match(r"\W*(?:in |held in )?(?:public|private|open|closed)\b", line.value, re.IGNORECASE):
         line.key = "open"
     if line.key == "allegation" and len(line.value) < 160 and names_one(line.value) and not _ALLEGING.search(line.value):
-        line.key = "type"
+        line.key = "" if _TOLD.search(line.value) else "type"
 
 
+_TOLD = re.compile(r"\b(?:was|were|had|has been)\b[^.]*\.")  # a sentence of what went before: no name of a hearing
+_OFFICE = re.compile(
+    r"\W*(?:the )?(?:chief constable|(?:deputy )?commissioner|chief officer|appropriate authority)(?:,? (?:of|for)\b.*)?\W*", re.IGNORECASE
+)
 _REFERENCE = re.compile(r"\W*[A-Z0-9]{1,8}(?:[/.-][A-Z0-9]{1,8}){1,4}\W*")
 
 
 def _settle_label(line: Line) -> None:
     """What stands behind a label that means two things says which: "Case: M/02/27", "Member: PC 1 Name", "From: the Ministry"."""
     label = line.label.strip(" :").lower()
-    if line.key == "allegation" and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
+    if label == "notice" and not line.key and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
         line.key = "reference"
+    elif line.key == "officer" and len(line.value.split()) > 12 and _ALLEGING.search(line.value) and not _opens_with_officer(line.value):
+        line.key = "allegation"  # "Subject of the hearing: On 11 March ... It is alleged that ..."
+    elif line.key == "allegation" and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
+        line.key = "reference"
+    elif line.key == "officer" and _OFFICE.fullmatch(line.value):
+        line.key = "panel"
+    elif line.key == "officer" and "subject" in label and len(line.value) > 90 and _ALLEGING.search(line.value):
+        line.key = "allegation"
     elif line.key == "panel" and label == "member" and find_officers(line.value):
         line.key = "officer"
     elif (
@@ -104,6 +126,11 @@ def _settle_label(line: Line) -> None:
         and not re.search(r"\d|noon|midday|o'clock|past|TB[AC]", line.value)
     ):
         line.key = ""
+
+
+def _opens_with_officer(value: str) -> bool:
+    named = find_officers(value)
+    return bool(named) and named[0].start <= 3
 
 
 _PROCEEDING = re.compile(r"\b(?:hearing|meeting|tribunal|panel|proceeding|misconduct|accelerated|special case)", re.IGNORECASE)

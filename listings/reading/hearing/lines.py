@@ -54,12 +54,15 @@ _PARTICULARS = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"\W*(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s")
+
+
 def _quiet_particulars(lines: list[Line]) -> None:
     """Days and officers in the items of a list of particulars are of what is alleged, once the text has named its officer."""
     is_named = is_list = False
     for line in lines:
         if (
-            line.block.kind == "item"
+            (line.block.kind == "item" or _NUMBERED.match(line.text))
             and not line.key
             and is_list
             and not (line.subjects and line.subjects[0].start < 4 and len(line.text) < 60)
@@ -127,6 +130,9 @@ _PAST_DAY = re.compile(
 )
 
 
+_SITS = re.compile(r"\b(?:hearings?|panel|tribunal|sit(?:s|ting)?|case|begins?|starts?|next week)\b", re.IGNORECASE)
+
+
 def _find(line: Line, month: str) -> None:
     text = line.text
     line.status = find_status(text)
@@ -156,6 +162,8 @@ def _find(line: Line, month: str) -> None:
             role, cue = "sitting", "stands beside an officer"
         if span.is_weekday_only and _PAST_DAY.search(f"{before[-30:]}\x00{after[:20]}"):
             role, cue = "history", "a day gone by"
+        elif span.is_weekday_only and len(span.atoms) > 1 and line.key != "date" and not _SITS.search(text[start:end]):
+            role, cue = "other", "days of the week on which an office is open"
         line.dates.append(Dated(span, "old" if struck else role, cue, text[start:end], struck))
 
 

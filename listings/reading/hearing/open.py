@@ -7,7 +7,7 @@ import re
 from listings.notice import Status
 from listings.reading.grammar.online import is_online
 from listings.reading.grammar.openness import Said, said_of_openness, value_of_label
-from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.patterns import any_case_of
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Line
 from listings.reading.hearing.material import Material
@@ -15,7 +15,7 @@ from listings.reading.hearing.shared import Shared, is_plural, speaks_of_all
 
 _OPENS_WITH = re.compile(
     r"^\W*"
-    + any_of(r"""
+    + any_case_of(r"""
         (?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b
         members of
         open to
@@ -25,6 +25,7 @@ _OPENS_WITH = re.compile(
 )
 _PRE_HEARING = re.compile(r"^\W*(?:the |a )?(?:misconduct )?(?:pre-?hearing|preliminary hearing)\b", re.IGNORECASE)
 _INVITES = re.compile(r"\b(?:attend|come|watch|observe)\b", re.IGNORECASE)
+_EVERY_ONE = re.compile(r"\b(?:all|both|each|every)\b[^.;]{0,20}\bhearings? (?:on this page|listed|below|above|here)\b", re.IGNORECASE)
 _SHUTS_OUT = re.compile(r"\bthe (?:public|press)\b[^.;]{0,30}\b(?:will not|cannot|may not|excluded)\b", re.IGNORECASE)
 
 
@@ -40,7 +41,7 @@ def openness_of(material: Material, status: Status) -> tuple[bool | None, bool, 
             partly = Found(None, line, start, end)
         if best is None or told.strength + 4 > best[0]:
             best = (told.strength + 4, told, Found(None, line, start, end))
-    if best is None and status is not Status.CONCLUDED:
+    if best is None:
         plural = Shared([head for head in material.heads if is_plural(head.text)])
         for line, start, end, words, told in [*material.section.open, *material.page.open, *plural.open]:
             told = _told_of_all(material, line, words, told, status)
@@ -63,7 +64,9 @@ def _told(line: Line, words: str, status: Status) -> Said | None:
         return None
     if line.key in ("allegation", "standards") and not _OPENS_WITH.match(words) and not _SHUTS_OUT.search(words):
         return None
-    if status is Status.CONCLUDED and not re.search(r"\b(?:held|heard|sat|was|were|took place|public hearing)\b", words, re.IGNORECASE):
+    if status is Status.CONCLUDED and not re.search(
+        r"\b(?:held|heard|sat|was|were|took place|public (?:\w+ ){0,3}hearing)\b", words, re.IGNORECASE
+    ):
         return None
     return said_of_openness(words)
 
@@ -73,9 +76,12 @@ def _told_of_all(material: Material, line: Line, words: str, told: Said, status:
     if line.is_heading and is_plural(words):
         is_public = status is Status.SCHEDULED and re.search(r"\bpublic\b|\bcyhoeddus\b|gyhoeddus", words, re.IGNORECASE)
         return Said(True, False, 1) if is_public else None
-    if _INVITES.search(words) and status in (Status.CANCELLED, Status.WITHDRAWN, Status.ADJOURNED):
+    if status is Status.CONCLUDED and not _EVERY_ONE.search(words):
         return None
-    if told.strength < 2 and status in (Status.CANCELLED, Status.WITHDRAWN, Status.ADJOURNED, Status.POSTPONED):
+    is_of_all = speaks_of_all(words) and not re.search(r"\bthose\b", words)  # "those hearings that have dates" are some
+    if _INVITES.search(words) and status in (Status.CANCELLED, Status.WITHDRAWN, Status.ADJOURNED) and not is_of_all:
+        return None
+    if told.strength < 2 and status is not Status.SCHEDULED and not speaks_of_all(words):
         return None
     if told.public is False and not speaks_of_all(words):
         return None

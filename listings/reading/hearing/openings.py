@@ -6,7 +6,7 @@ import re
 
 from listings.reading.grammar.kinds import find_type, names_one
 from listings.reading.grammar.names import surname
-from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.patterns import any_case_of
 from listings.reading.grammar.unnamed import find_unnamed
 from listings.reading.hearing.line import RECORD, WHEN, Line
 from listings.reading.hearing.segment import Segment
@@ -19,7 +19,7 @@ NUMBERED = re.compile(
 )
 _CONTINUES = re.compile(
     r"^\W*"
-    + any_of(r"""
+    + any_case_of(r"""
         a (?:new|further)
         at the
         both
@@ -43,7 +43,7 @@ _CONTINUES = re.compile(
 # "The first, due to sit on ...", "A second hearing ...", "Another officer ...": each opens a hearing of its own.
 ANOTHER = re.compile(
     r"^\W*"
-    + any_of(r"""
+    + any_case_of(r"""
         (?:another|a (?:further|separate|different)) (?:hearing|case|officer|panel|matter)\b
         (?:the |an? |our )?(?:first|second|third|fourth|fifth|other|last|final)
             (?:,| (?:of (?:the|these) (?:two|three|four|hearings)|hearing|case|officer|panel|matter)\b| (?:is|will|involves|concerns)\b)
@@ -59,9 +59,14 @@ def tells_status(line: Line) -> bool:
     return line.status is not None
 
 
+_OF_ALL = re.compile(r"\b(?:all|both|each|hearings)\b", re.IGNORECASE)  # "All hearings are held at:" opens none of them
+
+
 def opens(line: Line) -> bool:
     if NUMBERED.match(line.text) and len(line.text) < 40 and not line.text[:1].isdigit():
         return True
+    if line.key == "venue" and _OF_ALL.search(line.label):
+        return False
     if line.key in ("officer", "date", "reference", "type", "venue", "time", "status", "number", "rank"):
         return True
     if line.subjects and (line.has_role(*WHEN) or tells_status(line) or is_opening(line) or names_one(line.text)):
@@ -110,11 +115,15 @@ def announces_another(current: Segment, line: Line) -> bool:
     return bool(theirs) and not ours & theirs and not is_its_own
 
 
-def is_whole(line: Line) -> bool:
-    """An item that says by itself what kind of hearing sits, when, and for whom."""
-    if line.block.kind != "item" or line.key or not names_one(line.text) or not line.has_role("sitting", "held", "new"):
+def is_told(line: Line) -> bool:
+    """A line that says by itself what kind of hearing sits, when, and for whom."""
+    if line.key or not names_one(line.text) or not line.has_role("sitting", "held", "new"):
         return False
     return bool(line.subjects or find_unnamed(line.text))
+
+
+def is_whole(line: Line) -> bool:
+    return line.block.kind == "item" and is_told(line)
 
 
 def is_day_line(line: Line) -> bool:

@@ -83,17 +83,20 @@ _OF_BOTH = re.compile(r",? (?=(?:both|all|each) (?:at|in|from|starting|beginning
 
 def _announcements(text: str, bounds: Sequence[tuple[int, int]]) -> list[int]:
     """Where, in one paragraph, a second sentence announces another officer's hearing on a day of its own."""
-    out = []
-    seen = 0
+    out: list[int] = []
+    announced = 0
     for start, end in bounds:
         words = text[start:end]
+        is_telling = bool(_ANNOUNCES.search(words))
+        if not (is_telling or (len(words) < 140 and not SENTENCE.search(words))) or not find_dates(words):
+            continue
         named = find_officers(words)
-        if len(words) < 600 and (inner := _in_one_sentence(words, [m for m in named if not m.role])):
-            out += [start + at for at in inner]
-        is_record = bool(named) and named[0].start <= 3 and len(words) < 140 and not SENTENCE.search(words)
-        if (is_record or _ANNOUNCES.search(words)) and find_dates(words) and any(not m.role for m in named):
-            seen += 1
-            if seen > 1:
+        subjects = [m for m in named if not m.role]
+        if is_telling and len(words) < 600:
+            out += [start + at for at in _in_one_sentence(words, subjects)]
+        if subjects and (is_telling or named[0].start <= 3):
+            announced += 1
+            if announced > 1:
                 out.append(start)
     return out
 
@@ -101,7 +104,7 @@ def _announcements(text: str, bounds: Sequence[tuple[int, int]]) -> list[int]:
 def _in_one_sentence(words: str, named: list[Mention]) -> list[int]:
     """Where a sentence goes on from one officer and their day to another and theirs ("A will appear on 3 March and B on 10 March")."""
     days = [span for span in find_dates(words) if not span.is_weekday_only]
-    if len(named) < 2 or len(named) != len(days) or not _ANNOUNCES.search(words):
+    if len(named) < 2 or len(named) != len(days):
         return []
     order = sorted([(m.start, "who") for m in named] + [(span.start, "when") for span in days])
     if [kind for _, kind in order] != ["who", "when"] * len(named):

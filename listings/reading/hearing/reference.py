@@ -30,6 +30,10 @@ _TITLED = re.compile(
 )
 
 
+# A case number in brackets behind the officer whom the sentence is about: "The hearing of DS Holborne (MH/507), which ...".
+_BRACKETED = re.compile(r"\((?P<ref>[A-Z]{1,5}/(?:\d{1,4}/)?\d{1,5})\)")
+
+
 def find_reference(lines: list[Line]) -> Found | None:
     """The hearing's own reference, as printed."""
     for line in lines:
@@ -49,7 +53,7 @@ def find_reference(lines: list[Line]) -> Found | None:
     for line in lines:
         if line.key in ("allegation",) or re.search(r"IOPC", line.text):
             continue
-        if line.is_heading and (titled := _TITLED.search(line.text)):
+        if (line.is_heading or len(line.text) < 60) and (titled := _TITLED.search(line.text)):
             return Found(titled["ref"], line, titled.start("ref"), titled.end("ref"))
         match = _REFERENCE.search(line.text)
         if (
@@ -60,6 +64,8 @@ def find_reference(lines: list[Line]) -> Found | None:
             and (match["ref"].isupper() or match["ref"][0].isdigit())
         ):
             return Found(match["ref"], line, match.start("ref"), match.end("ref"))
+        if line.subjects and (bracketed := _BRACKETED.search(line.text)):
+            return Found(bracketed["ref"], line, bracketed.start("ref"), bracketed.end("ref"))
         if (coded := _CODED.match(line.text)) and (line.subjects or line.dates):
             return Found(coded["ref"], line, coded.start("ref"), coded.end("ref"))
     return None

@@ -40,6 +40,12 @@ _RESULTS = re.compile(r"\b(?:outcomes?|results?|concluded|past|previous|complete
 _OF_EARLIER = re.compile(r"appeal|sanction at that time|earlier|previous", re.IGNORECASE)
 _OF_APPEAL = re.compile(r"appeal|at that time", re.IGNORECASE)
 _SILENT = ("how", "contact", "representations", "deadline", "standards", "restriction")  # labels whose text tells no status
+_APPEAL = re.compile(r"\b(?:appellant|(?:police )?appeals? tribunal)\b", re.IGNORECASE)
+_APPEAL_ENDED = re.compile(
+    r"\bappeal (?:was|is|has been) (?:dismissed|refused|allowed|upheld|withdrawn)\b|"
+    r"\btribunal (?:\w+ )?(?:dismissed|refused|allowed|upheld)\b",
+    re.IGNORECASE,
+)
 _CALLED_OFF = (Status.CANCELLED, Status.WITHDRAWN)
 
 
@@ -48,6 +54,7 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
     outcome: Outcome | None = None
     told: list[tuple[int, Status, Found]] = []
     is_over = False
+    is_appeal = not _has_sat(material, reference) and any(_APPEAL.search(line.text) for line in [*material.heads[-1:], *material.lines])
     for line, start, _, words in said(material.lines):
         if (
             line.key in _SILENT
@@ -61,6 +68,8 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
         if _CLAIMED.search(words):
             words = _QUOTED.sub(" ", words)
         ended = find_outcome(words)
+        if ended and is_appeal and not _APPEAL_ENDED.search(words):
+            ended = None
         if line.key in ("outcome", "finding") and not line.is_bare_label:
             is_over = is_over or bool(ended) or bool(_PROVEN.search(words))
         elif ended and _tells_end(material, words, ended[1]):

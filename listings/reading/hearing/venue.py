@@ -56,7 +56,8 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             and (
                 is_sitting
                 or re.search(
-                    r"\b(?:held|sit|sits|take place|takes place|venue|heard|location|place is|hearing (?:at|in)|access will be)\b",
+                    r"\b(?:held|sit|sits|take place|takes place|starts?|begins?|opens?|appear|"
+                    r"venue|heard|location|place is|hearing (?:at|in)|access will be)\b",
                     words,
                     re.IGNORECASE,
                 )
