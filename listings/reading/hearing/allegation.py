@@ -136,7 +136,7 @@ _OF_DEED = phrases(r"""
     claim(?:ed|s)? that
     convict\w+
     failed to
-    (?:found|heard|concluded|decided) that
+    (?:found|heard|concluded|decided) (?:that|he|she|they)
     relat(?:es|ing) to (?!the (?:hearing|officer)|officer|medical|health)
     said to
 """)
