@@ -27,7 +27,7 @@ BEFORE: dict[str, str] = {
         run(?:s|ning)? (?:until|till|to|through)
         runs
         continu\w+ (?:until|till|to|through)
-        (?:until|till)(?: and including)?
+        (?<!adjourned )(?<!deferred )(?<!postponed )(?<!put back )(?<!put off )(?:until|till)(?: and including)?
         through to
         (?:days?|weeks?),? (?:to|through)
         (?:listed|scheduled|set|expected|due) (?:to|until|till)

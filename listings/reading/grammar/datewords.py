@@ -202,7 +202,8 @@ def runs(text: str) -> list[list[Token]]:
         kind = match.lastgroup or ""
         kind = {"sep": "num", "join": "fluff"}.get(kind, kind)
         kind = _kind(match, kind)
-        if match.start() != at and current:
+        opens = match[0][0].isupper() and kind == "fluff" and text[: match.start()].rstrip().endswith(".")
+        if (match.start() != at or opens) and current:
             out.append(current)
             current = []
         at = match.end()

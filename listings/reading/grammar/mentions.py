@@ -31,7 +31,7 @@ _NOT_SUBJECT_BEFORE = re.compile(
         \bchairing\b[^.;]{0,30}
         \b(?:chair(?:ed|person|man|woman)?|presided(?: over)?|presiding|heard|led|overseen|conducted|considered|
             adjourned|ruled|delegated|decided|taken|made|held|convened|appointed|directed)(?: of the panel)?
-            (?:\s(?:by|before|to|is|was|will be|:|as|-))+(?:\sthe)?
+            (?:\s(?:by|before|to|is|was|will be|:|as|-))+(?:\s(?:the|HM|His Majesty['\u2019]s))?
         \bchair(?:person)?\b\W{0,4}
         \bchair,\s
         \bthe (?:panel|chair|tribunal)\b[^.;]{0,25}
@@ -49,7 +49,7 @@ _NOT_SUBJECT_BEFORE = re.compile(
 _NOT_SUBJECT_AFTER = re.compile(
     r"^(?:(?!\b(?:before|by|appear|attend|face)\b)[\s,()A-Za-z']){0,30}?\b"
     + any_case_of(r"""
-        said
+        said(?<!is said)(?<!are said)(?<!was said)(?<!were said)
         welcomed
         thanked
         apologi[sz]ed

@@ -14,7 +14,7 @@ from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Dated, Line
 
 _WORKING = re.compile(
-    r"(?:(?P<n>\d{1,2}|one|two|three|four|five|six|seven|ten)(?: \(\d+\))? (?:clear |full )?"
+    r"(?:(?<![\d:.])(?P<n>\d{1,2}|one|two|three|four|five|six|seven|ten)(?: \(\d+\))? (?:clear |full )?"
     r"(?P<unit>working days?|business days?|hours?|hrs)(?:'|’)?(?: notice)?(?: or (?:more|sooner))? ?"
     r"(?:before|ahead|prior|in advance|of the|beforehand|earlier|ymlaen llaw)?|(?:on )?(?:the )?"
     r"(?P<previous>previous working day|working day before|last working day before|preceding working day|day before|"
