@@ -101,30 +101,39 @@ _FULL_MONTHS = "|".join(
 )
 # "3rd/4th June", "3/4 June", "3rd/Thursday 4th": a slash that joins days, unlike that of 24/7 or 03/06/26.
 _DAY_AFTER_SLASH = r"\s?(?:[A-Z][a-z]|\d{1,2}(?:st|nd|rd|th)?(?:/\d{1,2}(?:st|nd|rd|th)?){0,4}\s[A-Z][a-z]{2})"
+_ANY_FEAST = any_case_of(r"new\s+year['’]?s?\s+(?:day|eve)|christmas\s+(?:day|eve)|boxing\s+day|st\.?\s+david['’]?s\s+day")
+_ANY_DAY = any_case_of(rf"d?dydd\s+(?:{_WELSH_DAYS})|nos\s+(?:{_WELSH_DAYS})|{_FULL_DAYS}")
+_ANY_RANGE = any_case_of(r"to|until|till|til|through|thru|hyd\s+at|tan|i")
+_ANY_FLUFF = any_case_of(r"day(?=\s+of\b)|the|of|on|also|from|at|inclusive|starting|beginning|in|ar|o|am|both")
+_ANY_MONTH = any_case_of(_FULL_MONTHS)
+_ANY_ORDINAL = any_case_of("\n".join(sorted(_ORDINALS, key=len, reverse=True)))
 _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC"
 # "Over 18 may attend": the verb, not the month.
 _MAY_DO = r"may\s(?!(?:and|to|until|at|on|in|from|for|by|before|or|is|are|will)\b)[a-z]"
+# No token starts within a word.
 _TOKEN = re.compile(
     rf"""
+  (?:\b|(?=[\W\d]))(?:
     (?P<iso>(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<![\d/])(?:19|20)\d\d/\d\d/\d\d(?![\d/]))
   | (?P<numspan>(?<![\d/.])\d{{1,2}}\s?[-–—]\s?\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d(?![\d/]))
-  | (?P<num>(?<![\d/.:£])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/:]|\s(?i:{_FULL_MONTHS})\b)
+  | (?P<num>(?<![\d/.:£])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/:]|\s(?i:{_ANY_MONTH})\b)
       |(?:(?<=day\s)|(?<=(?:Mon|Tue|Wed|Thu|Fri)\s))\d{{1,2}}/\d{{1,2}}(?![\d/:]))
   | (?P<time>{TIME.pattern})
-  | (?P<feast>\b(?i:new\s+year['’]?s?\s+(?:day|eve)|christmas\s+(?:day|eve)|boxing\s+day|st\.?\s+david['’]?s\s+day)\b)
-  | (?P<weekday>\b(?:(?i:d?dydd\s+(?:{_WELSH_DAYS})|nos\s+(?:{_WELSH_DAYS})|{_FULL_DAYS})
+  | (?P<feast>\b(?i:{_ANY_FEAST})\b)
+  | (?P<weekday>\b(?:(?i:{_ANY_DAY})
       | MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)
-  | (?P<month>\b(?!{_MAY_DO})(?:(?i:{_FULL_MONTHS})|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]))
+  | (?P<month>\b(?!{_MAY_DO})(?:(?i:{_ANY_MONTH})|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]))
   | (?P<year>(?<![\d/£.,])(?:(?:19|20)\d\d(?![\d/])|['’]\d\d(?!\d)|(?<=\d-[A-Z][a-z]{{2}}-)\d\d(?![\d/:])))
   | (?P<day>(?<![\d:£.\w])(?<!\b[Dd]ay\s)(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th|ain|eg|fed|af|il|ydd|ed)\b)?
       (?![\d:%]|/(?!{_DAY_AFTER_SLASH})|\.\d
       |\s?(?i:am|pm|hrs|hours|years?|days?(?!\s+of\s+[A-Z])|weeks?|months?|minutes|officers?|seats?|people|members)\b))
-  | (?P<ordinal>\b(?i:{"|".join(sorted(_ORDINALS, key=len, reverse=True))})\b(?!\s+(?:morning|afternoon|sitting|day(?!\s+of))\b))
+  | (?P<ordinal>\b(?i:{_ANY_ORDINAL})\b(?!\s+(?:morning|afternoon|sitting|day(?!\s+of))\b))
   | (?P<join>\bday\s+of(?=\s+[A-Z])|(?<=\d)-(?=[A-Z][a-z]{{2,8}}-(?:20)?\d\d\b)|(?<=[a-z])-(?=(?:20)?\d\d\b))
-  | (?P<range>\s?[→➔⇒]\s?|\s[-–—]{{1,2}}\s?|[-–—]|\b(?i:to|until|till|til|through|thru|hyd\s+at|tan|i)\b)
+  | (?P<range>\s?[→➔⇒]\s?|\s[-–—]{{1,2}}\s?|[-–—]|\b(?i:{_ANY_RANGE})\b)
   | (?P<list>,|&|/|;|\b(?i:and|ac|plus)\b|\ba(?=\s+(?:dydd|[A-Z]?\d)))
-  | (?P<fluff>\b(?i:day(?=\s+of\b)|the|of|on|also|from|at|inclusive|starting|beginning|in|ar|o|am|both)\b|\(|\))
+  | (?P<fluff>\b(?i:{_ANY_FLUFF})\b|\(|\))
   | (?P<space>\s+)
+  )
     """,
     re.VERBOSE,
 )

@@ -205,4 +205,4 @@ EVERY = (
     (_BEHIND_NAME, APPOSED, _apposed),
     (re.compile(r"\s\d\d"), NUMBERED, _numbered),
 )
-UNRANKED = (EVERY[0], EVERY[1], EVERY[3])
+UNRANKED = (EVERY[0], EVERY[1], (re.compile(r"[rRgG]\s[\"'A-Z\d]"), CIPHERED, _ciphered))

@@ -23,6 +23,10 @@ _WORKING = re.compile(
 )
 
 
+_PERIODS = ("day", "hour", "hr", "diwrnod")  # each rule names one
+_OTHER = re.compile(r"\b(?:representations?|notices? (?:is|are|will be|go|goes)|published|announce)", re.IGNORECASE)
+
+
 def find_deadline(lines: list[Line], role: str, reference: date) -> tuple[Deadline, Found] | None:
     """The deadline of that role ("deadline" to book a seat, "representations"): a day with its time, or a rule."""
     pairs: list[tuple[Line, Dated]] = [(line, d) for line in lines for d in line.dates if d.role == role and not d.span.is_weekday_only]
@@ -39,19 +43,22 @@ def find_deadline(lines: list[Line], role: str, reference: date) -> tuple[Deadli
             clock = _clock_near(line, dated)
             return Deadline(day, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
     for line, start, _end, words in said(lines):
-        is_topic = line.key == role or (
-            BOOKING.search(words) if role == "deadline" else REPRESENTATIONS.search(words) and not re.search(r"\b(?:seats?|book)\b", words)
-        )
-        if role == "deadline" and re.search(
-            r"\b(?:representations?|notices? (?:is|are|will be|go|goes)|published|announce)", words, re.IGNORECASE
-        ):
-            continue
-        match = _WORKING.search(words)
-        if is_topic and match:
-            rule = _rule(words, match)
-            if rule is not None:
-                return rule, Found(None, line, start + match.start(), start + match.end())
+        match = _rule_in(line, words, role)
+        if match and (rule := _rule(words, match)):
+            return rule, Found(None, line, start + match.start(), start + match.end())
     return None
+
+
+def _rule_in(line: Line, words: str, role: str) -> re.Match[str] | None:
+    is_likely = any(map(words.lower().__contains__, _PERIODS)) and _is_topic(line, words, role)
+    return _WORKING.search(words) if is_likely else None
+
+
+def _is_topic(line: Line, words: str, role: str) -> bool:
+    """Whether a sentence speaks of what the deadline of that role is for."""
+    if role == "deadline":
+        return not _OTHER.search(words) and (line.key == role or bool(BOOKING.search(words)))
+    return line.key == role or bool(REPRESENTATIONS.search(words) and not re.search(r"\b(?:seats?|book)\b", words))
 
 
 _PRESS = re.compile(r"\b(?:press|media|reporters|journalists)\b", re.IGNORECASE)
