@@ -143,7 +143,7 @@ def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int
 
 def is_a_standard(text: str) -> bool:
     """Whether the text is the name of one Standard and nothing else."""
-    return len(text) < 60 and any(pattern.fullmatch(text.strip(" .;,")) for _, pattern in _COMPILED)
+    return len(text) < 60 and any(pattern.fullmatch(text.strip(" .;,")) for _, _, pattern in _COMPILED)
 
 
 def _add_alone(folded: str, contexts: list[int], found: list[tuple[str, int, int]], is_listed: bool) -> None:
