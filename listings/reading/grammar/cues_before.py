@@ -13,7 +13,8 @@ BEFORE: dict[str, str] = {
         other than
         apart from
         but not(?: on)?
-        save for
+        not(?: on)?(?=\s*$)
+        save(?: for)?(?: on)?
         with the exception of
         nor on
         will not be sitting on
@@ -105,7 +106,7 @@ BEFORE: dict[str, str] = {
         deadline(?: for \w+(?: \w+){0,3})?(?: (?:is|of|are))?
         cut-?off(?: \w+){0,2}
         applications? clos\w+
-        clos(?:e|es|ing)(?: at| on)?
+        (?:clos(?:e|es|ing)|shuts?)(?: at| on)?
         on or before
         up (?:to|until)
         in advance of

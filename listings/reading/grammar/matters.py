@@ -11,6 +11,8 @@ BOOKING = phrases(r"""
     apply
     archeb\w+
     ask for
+    drop us
+    (?:have|having) (?:asked|applied)
     anfon\w*
     attend(?:ance|ing|ees)?
     book\w*
@@ -44,6 +46,7 @@ BOOKING = phrases(r"""
     write to (?!the chair)
     your (?:details|name)
     sign(?:ed)? up
+    sit in
     spectat\w+
     tell us
     tickets?

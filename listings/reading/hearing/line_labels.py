@@ -41,6 +41,7 @@ def with_label(block: Block) -> Line:
     if (
         not has_lead
         and len(block.text) <= 70
+        and not re.search(r"\?\s+\S", whole)
         and not re.search(r":|\s[-–—]\s", whole)
         and (key := key_of(block.text))
         and not (block.text.endswith(".") and block.kind != "heading" and block.lead < len(whole))

@@ -6,7 +6,8 @@ import re
 
 from listings.notice import Status
 from listings.reading.grammar.online import is_online
-from listings.reading.grammar.openness import Said, said_of_openness, value_of_label
+from listings.reading.grammar.openness import Said, said_of_openness
+from listings.reading.grammar.openness_labels import value_of_label
 from listings.reading.grammar.patterns import any_case_of
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Line
