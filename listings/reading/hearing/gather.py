@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from listings.notice import Certainty, Status
-from listings.reading.grammar.days import Days, weekdays_between, weekdays_from
+from listings.reading.grammar.days import Days, weekdays_between, weekdays_from, weekdays_until
 from listings.reading.grammar.patterns import any_case_of, phrases
 from listings.reading.hearing.lasting import lasting, left_out, spread
 from listings.reading.hearing.line import Dated, Line
@@ -195,6 +195,10 @@ def _agreeing(when: When, resolved: list[tuple[Line, Dated, Days]]) -> list[tupl
     return resolved
 
 
+# "A three-day hearing that finished yesterday (13 August)": the day told is the last.
+_ENDED = re.compile(r"\b(?:finished|ended|concluded|finishes|ends|concludes)\b[^.;]{0,30}$", re.IGNORECASE)
+
+
 def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: list[Line], reference: date, dated: Dated) -> None:
     start = when.starts_on or reference
     ends = by_role.get("end", [])
@@ -212,8 +216,9 @@ def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: lis
             when.ends_on = max(when.ends_on or last, last)
             when.evidence.append((end_line, end_dated.span.start, end_dated.span.end))
     elif len(when.dates) == 1 and (count := lasting(lines)):
-        when.dates = weekdays_from(start, count)
-        when.ends_on = when.dates[-1]
+        is_last = _ENDED.search(when.evidence[0][0].text[: dated.span.start]) if when.evidence else None
+        when.dates = weekdays_until(start, count) if is_last else weekdays_from(start, count)
+        when.starts_on, when.ends_on = when.dates[0], when.dates[-1]
     if (
         len(when.dates) == 1
         and OPEN_ENDED.search(dated.sentence)
