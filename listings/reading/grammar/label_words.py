@@ -95,7 +95,8 @@ LABELS: dict[str, str] = {
     "standards": r"""
         (?:the |alleged |relevant |police )?(?:standards?(?: \(?s\)?)?|breach(?:es)?|breached standards?|
             standards? (?:of|allegedly|alleged|said|engaged|breached|in|at|concerned|relevant|involved|under|which|that|
-            to|put).*|breach(?:es)? of (?:the )?standards?.*|alleged breach(?:es)?.*|area of misconduct|category|
+            to|put).*|breach(?:es)? of (?:the )?standards?.*|alleged breach(?:es)?.*|area of (?:misconduct|breach)|professional standards|
+            category|
             categories|professional standards breached|misconduct type|allegation types?|spb|safonau?.*|
             which standards?.*|grounds)
     """,
@@ -225,7 +226,8 @@ LABELS: dict[str, str] = {
     "date": DAYS["date"],
     "venue": r"""
         (?:hearing |meeting |tribunal )?(?:venue|location|place|where|address|venue/location|site|building|room|held at|
-            at|lleoliad|ble|man cyfarfod|venue details|where (?:is|will|does|to).*|location of (?:the )?
+            at|lleoliad|ble|man cyfarfod|venue details|where (?:is|will|does|to).*|(?:hearing )?to be held (?:at|in)|
+            location of (?:the )?
             (?:hearing|meeting|tribunal|proceedings)|place of (?:the )?(?:hearing|meeting)|venue of (?:the )?hearing|
             venue and .*|venue address|(?:place|location|venue|address) (?:of|for|at which|where|in which)
             (?:the )?.*(?:hearing|proceedings).*)(?:\(s\))?
