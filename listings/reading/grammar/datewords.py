@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from listings.reading.grammar.patterns import any_case_of
-from listings.reading.grammar.times import TIME
+from listings.reading.grammar.patterns import any_case_of, word_set
+from listings.reading.grammar.times import HOURS, TIME
 
 MONTHS = {
     **{
@@ -180,26 +180,40 @@ _HINT = re.compile(
     """),
     re.IGNORECASE,
 )
-_REACH = 90  # characters around a hint in which the rest of its phrase stands
+_REACH = 90  # characters before a hint in which the rest of its phrase stands
+# Words that a date phrase may hold: none reaches over any other.
+_OF_PHRASES = {part for word in [*DATE_WORDS, *_ORDINALS, *_WELSH_DAYS.split("|"), *HOURS] for part in re.findall("[a-z]{3,}", word)}
+_OF_PHRASES |= word_set("""
+    also and beginning both canol clock day eve fifteen fortyfive forty from half hanner hour hours hrs hyd inclusive mid midday
+    morning afternoon new noon nos past plus quarter starting sydd tan tha the thirty through thru thur til till until years
+    ain ydd fed
+""")
+_WORD = re.compile("[A-Za-z]{3,}")
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:
-    """Tokens near the words that only dates use: the grammar is not run over the rest of a long text."""
+    """Tokens of the phrases that hold a word which only dates use: the grammar is not run over the rest of a long text."""
     at = 0
     hint = _HINT.search(text)
     while hint is not None:
-        start = max(at, hint.start() - _REACH)
-        while start > at and not text[start - 1].isspace():
-            start -= 1
-        end = min(len(text), hint.end() + _REACH)
-        following = _HINT.search(text, hint.end())
-        while following is not None and following.start() < end + _REACH:
-            end = min(len(text), following.end() + _REACH)
-            following = _HINT.search(text, following.end())
-        while end < len(text) and not text[end].isspace():
-            end += 1
-        yield from _TOKEN.finditer(text, start, end)
-        at, hint = end, following
+        for match in _TOKEN.finditer(text, _phrase_start(text, at, hint.start())):
+            if match.start() > at and match.start() >= hint.end():
+                break
+            yield match
+            at = match.end()
+        at = max(at, hint.end())
+        hint = _HINT.search(text, at)
+
+
+def _phrase_start(text: str, at: int, hint: int) -> int:
+    """Where, behind `at`, the phrase may start that holds what stands at `hint`."""
+    start = max(at, hint - _REACH)
+    while start > at and not text[start - 1].isspace():
+        start -= 1
+    for word in _WORD.finditer(text, start, hint):
+        if word[0].lower() not in _OF_PHRASES:
+            start = word.end()
+    return start
 
 
 def runs(text: str) -> list[list[Token]]:
@@ -208,10 +222,8 @@ def runs(text: str) -> list[list[Token]]:
     current: list[Token] = []
     at = -1
     for match in _tokens(text):
-        kind = match.lastgroup or ""
-        kind = {"sep": "num", "join": "fluff"}.get(kind, kind)
-        kind = _kind(match, kind)
-        opens = match[0][0].isupper() and kind == "fluff" and text[: match.start()].rstrip().endswith(".")
+        kind = "fluff" if match.lastgroup == "join" else str(match.lastgroup)
+        opens = kind == "fluff" and match[0][0].isupper() and _is_behind_stop(text, match.start())
         if (match.start() != at or opens) and current:
             out.append(current)
             current = []
@@ -221,6 +233,12 @@ def runs(text: str) -> list[list[Token]]:
     if current:
         out.append(current)
     return [_with_short_years(run) for run in out if any(token.kind in _MARKS for token in run)]
+
+
+def _is_behind_stop(text: str, at: int) -> bool:
+    while at and text[at - 1].isspace():
+        at -= 1
+    return text[at - 1 : at] == "."
 
 
 def _with_short_years(run: list[Token]) -> list[Token]:
@@ -233,10 +251,3 @@ def _with_short_years(run: list[Token]) -> list[Token]:
 
 
 _MARKS = ("iso", "num", "numspan", "weekday", "month", "feast")
-
-
-def _kind(match: re.Match[str], last: str) -> str:
-    for name in ("iso", "numspan", "num", "time", "feast", "weekday", "month", "year", "day", "ordinal", "range", "list", "fluff", "space"):
-        if match[name] is not None:
-            return name
-    return last

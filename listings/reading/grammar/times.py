@@ -8,10 +8,8 @@ from datetime import time
 
 from listings.reading.grammar.patterns import any_case_of
 
-_HOURS = {
-    w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
-}
-_WORDS = any_case_of("|".join(_HOURS))
+HOURS = {w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)}
+_WORDS = any_case_of("|".join(HOURS))
 _AM = r"(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?|yb\b|yp\b|yh\b|y\.[bph]\.)"
 TIME = re.compile(
     rf"""
@@ -101,13 +99,13 @@ def value_of(words: str) -> time | None:
     if said := re.match(r"(half past|quarter past|quarter to)\s(\w+)", low):
         return _spoken(said[1], said[2])
     if half_day := re.match(r"(\w+)(?:[:.](\d\d))?\s(?:o'clock\s)?in the (morning|afternoon)", low):
-        hour = _HOURS.get(half_day[1]) or (int(half_day[1]) if half_day[1].isdigit() else 0)
+        hour = HOURS.get(half_day[1]) or (int(half_day[1]) if half_day[1].isdigit() else 0)
         return _clock(hour + 12 * (half_day[3] == "afternoon" and hour < 12), int(half_day[2] or 0)) if hour else None
     if "o'clock" in low:
         first = re.match(r"\w+", low)
-        return _afternoon(_HOURS.get(first[0], 0) or int(re.sub(r"\D", "", first[0]) or 0), 0) if first else None
-    if (spoken := re.fullmatch(r"(\w+)(?:\s(fifteen|thirty|forty-?five))?", low)) and spoken[1] in _HOURS:
-        return _afternoon(_HOURS[spoken[1]], {"fif": 15, "thi": 30, "for": 45}.get((spoken[2] or "")[:3], 0))
+        return _afternoon(HOURS.get(first[0], 0) or int(re.sub(r"\D", "", first[0]) or 0), 0) if first else None
+    if (spoken := re.fullmatch(r"(\w+)(?:\s(fifteen|thirty|forty-?five))?", low)) and spoken[1] in HOURS:
+        return _afternoon(HOURS[spoken[1]], {"fif": 15, "thi": 30, "for": 45}.get((spoken[2] or "")[:3], 0))
     parts = list(_PARTS.finditer(low))
     if not parts:
         return None
@@ -129,7 +127,7 @@ def _clock(hour: int, minute: int) -> time | None:
 
 
 def _spoken(part: str, hour_word: str) -> time | None:
-    hour = _HOURS.get(hour_word) or (int(hour_word) if hour_word.isdigit() else 0)
+    hour = HOURS.get(hour_word) or (int(hour_word) if hour_word.isdigit() else 0)
     if not 1 <= hour <= 12:
         return None
     if part == "quarter to":
