@@ -118,6 +118,10 @@ OTHER_HEARING = phrases(r"""
     open (?:day|evening)s?
     (?:see|visit) the room
     vigil
+    fitness to practise
+    (?:hearing|case|conduct|misconduct) (?:of|for|against|into) (?:\w+ ){0,4}(?:councillor|doctor|nurse|paramedic|solicitor|teacher)
+    podcast
+    talks? (?:about|to us)
     training (?:day|event|course)
     press conference
     roadshow

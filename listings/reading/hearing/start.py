@@ -44,7 +44,7 @@ _NOT_START = phrases(r"""
     alleged
     arriv\w*
     be there
-    before
+    before(?! (?:an?|the|(?-i:[A-Z])))
     between
     by
     call
@@ -126,7 +126,9 @@ def _start_rank(line: Line, start: int, end: int) -> int:
             return 1
         return 0
     if re.search(
-        r"doors|arriv|reception|lines|office|weekdays|phone|call\b|deadline|\bby\b|before|no later|until", sentence, re.IGNORECASE
+        r"doors|arriv|reception|lines|office|weekdays|phone|call\b|deadline|\bby\b|before(?!\s(?:an?|the|[A-Z]))|no later|until",
+        sentence,
+        re.IGNORECASE,
     ) and not re.search(r"\b(?:start|begin|commence|sit|open)\w*\b[^.]{0,20}$", before, re.IGNORECASE):
         return 0
     if (BOOKING.search(sentence) and not re.search(r"hearing|start|begin|commence|sit", sentence, re.IGNORECASE)) or re.search(
