@@ -276,7 +276,18 @@ def upright(chance: random.Random, cases: list[Case]) -> str:
     return "<p>&nbsp;</p>".join(out)
 
 
-LAYOUTS: list[Callable[[random.Random, list[Case]], str]] = [labelled, headed, rows, columns, prose, boldly, upright]
+def carded(chance: random.Random, cases: list[Case]) -> str:
+    keys, labels = order(chance)
+    out = []
+    for case in cases:
+        values = case.values(chance)
+        labels["open"] = case.open_label
+        items = "".join(f"<li><b>{labels[k]}</b> {values[k]}</li>" for k in keys if k != "who")
+        out.append(f"<article><h3>{case.officer}</h3><ul>{items}</ul></article>")
+    return "".join(out)
+
+
+LAYOUTS: list[Callable[[random.Random, list[Case]], str]] = [labelled, headed, rows, columns, prose, boldly, upright, carded]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)

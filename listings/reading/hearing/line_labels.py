@@ -15,7 +15,11 @@ from listings.reading.grammar.times import find_times
 from listings.reading.hearing.line import RECORD, Line
 
 # "All hearings are held at:", with the address in the lines below.
-_PLACE_FOLLOWS = re.compile(r"\b(?:held|heard|observed|sits?|takes? place|hearings?)\b[^.;:]*\b(?:at|in|is|are):\s*$", re.IGNORECASE)
+_PLACE_FOLLOWS = re.compile(
+    r"\b(?:(?:held|heard|observed|sits?|takes? place|hearings?)\b[^.;:]*\b(?:at|in)|"
+    r"(?:held|heard|observed|sits?|takes? place|for the hearings?)\b[^.;:]*\b(?:is|are)):\s*$",
+    re.IGNORECASE,
+)
 
 
 def with_label(block: Block) -> Line:
