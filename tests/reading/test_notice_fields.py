@@ -39,6 +39,7 @@ def notice(said: str, *, when: str = WHEN) -> Notice:
         ("Date: 6 to 10 July 2026, not 8 July", "6 7 9 10"),
         ("Date: 6 to 10 July 2026, with Wednesday as a non-sitting day", "6 7 9 10"),
         ("The hearing will sit on 6 and 7 July 2026, beginning at 10:00 hrs on the first day.", "6 7"),
+        ("Date: Monday 6 July, 13.00, and Tuesday 7 July", "6 7"),
         ("Please note the date of this hearing has changed from 22 June 2026 to 6 July 2026.", "6"),
     ],
 )
@@ -79,6 +80,7 @@ def test_it_reads_the_start(said: str, start: str) -> None:
         ("The closing date for applications to attend is Wed 1st July 2026 at 4pm.", "2026-07-01 16:00"),
         ("Names of those attending are needed by 5pm the day before, 5 July 2026.", "2026-07-05 17:00"),
         ("Press: register by 5pm on 30 June 2026. Public: you must register by noon on 1 July 2026.", "2026-07-01 12:00"),
+        ("Requests to attend: To be received by 16:00 hrs Wed 1 Jul 2026", "2026-07-01 16:00"),
         ("Bookings for this hearing shut at 16.30 on Wednesday 1 July 2026.", "2026-07-01 16:30"),
         ("Written representations must be received by 5pm on 26 June 2026.", None),
         ("The officer has until 26 June 2026 to reply to the notice.", None),
@@ -124,6 +126,7 @@ def test_it_reads_openness(said: str, public: bool | None, partly: bool) -> None
         ("<span>Where</span> <span>Clarence House, Maidstone</span>", "Clarence House, Maidstone"),
         ("<span>Where</span> <span>To be confirmed</span>", None),
         ("Location: not published", None),
+        ("Venue and time to be confirmed", None),
         ("Venue: Details will be sent to those who register", None),
         ("Venue: to be confirmed, in the Maidstone area", None),
     ],
@@ -149,6 +152,12 @@ def test_it_reads_standards_that_are_numbered_misspelt_or_in_larger_type() -> No
     assert notice("Standards: 1, 6 and 9").standards == ("Honesty and Integrity", "Duties and Responsibilities", "Discreditable Conduct")
     assert notice("Confidentiality \u2013 Discreditable Condcut").standards == ("Confidentiality", "Discreditable Conduct")
     assert notice("</p><p>Standards breached:</p><h3>Use of Force</h3><p>").standards == ("Use of Force",)
+
+
+def test_it_keeps_a_day_that_is_only_private() -> None:
+    found = notice("Public access: Yes, apart from Tuesday 7 July, when medical evidence is heard.", when="<p>Dates: 6 to 8 July 2026</p>")
+
+    assert [day.day for day in found.dates] == [6, 7, 8]
 
 
 def test_it_reads_the_reference_in_a_title_or_behind_the_officer() -> None:

@@ -119,6 +119,7 @@ BEFORE: dict[str, str] = {
         (?:bookings?|applications?|requests?|registrations?|names|received|accepted|taken|considered)(?: \w+){0,4} after
         (?:form|link|page|booking)\b(?: \w+){0,3} (?:withdrawn|taken down|switched off)(?: at| on)?
         (?:bookings?|applications?|requests?|registration)\b(?: \w+){0,4} ends?(?: at| on)?
+        (?:to )?be received(?: \w+){0,2} by
         must (?:reach us|arrive|be (?:in|received|made|with us))(?: \w+){0,2}
         reach us(?: \w+)?
         until

@@ -212,7 +212,7 @@ LABELS: dict[str, str] = {
         (?:how (?:to|do i|can i|you can) (?:attend|book|watch|apply|request|register|come|ask|observe|reserve|get).*|
             attend(?:ing|ance)(?: (?:the|this) hearing| arrangements| details)?|booking
             (?: details| information| arrangements)?|to (?:attend|book|register|apply|observe|watch)|registration|
-            apply to attend|request to attend|public gallery|seats|places|if you want to (?:come|attend|watch)|
+            apply to attend|requests? to attend|public gallery|seats|places|if you want to (?:come|attend|watch)|
             want to (?:come|attend|watch).*|members of the public|media|press|observers?|visitors?|bwcio|
             sut i (?:fynychu|archebu|ddod)|mynychu(?: gwrandawiad)?|
             (?:guidance|notes|information|advice) (?:for|to) (?:observers|visitors|attendees|those attending|the public)|

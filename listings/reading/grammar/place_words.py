@@ -34,6 +34,8 @@ NOWHERE = re.compile(
         remote(?:ly)?.*
         tb[acd]\b.*
         (?:yet )?to be (?:confirmed|announced|advised|arranged|decided|set|fixed|notified|provided)\b.*
+        (?:venue|place|location|time)(?:(?:,| and)+ (?:venue|place|location|time|date))* (?:is |are )?
+            (?:to be|yet to|tb[acd]|not yet)\b.*
         undisclosed
         unknown
         (?:the |full |exact )*(?:venue|location|address|details?|place|it)?\b ?(?:of the \w+ )?(?:will|to|is to|are to)

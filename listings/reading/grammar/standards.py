@@ -39,11 +39,7 @@ SPELLINGS: tuple[tuple[str, str, str], ...] = (
     (ED, "ydraddoldeb", r"[ch]?ydraddoldeb\s+ac\s+amrywiaeth|cydraddoldeb\s+ac\s+amrywiaeth"),
     (UF, "defnydd", r"defnydd(?:io)?\s+o\s+rym|defnyddio\s+grym|ddefnydd\s+o\s+rym"),
     (OI, "orchmynion", r"(?:g|ng)?orchmynion\s+a\s+(?:ch)?yfarwyddiadau|orchmynion\s+a\s+chyfarwyddiadau"),
-    (
-        DR,
-        "yletswyddau",
-        r"(?:d)?dyletswyddau\s+a\s+(?:ch)?yfrifoldebau|dyletswyddau\s+a\s+chyfrifoldebau|ddyletswyddau\s+a\s+chyfrifoldebau",
-    ),
+    (DR, "yletswyddau gwaith", r"(?:d?dyletswyddau|gwaith)\s+a\s+(?:ch)?yfrifoldebau"),
     (CO, "yfrinachedd", r"[cg]h?yfrinachedd|cyfrinachedd"),
     (
         FD,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
-from listings.notice import Deadline
+from listings.notice import Deadline, HearingType
 from listings.reading.grammar.counts import count_of
+from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.matters import BOOKING, REPRESENTATIONS
 from listings.reading.grammar.sentences import sentences
 from listings.reading.grammar.times import Clock, find_times
@@ -59,6 +60,21 @@ def _is_topic(line: Line, words: str, role: str) -> bool:
     if role == "deadline":
         return not _OTHER.search(words) and (line.key == role or bool(BOOKING.search(words)))
     return line.key == role or bool(REPRESENTATIONS.search(words) and not re.search(r"\b(?:seats?|book)\b", words))
+
+
+_FOR_KIND = re.compile(r"\W*for (?:the |our )?(?P<what>[\w ]{6,40})")
+
+
+def deadline_of_kind(lines: list[Line], kind: HearingType, reference: date) -> tuple[Deadline, Found] | None:
+    """ "by 2 June for the misconduct hearing, or by 26 June for the appeals tribunal", said below both: that of this kind."""
+    for line, dated in [(one, d) for one in lines for d in one.dates if d.role == "deadline"]:
+        named = _FOR_KIND.match(line.text, dated.span.end)
+        told = find_type(named["what"]) if named else None
+        day = dated.span.days(reference).first
+        if told is not None and told[0] is kind and day is not None:
+            clock = _clock_near(line, dated)
+            return Deadline(day, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
+    return None
 
 
 _PRESS = re.compile(r"\b(?:press|media|reporters|journalists)\b", re.IGNORECASE)

@@ -232,6 +232,8 @@ def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: lis
             when.ends_on = when.dates[-1] if when.ends_on in gone else when.ends_on
             when.evidence.append((line, a, b))
     for out_line, out in by_role.get("excluded", []):
+        if out_line.key == "open" or re.search(r"\bprivate\b|\bexcluded\b", out.sentence, re.IGNORECASE):
+            continue  # "in public, apart from the afternoon of the 26th": a day without the public, not without a sitting
         gone = set(out.span.days(start).dates)
         kept = [day for day in when.dates if day not in gone]
         if kept:

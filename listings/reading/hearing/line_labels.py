@@ -10,6 +10,7 @@ from listings.reading.grammar.kinds import find_type, names_one
 from listings.reading.grammar.labels import key_of, split_label
 from listings.reading.grammar.officers import find_officers
 from listings.reading.grammar.patterns import word_set
+from listings.reading.grammar.place_words import NOWHERE
 from listings.reading.grammar.standards import is_a_standard
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.line import RECORD, Line
@@ -76,6 +77,8 @@ def _tells(key: str, text: str) -> bool:
     """ "Start time 10 am", "Closing date 4 May 2026": a label without a colon that holds its own value."""
     if key == "time":
         return bool(find_times(text, is_labelled=True))
+    if key == "venue":
+        return bool(NOWHERE.match(text))
     return key in ("date", "deadline", "end") and any(not span.is_weekday_only for span in find_dates(text))
 
 
