@@ -23,7 +23,7 @@ _CONDITIONAL = phrases(r"""
     could
     if (?:proven|proved|found|the)
     justif\w+ dismissal
-    may
+    (?-i:may)
     might
     possible
     powers?
