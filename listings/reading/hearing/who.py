@@ -132,7 +132,12 @@ def _first_named(pairs: list[tuple[Line, Mention]]) -> list[tuple[Line, Mention]
         )
     ]
     first = (attending or pairs)[0]
-    return [pair for pair in (attending or pairs) if pair[0] is first[0] or _attends(pair)]
+    told = [pair for pair in (attending or pairs) if pair[0] is first[0] or _attends(pair)]
+    accused = [pair for pair in pairs if not attending and _ACCUSED.match(pair[0].text[pair[1].end :])]
+    return [*told, *(pair for pair in accused if pair not in told)]
+
+
+_ACCUSED = re.compile(r"\W*(?:is|are|was|were|stands?) (?:also )?(?:alleged|accused|said) (?:to|of)\b", re.IGNORECASE)
 
 
 def _attends(pair: tuple[Line, Mention]) -> bool:
