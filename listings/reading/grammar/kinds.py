@@ -32,13 +32,13 @@ KINDS: dict[HearingType, str] = {
     """,
 }
 # What each way of naming a kind holds: a quick look.
-_LOOKS = {
+LOOKS = {
     HearingType.APPEAL_TRIBUNAL: ("appeal", "pat", "tribiwnlys"),
     HearingType.ACCELERATED: ("accelerated", "special", "fast", "expedited", "amh", "gwrandawiad"),
     HearingType.MISCONDUCT_MEETING: ("misconduct", "cyfarfod"),
     HearingType.MISCONDUCT_HEARING: ("misconduct", "disciplinary", "gwrandawiad"),
 }
-_COMPILED = tuple((kind, _LOOKS[kind], re.compile(any_case_of(block), re.IGNORECASE)) for kind, block in KINDS.items())
+_COMPILED = tuple((kind, LOOKS[kind], re.compile(any_case_of(block), re.IGNORECASE)) for kind, block in KINDS.items())
 _ONE = re.compile(
     r"\b(?:misconduct|disciplinary|special case|accelerated|appeals?)"
     r"(?: (?:public|panel|case|disciplinary|private|misconduct))? (?:hearing|meeting|tribunal|proceedings?)\b"
