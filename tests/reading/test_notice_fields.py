@@ -108,6 +108,9 @@ def test_it_reads_by_when_to_ask_for_a_seat(said: str, by: str | None) -> None:
         ("The hearing will be in private for the welfare of a witness.", False, False),
         ("The panel chair has determined that the press and public be excluded throughout.", False, False),
         ("It is not a public hearing.", False, False),
+        ("Is the public allowed? Yes", True, False),
+        ("Hearing in public/private: Private", False, False),
+        ("Public attendance: By prior registration", True, False),
         ("The chair may exclude any person from all or part of the hearing.", None, False),
     ],
 )
@@ -141,6 +144,8 @@ def test_it_reads_the_place(said: str, place: str | None) -> None:
         ("You may attend in person or ask for a link to watch online.", True),
         ("A live webinar link is sent to everybody who registers.", True),
         ("The officer will appear by video link.", False),
+        ("Format: Hybrid", True),
+        ("Online access: None", False),
         ("The hearing will be streamed live to Calder Mill Police Station, Normanton.", False),
     ],
 )

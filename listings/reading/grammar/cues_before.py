@@ -44,6 +44,7 @@ BEFORE: dict[str, str] = {
         originally(?: \w+){0,3}
         previously(?: \w+){0,3}
         initially(?: \w+){0,3}
+        first (?:listed|set|fixed|due)(?: for| on)?
         formerly(?! (?:an?|of|with|police|PC|PS|DC|DS)\b)(?: \w+){0,2}
         had been(?: \w+){0,3}
         (?:was|were) (?:to have|due|set|listed|scheduled|to (?:be held|start|open|begin|take place|sit))(?: \w+){0,4}

@@ -104,7 +104,7 @@ LABELS: dict[str, str] = {
         case
         cyfeirnod
         ein cyf(?:eirnod)?
-        unique reference.*
+        unique ref(?:erence)?\b.*
         urn
         (?:our |your |case |hearing |file |force |psd |notice |matter )?
             (?:ref(?:erence)?|ref no|case number|case no|number|no|id|reference (?:no|number|code))\.?
@@ -186,6 +186,10 @@ LABELS: dict[str, str] = {
     """,
     "open": r"""
         ar agor i'r cyhoedd
+        hearing (?:in )?(?:public|private)(?: or | ?/ ?)(?:public|private)
+        is (?:the )?(?:public|press)\b.*
+        (?:press|media) and (?:the )?public
+        public and (?:the )?(?:press|media)
         (?:public )?(?:access|attendance|admission|openness|visibility|audience|entry)
         can (?:i|the public|you|anyone|members of the public) (?:attend|come|watch|go).*
         (?:may|can) (?:i|we) (?:attend|come|watch|go|see)[^?.]*

@@ -10,7 +10,7 @@ DAYS: dict[str, str] = {
         dyddiad cau
         .*\b(?:(?:clos(?:ing|es)|deadline|cut[- ]?off|last (?:date|day)(?= (?:to|for|by)\b)|latest (?:date|time)|
             final (?:date|day)(?= (?:to|for|by)\b))\b.*|(?:book|apply|register|request|ask|reserve|sign up|rsvp|reply|
-            respond)\w*(?:\s\w+)*\sby|by when|rsvp)
+            respond)\w*(?:\s\w+)*\s(?:by|before)|by when|rsvp)
     """,
     "end": r"""
         dyddiad gorffen

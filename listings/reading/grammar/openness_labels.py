@@ -10,6 +10,9 @@ from listings.reading.grammar.openness import PARTLY, Said, reason_of, said_of_o
 _SITS_PRIVATE = re.compile(r"\b(?:will|is to|may have to) (?:sit|go|move|hear \w+(?: \w+){0,3}) (?:in|into) private\b", re.IGNORECASE)
 
 
+_BY_ASKING = re.compile(r"\b(?:by|on|upon|with|after) (?:\w+ )?(?:registration|booking|application|request)\b", re.IGNORECASE)
+
+
 def value_of_label(label: str, value: str) -> Said:
     """What "In public? Yes", "Public/Private: Private", "Open to: press only", "Public \u2612 Private \u2610" say."""
     value = ticked(value)
@@ -40,4 +43,7 @@ def value_of_label(label: str, value: str) -> Said:
         return Said(False, False, 3, reason_of(value))
     if re.match(r"\W*(?:in |held in |fully )?(?:public|open|cyhoeddus|gyhoeddus)\b", low):
         return Said(True, False, 3) if not _SITS_PRIVATE.search(value) else Said(True, True, 3, reason_of(value))
-    return said_of_openness(value)
+    said = said_of_openness(value)
+    if said == Said() and not asks_private and _BY_ASKING.search(value):
+        return Said(True, False, 1)  # "Public attendance: by prior registration"
+    return said

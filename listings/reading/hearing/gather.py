@@ -36,7 +36,7 @@ WEEK = re.compile(
 
 
 # "listed for 2 November, this has been brought forward to 29 October": the other day of the sentence is the old one.
-_MOVED = re.compile(r"\b(?:brought|moved|put back|changed|postponed|deferred|re-?(?:listed|scheduled|arranged))\b", re.IGNORECASE)
+_MOVED = re.compile(r"\b(?:now|brought|moved|put back|changed|postponed|deferred|re-?(?:listed|scheduled|arranged))\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
