@@ -89,6 +89,7 @@ _NOT_SUBJECT_AFTER = re.compile(
         faces? no (?:proceedings|action|hearing|case)
         (?:will give|gave|gives) evidence
         is not (?:under|subject|accused|facing)
+        (?:was|were|has (?:already )?been|have (?:already )?been) dealt with
         (?:has|had) no case to answer
     """)
     + r"\b",

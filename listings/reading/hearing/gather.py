@@ -93,8 +93,13 @@ _BY_PLACE = frozenset(["stands at the head of its line"])
 
 
 def _after_old(sitting: list[tuple[Line, Dated]], old: list[tuple[Line, Dated]]) -> list[tuple[Line, Dated]]:
-    """A plain date beside a struck or "originally" one is the new date; beside nothing it may be the old one, so none is taken."""
-    return [pair for pair in sitting if not pair[0].is_heading] if old else []
+    """A plain date beside a struck or "originally" one is the new date; beside nothing it may be the old one, so none is taken.
+
+    Nor is it where it prints the old day again (a banner above the notice as it was first put up).
+    """
+    gone = {(atom.day, atom.month) for _, dated in old for atom in dated.span.atoms if atom.month}
+    told = [pair for pair in sitting if not pair[0].is_heading] if old else []
+    return [pair for pair in told if not gone & {(atom.day, atom.month) for atom in pair[1].span.atoms}]
 
 
 def _to_come(sitting: list[tuple[Line, Dated]], by_role: dict[str, list[tuple[Line, Dated]]], reference: date) -> list[tuple[Line, Dated]]:

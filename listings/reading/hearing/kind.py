@@ -22,6 +22,7 @@ _OF_ITSELF = re.compile(
 
 
 _ANOTHER = re.compile(
+    r"\b(?:was|were|has been|have been) dealt with (?:at|by|in) [^.;]*|"
     r"\b(?:an?|another) [^.;,]{0,40}\b(?:hearing|meeting)s? (?:will|is to|may|would) (?:now |then |instead )?(?:be arranged|follow)\b",
     re.IGNORECASE,
 )

@@ -37,6 +37,7 @@ _STARTS_BEFORE = re.compile(
     r"(?: (?:at|from|not before|no earlier than|promptly|about|approximately|around))*\W*$",
     re.IGNORECASE,
 )
+_NOW_STARTS = re.compile(r"\bwill now (?:start|begin|sit|open|commence|take place|be held)\b(?: \w+){0,2} ?$", re.IGNORECASE)
 _DOORS = re.compile(
     r"\b(?:doors?|reception|building|venue|registration|gates?)\W+(?:will |to )?(?:opens?|starts?|begins?)\b[^.;]{0,12}$", re.IGNORECASE
 )
@@ -103,6 +104,8 @@ def _start_rank(line: Line, start: int, end: int) -> int:
     cue = _NOT_START.search(last_words.split(",")[-1])
     if _DOORS.search(before):
         return 0
+    if _NOW_STARTS.search(before):
+        return 7
     if (_STARTS_BEHIND.match(line.text[end:]) or _STARTS_BEFORE.search(before)) and not ALLEGED.search(before):
         return 5
     if line.key == "time":
