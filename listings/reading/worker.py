@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
 import pickle
 import resource
 import struct
@@ -47,6 +49,8 @@ def main() -> int:
     megabytes, seconds = int(sys.argv[1]), int(sys.argv[2])
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1024 * 1024, megabytes * 1024 * 1024))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    importlib.import_module("listings.adapters.notices")
+    gc.freeze()  # patterns and vocabularies live as long as the child: no collection needs to go over them
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     while True:
         try:

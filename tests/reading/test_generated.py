@@ -35,6 +35,15 @@ RANKS = [
     ("Detective Sergeant", "DS"),
     ("former PC", "PC"),
     ("Inspector", "Insp"),
+    ("Temporary Sergeant", "PS"),
+    ("Ex-PC", "PC"),
+    ("T/DC", "DC"),
+    ("Chief Inspector", "CI"),
+    ("Det Sgt", "DS"),
+    ("D/Insp", "DI"),
+    ("Superintendent", "Supt"),
+    ("Const", "PC"),
+    ("Former officer PC", "PC"),
 ]
 PLACES = [
     "Elm House, Long Lane, Reading, RG1 9ZZ",
@@ -51,12 +60,50 @@ STANDARDS = [
 ]
 DEEDS = ["kept a lost purse", "shouted at a shopkeeper", "slept in a patrol car", "drove at 90mph for fun", "altered a custody record"]
 LABELS = {
-    "who": ["Officer", "Name of officer", "Officer concerned", "Name", "Subject of hearing", "Who"],
-    "when": ["Date", "Hearing date", "Date(s) of hearing", "When", "Dates"],
-    "time": ["Time", "Start time", "Hearing time", "Commencing at"],
-    "where": ["Venue", "Location", "Where", "Place", "Address"],
-    "what": ["Allegation", "Summary of allegation", "Alleged conduct", "Details of allegation"],
-    "standards": ["Standards", "Standards breached", "Standards of Professional Behaviour"],
+    "who": [
+        "Officer",
+        "Name of officer",
+        "Officer concerned",
+        "Name",
+        "Subject of hearing",
+        "Who",
+        "Officer(s)",
+        "Name and rank",
+        "Officer's name",
+        "Rank/Name",
+        "Subject officer",
+    ],
+    "when": [
+        "Date",
+        "Hearing date",
+        "Date(s) of hearing",
+        "When",
+        "Dates",
+        "To be held on",
+        "Scheduled dates",
+        "Date of misconduct hearing",
+        "When will it be held?",
+    ],
+    "time": ["Time", "Start time", "Hearing time", "Commencing at", "Proposed start time", "Time of commencement", "Hearing starts"],
+    "where": ["Venue", "Location", "Where", "Place", "Address", "To be held at", "Venue/location", "Where will it be held?"],
+    "what": [
+        "Allegation",
+        "Summary of allegation",
+        "Alleged conduct",
+        "Details of allegation",
+        "Background",
+        "Brief details of allegation",
+        "Nature of allegation",
+        "Conduct alleged",
+    ],
+    "standards": [
+        "Standards",
+        "Standards breached",
+        "Standards of Professional Behaviour",
+        "Alleged breaches",
+        "Area of breach",
+        "Standards alleged to have been breached",
+    ],
     "open": ["Public or private", "Public/Private", "In public?"],
 }
 
@@ -106,7 +153,13 @@ def make(chance: random.Random, number: int) -> Case:
     hour, minute = chance.choice([(9, 30), (10, 0), (14, 0), (10, 15)])
     half = "am" if hour < 12 else "pm"
     clock = chance.choice(
-        [f"{hour % 12 or 12}.{minute:02}{half}", f"{hour:02}:{minute:02}", f"{hour:02}:{minute:02} hours", f"{hour:02}{minute:02}hrs"]
+        [
+            f"{hour % 12 or 12}.{minute:02}{half}",
+            f"{hour:02}:{minute:02}",
+            f"{hour:02}:{minute:02} hours",
+            f"{hour:02}{minute:02}hrs",
+            f"{hour % 12 or 12}:{minute:02}{half.upper()}",
+        ]
     )
     return Case(
         f"{printed}{collar} {name}",
@@ -202,7 +255,39 @@ def prose(chance: random.Random, cases: list[Case]) -> str:
     return "".join(out)
 
 
-LAYOUTS: list[Callable[[random.Random, list[Case]], str]] = [labelled, headed, rows, columns, prose]
+def boldly(chance: random.Random, cases: list[Case]) -> str:
+    keys, labels = order(chance)
+    out = []
+    for number, case in enumerate(cases, 1):
+        values = case.values(chance)
+        labels["open"] = case.open_label
+        said = [f"<p><strong>{labels[k]}:</strong> {values[k]}</p>" for k in keys]
+        out.append(f"<h3>Hearing {number}</h3>" + "".join(said))
+    return "".join(out)
+
+
+def upright(chance: random.Random, cases: list[Case]) -> str:
+    keys, labels = order(chance)
+    out = []
+    for case in cases:
+        values = case.values(chance)
+        labels["open"] = case.open_label
+        out.append("<table>" + "".join(f"<tr><td>{labels[k]}</td><td>{values[k]}</td></tr>" for k in keys) + "</table>")
+    return "<p>&nbsp;</p>".join(out)
+
+
+def carded(chance: random.Random, cases: list[Case]) -> str:
+    keys, labels = order(chance)
+    out = []
+    for case in cases:
+        values = case.values(chance)
+        labels["open"] = case.open_label
+        items = "".join(f"<li><b>{labels[k]}</b> {values[k]}</li>" for k in keys if k != "who")
+        out.append(f"<article><h3>{case.officer}</h3><ul>{items}</ul></article>")
+    return "".join(out)
+
+
+LAYOUTS: list[Callable[[random.Random, list[Case]], str]] = [labelled, headed, rows, columns, prose, boldly, upright, carded]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from listings.reading.grammar.patterns import any_of, phrases
+import re
+
+import pytest
+
+from listings.reading.grammar.kinds import KINDS, LOOKS
+from listings.reading.grammar.patterns import alternatives_of, any_case_of, any_of, phrases
+from listings.reading.grammar.standards import SPELLINGS
 
 
 def test_it_joins_lines_and_what_continues_them() -> None:
@@ -21,3 +27,30 @@ def test_it_finds_whole_words_in_either_case() -> None:
 
     assert pattern.search("Two SEATS are left")
     assert not pattern.search("unseated bookmaker")
+
+
+@pytest.mark.parametrize(
+    ("block", "text"),
+    [
+        ("book|e-?mail|(?:on|off) duty|(?:b|c)at|[ck]ind", "Email: OFF duty, bat, booked, Kind"),
+        (r"re(?:ad|st)|\breal\b|rea", "REAL reading rests, area"),
+        ("(?:un)?fair|(?:a|b|)cd|x{2}y", "Unfair FAIR bcd cd XXY"),
+    ],
+)
+def test_it_finds_the_same_where_alternatives_are_grouped_by_letter(block: str, text: str) -> None:
+    plain, grouped = (re.compile(pattern, re.IGNORECASE) for pattern in (any_of(block), any_case_of(block)))
+
+    found = [match.span() for match in grouped.finditer(text)]
+
+    assert found
+    assert found == [match.span() for match in plain.finditer(text)]
+
+
+LOOKED_FOR = [(LOOKS[kind], any_of(block)) for kind, block in KINDS.items()]
+LOOKED_FOR += [(tuple(look.split()), any_of(pattern)) for _, look, pattern in SPELLINGS]
+
+
+@pytest.mark.parametrize(("look", "pattern"), LOOKED_FOR)
+def test_it_passes_over_no_wording_by_a_quick_look(look: tuple[str, ...], pattern: str) -> None:
+    for alternative in alternatives_of(pattern.removeprefix("(?:").removesuffix(")")):
+        assert any(word in alternative.lower() for word in look), alternative

@@ -29,7 +29,18 @@ def _runs(groups: list[Group]) -> list[list[Group]]:
 
 
 def _is_label(block: Block) -> bool:
-    return block.kind != "heading" and not block.label and len(block.text) <= _LONGEST_LABEL and bool(key_of(block.text))
+    return (
+        block.kind != "heading"
+        and not block.label
+        and len(block.text) <= _LONGEST_LABEL
+        and not _tells_both(block)
+        and bool(key_of(block.text))
+    )
+
+
+def _tells_both(block: Block) -> bool:
+    """A label in bold type with its value behind it."""
+    return bool(0 < block.lead < len(block.text.rstrip(" :.")) and key_of(block.text[: block.lead]))
 
 
 def _label_after(run: list[Group], gone: set[int]) -> None:
@@ -50,7 +61,7 @@ def _label_before(run: list[Group], gone: set[int]) -> None:
     labels, values = run[0::2], run[1::2]
     if len(values) < _FEWEST_FIELDS or len(labels) != len(values):
         return
-    if any(len(group) > 1 or len(group[0].text) > _LONGEST_LABEL or group[0].label for group in labels):
+    if any(len(group) > 1 or len(group[0].text) > _LONGEST_LABEL or group[0].label or _tells_both(group[0]) for group in labels):
         return
     known = sum(_is_label(group[0]) for group in labels)
     if known * 2 <= len(labels) or sum(_is_label(group[0]) for group in values) * 4 > len(values):

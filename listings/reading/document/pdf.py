@@ -107,8 +107,13 @@ def _page_blocks(page: Any, number: int) -> list[Block]:
         return table
     out: list[Block] = []
     for column in _columns(lines):
-        out += _paragraphs([(tidy(undo_double(_joined(line))), line[0].y, line[0].size) for line in column])
+        out += _paragraphs([(tidy(undo_double(_joined(line))), line[0].y, _size(line)) for line in column])
     return out
+
+
+def _size(line: list[Piece]) -> float:
+    """The type size of most of a line: a bullet may be larger than its words."""
+    return max(line, key=lambda piece: len(piece.text)).size
 
 
 def _joined(line: list[Piece]) -> str:

@@ -18,7 +18,8 @@ _SITS = re.compile(
     r"\b(?:(?:misconduct|disciplinary|accelerated|special case) (?:\w+ )?(?:hearing|panel|meeting|tribunal)|"
     r"(?:hearing|panel|tribunal|proceedings) (?:will |to |which |that |is |are )?"
     r"(?:open|start|begin|sit|take place|be held|listed|set|fixed|scheduled|due|on|from)\w*)"
-    r"(?: (?!after|since|following|until|by|before)\w+){0,3}\W*$",
+    r"(?: (?!after|since|following|until|by|before)\w+){0,3}\W*$|"
+    r"\bwhen (?:he|she|they) (?:appears?|attends?|faces?|goes?|comes?)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
 _FILLER = re.compile(r"\b(?:on|the|at|of|ar|am|o)\b(?=[\s,]*$)|\b(?:on|the) (?=$)")

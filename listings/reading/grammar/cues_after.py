@@ -16,6 +16,7 @@ AFTER: dict[str, str] = {
         ,? is when it (?:ends|finishes)
     """,
     "excluded": r"""
+        (?:as|is|being) a non-?sitting day
         \(?(?:not sitting|non-?sitting day|no sitting|excluded|bank holiday)(?! (?:on|the|\w+ \d|\d|[a-z]+day))
     """,
     "deadline": r"(?:is|being) the (?:last|final|closing) (?:date|day)|at the latest|deadline",

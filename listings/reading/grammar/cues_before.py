@@ -13,7 +13,8 @@ BEFORE: dict[str, str] = {
         other than
         apart from
         but not(?: on)?
-        save for
+        not(?: on)?(?=\s*$)
+        save(?: for)?(?: on)?
         with the exception of
         nor on
         will not be sitting on
@@ -27,7 +28,7 @@ BEFORE: dict[str, str] = {
         run(?:s|ning)? (?:until|till|to|through)
         runs
         continu\w+ (?:until|till|to|through)
-        (?:until|till)(?: and including)?
+        (?<!adjourned )(?<!deferred )(?<!postponed )(?<!put back )(?<!put off )(?:until|till)(?: and including)?
         through to
         (?:days?|weeks?),? (?:to|through)
         (?:listed|scheduled|set|expected|due) (?:to|until|till)
@@ -43,6 +44,7 @@ BEFORE: dict[str, str] = {
         originally(?: \w+){0,3}
         previously(?: \w+){0,3}
         initially(?: \w+){0,3}
+        first (?:listed|set|fixed|due)(?: for| on)?
         formerly(?! (?:an?|of|with|police|PC|PS|DC|DS)\b)(?: \w+){0,2}
         had been(?: \w+){0,3}
         (?:was|were) (?:to have|due|set|listed|scheduled|to (?:be held|start|open|begin|take place|sit))(?: \w+){0,4}
@@ -105,7 +107,7 @@ BEFORE: dict[str, str] = {
         deadline(?: for \w+(?: \w+){0,3})?(?: (?:is|of|are))?
         cut-?off(?: \w+){0,2}
         applications? clos\w+
-        clos(?:e|es|ing)(?: at| on)?
+        (?:clos(?:e|es|ing)|shuts?)(?: at| on)?
         on or before
         up (?:to|until)
         in advance of
@@ -118,6 +120,7 @@ BEFORE: dict[str, str] = {
         (?:bookings?|applications?|requests?|registrations?|names|received|accepted|taken|considered)(?: \w+){0,4} after
         (?:form|link|page|booking)\b(?: \w+){0,3} (?:withdrawn|taken down|switched off)(?: at| on)?
         (?:bookings?|applications?|requests?|registration)\b(?: \w+){0,4} ends?(?: at| on)?
+        (?:to )?be received(?: \w+){0,2} by
         must (?:reach us|arrive|be (?:in|received|made|with us))(?: \w+){0,2}
         reach us(?: \w+)?
         until

@@ -37,10 +37,15 @@ class Span:
 _NUMERIC = re.compile(r"\d[/.-]\d")
 
 
+def may_hold_dates(text: str) -> bool:
+    """A quick look for the words and figures that dates are made of."""
+    return not words_of(text).isdisjoint(DATE_WORDS) or bool(_NUMERIC.search(text))
+
+
 def find_dates(text: str) -> list[Span]:
     """Every date phrase in `text`, in order; bare weekdays and "tomorrow" included (see `Span.is_weekday_only`)."""
     out: list[Span] = []
-    if words_of(text).isdisjoint(DATE_WORDS) and not _NUMERIC.search(text):
+    if not may_hold_dates(text):
         return out
     for run in runs(text):
         for part in _parts(run):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from listings.reading.grammar.patterns import any_case_of
-from listings.reading.grammar.times import TIME
+from listings.reading.grammar.patterns import any_case_of, word_set
+from listings.reading.grammar.times import HOURS, TIME
 
 MONTHS = {
     **{
@@ -101,30 +101,39 @@ _FULL_MONTHS = "|".join(
 )
 # "3rd/4th June", "3/4 June", "3rd/Thursday 4th": a slash that joins days, unlike that of 24/7 or 03/06/26.
 _DAY_AFTER_SLASH = r"\s?(?:[A-Z][a-z]|\d{1,2}(?:st|nd|rd|th)?(?:/\d{1,2}(?:st|nd|rd|th)?){0,4}\s[A-Z][a-z]{2})"
+_ANY_FEAST = any_case_of(r"new\s+year['’]?s?\s+(?:day|eve)|christmas\s+(?:day|eve)|boxing\s+day|st\.?\s+david['’]?s\s+day")
+_ANY_DAY = any_case_of(rf"d?dydd\s+(?:{_WELSH_DAYS})|nos\s+(?:{_WELSH_DAYS})|{_FULL_DAYS}")
+_ANY_RANGE = any_case_of(r"to|until|till|til|through|thru|hyd\s+at|tan|i")
+_ANY_FLUFF = any_case_of(r"day(?=\s+of\b)|the|of|on|also|from|at|inclusive|starting|beginning|in|ar|o|am|both")
+_ANY_MONTH = any_case_of(_FULL_MONTHS)
+_ANY_ORDINAL = any_case_of("\n".join(sorted(_ORDINALS, key=len, reverse=True)))
 _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC"
 # "Over 18 may attend": the verb, not the month.
 _MAY_DO = r"may\s(?!(?:and|to|until|at|on|in|from|for|by|before|or|is|are|will)\b)[a-z]"
+# No token starts within a word.
 _TOKEN = re.compile(
     rf"""
+  (?:\b|(?=[\W\d]))(?:
     (?P<iso>(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<![\d/])(?:19|20)\d\d/\d\d/\d\d(?![\d/]))
   | (?P<numspan>(?<![\d/.])\d{{1,2}}\s?[-–—]\s?\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d(?![\d/]))
-  | (?P<num>(?<![\d/.:£])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/:]|\s(?i:{_FULL_MONTHS})\b)
+  | (?P<num>(?<![\d/.:£])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/:]|\s(?i:{_ANY_MONTH})\b)
       |(?:(?<=day\s)|(?<=(?:Mon|Tue|Wed|Thu|Fri)\s))\d{{1,2}}/\d{{1,2}}(?![\d/:]))
   | (?P<time>{TIME.pattern})
-  | (?P<feast>\b(?i:new\s+year['’]?s?\s+(?:day|eve)|christmas\s+(?:day|eve)|boxing\s+day|st\.?\s+david['’]?s\s+day)\b)
-  | (?P<weekday>\b(?:(?i:d?dydd\s+(?:{_WELSH_DAYS})|nos\s+(?:{_WELSH_DAYS})|{_FULL_DAYS})
+  | (?P<feast>\b(?i:{_ANY_FEAST})\b)
+  | (?P<weekday>\b(?:(?i:{_ANY_DAY})
       | MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)
-  | (?P<month>\b(?!{_MAY_DO})(?:(?i:{_FULL_MONTHS})|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]))
+  | (?P<month>\b(?!{_MAY_DO})(?:(?i:{_ANY_MONTH})|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]))
   | (?P<year>(?<![\d/£.,])(?:(?:19|20)\d\d(?![\d/])|['’]\d\d(?!\d)|(?<=\d-[A-Z][a-z]{{2}}-)\d\d(?![\d/:])))
-  | (?P<day>(?<![\d:£.\w])(?<!\b[Dd]ay\s)(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th|ain|eg|fed|af|il|ydd|ed)\b)?
+  | (?P<day>(?<![\d:£.\w])(?<!\b[Dd]ay\s)(?<!\bat\s)(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th|ain|eg|fed|af|il|ydd|ed)\b)?
       (?![\d:%]|/(?!{_DAY_AFTER_SLASH})|\.\d
       |\s?(?i:am|pm|hrs|hours|years?|days?(?!\s+of\s+[A-Z])|weeks?|months?|minutes|officers?|seats?|people|members)\b))
-  | (?P<ordinal>\b(?i:{"|".join(sorted(_ORDINALS, key=len, reverse=True))})\b(?!\s+(?:morning|afternoon|sitting|day(?!\s+of))\b))
+  | (?P<ordinal>\b(?i:{_ANY_ORDINAL})\b(?!\s+(?:morning|afternoon|sitting|day(?!\s+of))\b))
   | (?P<join>\bday\s+of(?=\s+[A-Z])|(?<=\d)-(?=[A-Z][a-z]{{2,8}}-(?:20)?\d\d\b)|(?<=[a-z])-(?=(?:20)?\d\d\b))
-  | (?P<range>\s?[→➔⇒]\s?|\s[-–—]{{1,2}}\s?|[-–—]|\b(?i:to|until|till|til|through|thru|hyd\s+at|tan|i)\b)
+  | (?P<range>\s?[→➔⇒]\s?|\s[-–—]{{1,2}}\s?|[-–—]|\b(?i:{_ANY_RANGE})\b)
   | (?P<list>,|&|/|;|\b(?i:and|ac|plus)\b|\ba(?=\s+(?:dydd|[A-Z]?\d)))
-  | (?P<fluff>\b(?i:day(?=\s+of\b)|the|of|on|also|from|at|inclusive|starting|beginning|in|ar|o|am|both)\b|\(|\))
+  | (?P<fluff>\b(?i:{_ANY_FLUFF})\b|\(|\))
   | (?P<space>\s+)
+  )
     """,
     re.VERBOSE,
 )
@@ -171,26 +180,40 @@ _HINT = re.compile(
     """),
     re.IGNORECASE,
 )
-_REACH = 90  # characters around a hint in which the rest of its phrase stands
+_REACH = 90  # characters before a hint in which the rest of its phrase stands
+# Words that a date phrase may hold: none reaches over any other.
+_OF_PHRASES = {part for word in [*DATE_WORDS, *_ORDINALS, *_WELSH_DAYS.split("|"), *HOURS] for part in re.findall("[a-z]{3,}", word)}
+_OF_PHRASES |= word_set("""
+    also and beginning both canol clock day eve fifteen fortyfive forty from half hanner hour hours hrs hyd inclusive mid midday
+    morning afternoon new noon nos past plus quarter starting sydd tan tha the thirty through thru thur til till until years
+    ain ydd fed
+""")
+_WORD = re.compile("[A-Za-z]{3,}")
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:
-    """Tokens near the words that only dates use: the grammar is not run over the rest of a long text."""
+    """Tokens of the phrases that hold a word which only dates use: the grammar is not run over the rest of a long text."""
     at = 0
     hint = _HINT.search(text)
     while hint is not None:
-        start = max(at, hint.start() - _REACH)
-        while start > at and not text[start - 1].isspace():
-            start -= 1
-        end = min(len(text), hint.end() + _REACH)
-        following = _HINT.search(text, hint.end())
-        while following is not None and following.start() < end + _REACH:
-            end = min(len(text), following.end() + _REACH)
-            following = _HINT.search(text, following.end())
-        while end < len(text) and not text[end].isspace():
-            end += 1
-        yield from _TOKEN.finditer(text, start, end)
-        at, hint = end, following
+        for match in _TOKEN.finditer(text, _phrase_start(text, at, hint.start())):
+            if match.start() > at and match.start() >= hint.end():
+                break
+            yield match
+            at = match.end()
+        at = max(at, hint.end())
+        hint = _HINT.search(text, at)
+
+
+def _phrase_start(text: str, at: int, hint: int) -> int:
+    """Where, behind `at`, the phrase may start that holds what stands at `hint`."""
+    start = max(at, hint - _REACH)
+    while start > at and not text[start - 1].isspace():
+        start -= 1
+    for word in _WORD.finditer(text, start, hint):
+        if word[0].lower() not in _OF_PHRASES:
+            start = word.end()
+    return start
 
 
 def runs(text: str) -> list[list[Token]]:
@@ -199,10 +222,9 @@ def runs(text: str) -> list[list[Token]]:
     current: list[Token] = []
     at = -1
     for match in _tokens(text):
-        kind = match.lastgroup or ""
-        kind = {"sep": "num", "join": "fluff"}.get(kind, kind)
-        kind = _kind(match, kind)
-        if match.start() != at and current:
+        kind = "fluff" if match.lastgroup == "join" else str(match.lastgroup)
+        opens = kind == "fluff" and match[0][0].isupper() and _is_behind_stop(text, match.start())
+        if (match.start() != at or opens) and current:
             out.append(current)
             current = []
         at = match.end()
@@ -211,6 +233,12 @@ def runs(text: str) -> list[list[Token]]:
     if current:
         out.append(current)
     return [_with_short_years(run) for run in out if any(token.kind in _MARKS for token in run)]
+
+
+def _is_behind_stop(text: str, at: int) -> bool:
+    while at and text[at - 1].isspace():
+        at -= 1
+    return text[at - 1 : at] == "."
 
 
 def _with_short_years(run: list[Token]) -> list[Token]:
@@ -223,10 +251,3 @@ def _with_short_years(run: list[Token]) -> list[Token]:
 
 
 _MARKS = ("iso", "num", "numspan", "weekday", "month", "feast")
-
-
-def _kind(match: re.Match[str], last: str) -> str:
-    for name in ("iso", "numspan", "num", "time", "feast", "weekday", "month", "year", "day", "ordinal", "range", "list", "fluff", "space"):
-        if match[name] is not None:
-            return name
-    return last

@@ -163,6 +163,11 @@ def weekdays_between(first: date, last: date) -> list[date]:
     return [d for step in range(span + 1) if (d := first + timedelta(days=step)).weekday() < 5]
 
 
+def weekdays_until(last: date, count: int) -> list[date]:
+    """`count` weekdays, `last` being one of them."""
+    return weekdays_between(last - timedelta(days=min(count, 120) * 2 + 4), last)[-max(count, 1) :]
+
+
 def weekdays_from(first: date, count: int) -> list[date]:
     """`count` weekdays, `first` being one of them."""
     return weekdays_between(first, first + timedelta(days=min(count, 120) * 2 + 4))[: max(count, 1)]

@@ -31,7 +31,14 @@ KINDS: dict[HearingType, str] = {
         gwrandawiad\w* camymdd\w+
     """,
 }
-_COMPILED = tuple((kind, re.compile(any_case_of(block), re.IGNORECASE)) for kind, block in KINDS.items())
+# What each way of naming a kind holds: a quick look.
+LOOKS = {
+    HearingType.APPEAL_TRIBUNAL: ("appeal", "pat", "tribiwnlys"),
+    HearingType.ACCELERATED: ("accelerated", "special", "fast", "expedited", "amh", "gwrandawiad"),
+    HearingType.MISCONDUCT_MEETING: ("misconduct", "cyfarfod"),
+    HearingType.MISCONDUCT_HEARING: ("misconduct", "disciplinary", "gwrandawiad"),
+}
+_COMPILED = tuple((kind, LOOKS[kind], re.compile(any_case_of(block), re.IGNORECASE)) for kind, block in KINDS.items())
 _ONE = re.compile(
     r"\b(?:misconduct|disciplinary|special case|accelerated|appeals?)"
     r"(?: (?:public|panel|case|disciplinary|private|misconduct))? (?:hearing|meeting|tribunal|proceedings?)\b"
@@ -84,8 +91,9 @@ _EARLIER = re.compile(
 def find_type(text: str) -> tuple[HearingType, int, int] | None:
     """The kind that the text names first and of itself; "gross misconduct" alone counts only where no kind is named."""
     found: list[tuple[int, int, HearingType, int]] = []
-    for order, (kind, pattern) in enumerate(_COMPILED):
-        for match in pattern.finditer(text):
+    low = text.lower()
+    for order, (kind, look, pattern) in enumerate(_COMPILED):
+        for match in pattern.finditer(text) if any(map(low.__contains__, look)) else ():
             weak = 1 if match[0].lower() in ("gross misconduct", "accelerated") and match[0] != "Accelerated" else 0
             if (
                 _EARLIER.search(text[: match.start()])

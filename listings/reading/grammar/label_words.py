@@ -95,7 +95,8 @@ LABELS: dict[str, str] = {
     "standards": r"""
         (?:the |alleged |relevant |police )?(?:standards?(?: \(?s\)?)?|breach(?:es)?|breached standards?|
             standards? (?:of|allegedly|alleged|said|engaged|breached|in|at|concerned|relevant|involved|under|which|that|
-            to|put).*|breach(?:es)? of (?:the )?standards?.*|alleged breach(?:es)?.*|area of misconduct|category|
+            to|put).*|breach(?:es)? of (?:the )?standards?.*|alleged breach(?:es)?.*|area of (?:misconduct|breach)|professional standards|
+            category|
             categories|professional standards breached|misconduct type|allegation types?|spb|safonau?.*|
             which standards?.*|grounds)
     """,
@@ -103,7 +104,7 @@ LABELS: dict[str, str] = {
         case
         cyfeirnod
         ein cyf(?:eirnod)?
-        unique reference.*
+        unique ref(?:erence)?\b.*
         urn
         (?:our |your |case |hearing |file |force |psd |notice |matter )?
             (?:ref(?:erence)?|ref no|case number|case no|number|no|id|reference (?:no|number|code))\.?
@@ -185,6 +186,10 @@ LABELS: dict[str, str] = {
     """,
     "open": r"""
         ar agor i'r cyhoedd
+        hearing (?:in )?(?:public|private)(?: or | ?/ ?)(?:public|private)
+        is (?:the )?(?:public|press)\b.*
+        (?:press|media) and (?:the )?public
+        public and (?:the )?(?:press|media)
         (?:public )?(?:access|attendance|admission|openness|visibility|audience|entry)
         can (?:i|the public|you|anyone|members of the public) (?:attend|come|watch|go).*
         (?:may|can) (?:i|we) (?:attend|come|watch|go|see)[^?.]*
@@ -211,7 +216,7 @@ LABELS: dict[str, str] = {
         (?:how (?:to|do i|can i|you can) (?:attend|book|watch|apply|request|register|come|ask|observe|reserve|get).*|
             attend(?:ing|ance)(?: (?:the|this) hearing| arrangements| details)?|booking
             (?: details| information| arrangements)?|to (?:attend|book|register|apply|observe|watch)|registration|
-            apply to attend|request to attend|public gallery|seats|places|if you want to (?:come|attend|watch)|
+            apply to attend|requests? to attend|public gallery|seats|places|if you want to (?:come|attend|watch)|
             want to (?:come|attend|watch).*|members of the public|media|press|observers?|visitors?|bwcio|
             sut i (?:fynychu|archebu|ddod)|mynychu(?: gwrandawiad)?|
             (?:guidance|notes|information|advice) (?:for|to) (?:observers|visitors|attendees|those attending|the public)|
@@ -225,7 +230,8 @@ LABELS: dict[str, str] = {
     "date": DAYS["date"],
     "venue": r"""
         (?:hearing |meeting |tribunal )?(?:venue|location|place|where|address|venue/location|site|building|room|held at|
-            at|lleoliad|ble|man cyfarfod|venue details|where (?:is|will|does|to).*|location of (?:the )?
+            at|lleoliad|ble|man cyfarfod|venue details|where (?:is|will|does|to).*|(?:hearing )?to be held (?:at|in)|
+            location of (?:the )?
             (?:hearing|meeting|tribunal|proceedings)|place of (?:the )?(?:hearing|meeting)|venue of (?:the )?hearing|
             venue and .*|venue address|(?:place|location|venue|address) (?:of|for|at which|where|in which)
             (?:the )?.*(?:hearing|proceedings).*)(?:\(s\))?

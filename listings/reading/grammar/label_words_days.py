@@ -10,7 +10,7 @@ DAYS: dict[str, str] = {
         dyddiad cau
         .*\b(?:(?:clos(?:ing|es)|deadline|cut[- ]?off|last (?:date|day)(?= (?:to|for|by)\b)|latest (?:date|time)|
             final (?:date|day)(?= (?:to|for|by)\b))\b.*|(?:book|apply|register|request|ask|reserve|sign up|rsvp|reply|
-            respond)\w*(?:\s\w+)*\sby|by when|rsvp)
+            respond)\w*(?:\s\w+)*\s(?:by|before)|by when|rsvp)
     """,
     "end": r"""
         dyddiad gorffen
@@ -45,7 +45,7 @@ DAYS: dict[str, str] = {
             listed here(?: since)?|date of publication|review date)(?: on| at)?
     """,
     "time": r"""
-        (?:start(?:ing)? |commencement |hearing |arrival |scheduled )?(?:time|times|start|starts|starts at|start times?|
+        (?:start(?:ing)? |commencement |hearing |arrival |scheduled |proposed |expected )*(?:time|times|start|starts|starts at|start times?|
             begins|begins at|commences(?: at)?|commencing(?: at)?|time of (?:the )?(?:hearing|start|commencement)|
             start time.*|times? and (?:place|venue|location)|commencement|at what time|what time.*|opens at|hours?|
             time (?:at which|when|that) .*(?:hearing|proceedings).*|
@@ -56,6 +56,7 @@ DAYS: dict[str, str] = {
         begins on
         (?:first|opening) (?:sitting )?day
         commencing on
+        (?:(?:the )?hearing |it is |will )?(?:to )?be held (?:on|from|between)
         date from
         date, time.*
         (?:dates?|days?|when)(?:(?:, | ?/ ?| and | & |, and )(?:dates?|days?|times?|venue|place|location|where))+

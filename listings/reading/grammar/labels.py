@@ -39,7 +39,7 @@ def split_label(text: str, lead: int = 0) -> tuple[str, str, int] | None:
     if lead and lead < len(text) and (key := key_of(text[:lead])):
         value = text[lead:]
         return key, text[:lead], lead + len(value) - len(value.lstrip(" :-–—?"))
-    colon = re.match(r"([^:\n]{1,80}?)\s*:(?!\d\d\b)\s*", text)
+    colon = re.match(r"([^:\n]{1,80}?)\s*:(?!\d\d(?!\d|\s*[A-Z][a-z]))\s*", text)
     if colon and (key := key_of(colon[1])):
         return key, colon[1], colon.end()
     question = re.match(r"([^?:\n]{3,60}\?)\s+(?=\S)", text)
@@ -48,7 +48,7 @@ def split_label(text: str, lead: int = 0) -> tuple[str, str, int] | None:
     number = re.match(r"((?:notice|case|hearing) (?:no|number|ref(?:erence)?)\b\.?)\s+(?=[A-Z0-9]+[/-]\S*\d)", text, re.IGNORECASE)
     if number:
         return "reference", number[1], number.end()
-    dash = re.match(r"([A-Za-z/() ]{2,40}?)\s*[-–—]\s+", text)
+    dash = re.match(r"([A-Za-z/()' \u2019]{2,75}?)\s*[-–—]\s+", text)
     if dash and (key := key_of(dash[1])) and key not in _PLAIN_WORDS:
         return key, dash[1], dash.end()
     return None

@@ -11,6 +11,8 @@ BOOKING = phrases(r"""
     apply
     archeb\w+
     ask for
+    drop us
+    (?:have|having) (?:asked|applied)
     anfon\w*
     attend(?:ance|ing|ees)?
     book\w*
@@ -44,6 +46,7 @@ BOOKING = phrases(r"""
     write to (?!the chair)
     your (?:details|name)
     sign(?:ed)? up
+    sit in
     spectat\w+
     tell us
     tickets?
@@ -115,6 +118,10 @@ OTHER_HEARING = phrases(r"""
     open (?:day|evening)s?
     (?:see|visit) the room
     vigil
+    fitness to practise
+    (?:hearing|case|conduct|misconduct) (?:of|for|against|into) (?:\w+ ){0,4}(?:councillor|doctor|nurse|paramedic|solicitor|teacher)
+    podcast
+    talks? (?:about|to us)
     training (?:day|event|course)
     press conference
     roadshow

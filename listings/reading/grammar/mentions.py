@@ -31,7 +31,7 @@ _NOT_SUBJECT_BEFORE = re.compile(
         \bchairing\b[^.;]{0,30}
         \b(?:chair(?:ed|person|man|woman)?|presided(?: over)?|presiding|heard|led|overseen|conducted|considered|
             adjourned|ruled|delegated|decided|taken|made|held|convened|appointed|directed)(?: of the panel)?
-            (?:\s(?:by|before|to|is|was|will be|:|as|-))+(?:\sthe)?
+            (?:\s(?:by|before|to|is|was|will be|:|as|-))+(?:\s(?:the|HM|His Majesty['\u2019]s))?
         \bchair(?:person)?\b\W{0,4}
         \bchair,\s
         \bthe (?:panel|chair|tribunal)\b[^.;]{0,25}
@@ -49,7 +49,7 @@ _NOT_SUBJECT_BEFORE = re.compile(
 _NOT_SUBJECT_AFTER = re.compile(
     r"^(?:(?!\b(?:before|by|appear|attend|face)\b)[\s,()A-Za-z']){0,30}?\b"
     + any_case_of(r"""
-        said
+        said(?<!is said)(?<!are said)(?<!was said)(?<!were said)
         welcomed
         thanked
         apologi[sz]ed
@@ -89,6 +89,7 @@ _NOT_SUBJECT_AFTER = re.compile(
         faces? no (?:proceedings|action|hearing|case)
         (?:will give|gave|gives) evidence
         is not (?:under|subject|accused|facing)
+        (?:was|were|has (?:already )?been|have (?:already )?been) dealt with
         (?:has|had) no case to answer
     """)
     + r"\b",

@@ -15,7 +15,7 @@ from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, RANK_WORDS, sho
 _LABEL = any_of(r"""
     ["'](?P<quoted>[A-Z]{1,3}\d{0,3}|\d{1,2}|[A-Z][a-z]+)["']
     (?P<word>One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b(?!\s[A-Z])
-    (?P<plain>[A-Z]{1,2}\d{1,3}|[A-Z]{1,2}|\d{1,2})(?![\w/]|'\w|:\d|\.[A-Z]|\.\s?\d|-[A-Za-z0-9]|\s\d{4})
+    (?P<plain>(?!(?:P[CSI]|D[CSI]|SC|CI)\b)[A-Z]{1,2}\d{1,3}|(?!(?:P[CSI]|D[CSI]|SC|CI)\b)[A-Z]{1,2}|\d{1,2})(?![\w/]|'\w|:\d|\.[A-Z]|\.\s?\d|-[A-Za-z0-9]|\s\d{4})
 """)
 _FORMER = r"(?P<former>(?i:former(?:ly)?|ex|retired|cyn|gyn|then)[\s-]+)?"
 CIPHERED = re.compile(rf"{_FORMER}(?P<label>(?:{PREFIX})*(?:(?P<rank>{RANK})|(?i:officer|swyddog)))\s{_LABEL}")
@@ -205,4 +205,4 @@ EVERY = (
     (_BEHIND_NAME, APPOSED, _apposed),
     (re.compile(r"\s\d\d"), NUMBERED, _numbered),
 )
-UNRANKED = (EVERY[0], EVERY[1], EVERY[3])
+UNRANKED = (EVERY[0], EVERY[1], (re.compile(r"[rRgG]\s[\"'A-Z\d]"), CIPHERED, _ciphered))

@@ -17,6 +17,7 @@ ONLINE = re.compile(
         dial[- ]?in
         (?:watch|follow|view|join)\w* from home
         google meet
+        hybrid\b(?! (?:work\w*|car|vehicle|bike|role))
         joining (?:link|details|instructions)
         (?:view|join|watch|follow|attend|observe)\w* (?:it |the hearing |the proceedings )?
             (?:online|remotely|by (?:link|video)|via (?:a |an )?(?:secure |video |web |remote )?link)
@@ -47,6 +48,7 @@ NOT_ONLINE = phrases(r"""
         \w*(?![^.;]{0,30}\blink\b)[^.;]{0,30}online
     gives? evidence (?:by|via|over)
     in person only
+    (?:online|remote(?:ly)?|live ?stream\w*|virtual)(?: \w+)?: ?(?:no|none|n/?a|not)
     (?:no|not|isn't|without|cannot|nor|neither) [^.;]{0,40}
         (?:online|remote\w*|video|stream\w*|virtual\w*|teams|live)
     only in person

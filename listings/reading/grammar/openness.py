@@ -22,7 +22,7 @@ PRIVATE = re.compile(
             private (?:hearing|session|proceedings|meeting)|(?:hearing|meeting|it|proceedings|case|tribunal) (?:is|
             will be|shall be) (?:a )?private|(?:is|will be|are|be) closed to (?:the )?(?:public|press|media)|
             not (?:be )?(?:open|accessible) to (?:the |members of the )?(?:public|press|media)|(?:public|press|media)
-            (?: and (?:the )?(?:press|media|public))? (?:(?:are|is|will be|were|have been|being) (?:excluded|barred|
+            (?: and (?:the )?(?:press|media|public))? (?:(?:are|is|(?:will |should |to |must )?be|were|have been|being) (?:excluded|barred|
             shut out|asked not to)|(?:(?:are|is|were|being|will|shall|may|can) ?not|cannot|have not been) (?:be )?
             (?:able to|permitted|admitted|allowed|given|being given|invited|attend))|not (?:be )?
             (?:held|heard|sit|take place) in public|excluded (?:the )?(?:public|press)|exclude (?:all |the )?
@@ -31,7 +31,7 @@ PRIVATE = re.compile(
             no members of the public|not (?:be )?a public (?:hearing|meeting|tribunal)|the public (?:may|can|will) not\W*$)
         \((?:held )?(?:in )?private\)
         \s[-–—|•·]\s(?:held )?private(?=\s[-–—|•·]\s|\W*$)
-        ^\W*(?:held )?(?:in )?private\W*$
+        ^\W*(?:held )?(?:in )?private(?:\W*$|\s*[-–—:(])
         (?:^|[,;(]\s*|\s[-–—|•·]\s)(?:held )?(?:in )?private(?: hearing)?(?=[,;.)]|\s[-–—|•·]|$)
         \s[-–—|]\s*(?:held )?(?:in )?private(?: hearing)?\W*$
     """),
@@ -57,6 +57,9 @@ PARTLY = re.compile(
         without the (?:public|press)\b[^.;]{0,20}\b(?:on|when|while|for|during) (?:the )?
             (?:part|days?|evidence|medical|when|witness\w*)
         partially held in private
+        (?:first|second|third|last|final) (?:\w+ )?(?:days?|mornings?|afternoons?)\b[^.;]{0,30}\bprivate\b
+        (?:some|part|parts|certain|medical|sensitive)\b[^.;]{0,60}\b(?:in the absence of|without) the (?:public|press)
+        (?:in public|is public|is open|be public)[^.;]{0,15} (?:except|save|apart from) (?:when|while|whilst|during)
         (?:part|parts|some|portions?|sections?) of (?:the|this|these) (?:hearing|proceedings|case)s?\b[^.;]{0,40}\bclosed to
         \bpart(?:ly|ially|s)?[- ](?:in )?(?:private|public)
         (?:some|part|parts|portions?|sections?|elements?|aspects?|certain|a number|rest|remainder|segment) (?:of|parts?|
@@ -201,8 +204,15 @@ class Said:
 
 
 _MARKED = re.compile(r"(?:OPEN|CLOSED|PUBLIC|PRIVATE)(?=\.(?:\s|$)|$)")  # a word in capitals at the head of a record
-_SITS_PRIVATE = re.compile(r"\b(?:will|is to|may have to) (?:sit|go|move|hear \w+(?: \w+){0,3}) (?:in|into) private\b", re.IGNORECASE)
-_NO_PART = re.compile(r"\b(?:no|not any) (?:part|portion|element) of [^.;]{0,40}\b(?:private|closed)\b", re.IGNORECASE)
+# What says that a hearing is not private: "no part ... in private", "refused an application for ... private".
+_NO_PART = re.compile(
+    any_case_of(r"""
+        \b(?:no|not any) (?:part|portion|element) of [^.;]{0,40}\b(?:private|closed)\b
+        \b(?:refused|rejected|dismissed|declined|decided against)\b[^.;]{0,60}\bprivate\b
+        \b(?:application|request)\b[^.;]{0,60}\bprivate\b[^.;]{0,15}\b(?:was|were|has been|is) (?:refused|rejected|dismissed|declined)
+    """),
+    re.IGNORECASE,
+)
 _DECIDED = re.compile(r"\b(?:has|have) (?:now )?(?:directed|ruled|decided|determined|ordered)\b", re.IGNORECASE)
 _ARGUED = re.compile(r"\b(?:representations?|objections?|whether|object to|argue|submissions?)\b", re.IGNORECASE)
 
@@ -210,12 +220,13 @@ _ARGUED = re.compile(r"\b(?:representations?|objections?|whether|object to|argue
 @lru_cache(maxsize=4096)
 def said_of_openness(sentence: str) -> Said:
     """What a sentence says of this hearing. General law and "may be" say nothing."""
+    sentence = ticked(sentence)
     if _NO_PART.search(sentence):
         return Said(True, False, 3)
     if word := _MARKED.match(sentence):
         return Said(word[0].lower() in ("open", "public"), False, 3)
     if PARTLY.search(sentence) and not _ARGUED.search(sentence) and not _is_general(sentence):
-        return Said(True, True, 3, _reason(sentence))
+        return Said(True, True, 3, reason_of(sentence))
     private, public = PRIVATE.search(sentence), PUBLIC.search(sentence)
     if private and _ARGUED.search(sentence) and not _DECIDED.search(sentence):
         return Said()
@@ -233,7 +244,7 @@ def said_of_openness(sentence: str) -> Said:
         and not is_excepted
         and not (public and re.search(r"unless (?:marked|stated|shown|noted|otherwise)", sentence, re.IGNORECASE))
     ):
-        return Said(False, False, 3, _reason(sentence))
+        return Said(False, False, 3, reason_of(sentence))
     if public and not _negated(sentence, public):
         return Said(True, False, 2)
     if ATTENDING.search(sentence) and not re.search(r"\b(?:cannot|may not|not be (?:able|admitted)|no members)\b", sentence, re.IGNORECASE):
@@ -243,7 +254,7 @@ def said_of_openness(sentence: str) -> Said:
 
 _PARTICULAR = phrases(r"""
     (?:both|these|all (?:two|three|four|five|the)) (?:of (?:the|these) )?hearings
-    (?:has|have) (?:directed|ruled|decided|ordered|determined)
+    (?:has|have) (?:directed|ruled|decided|ordered|determined|excluded)
     this hearing
     unless (?:marked|stated|shown|noted|otherwise)
 """)
@@ -257,39 +268,7 @@ def _negated(sentence: str, match: re.Match[str]) -> bool:
     return bool(re.search(r"\b(?:not|no|nor|never)\b[\w\s]{0,25}$", sentence[: match.start()], re.IGNORECASE))
 
 
-def _reason(sentence: str) -> str | None:
+def reason_of(sentence: str) -> str | None:
+    """Why a hearing is private, where the sentence says it."""
     match = _REASON.search(sentence)
     return match[0].strip(" .,;") if match else None
-
-
-def value_of_label(label: str, value: str) -> Said:
-    """What "In public? Yes", "Public/Private: Private", "Open to: press only", "Public \u2612 Private \u2610" say."""
-    value = ticked(value)
-    low = value.strip().lower()
-    asks_private = bool(re.search(r"private|preifat", label, re.IGNORECASE)) and not re.search(r"public|cyhoedd", label, re.IGNORECASE)
-    if re.search(r"restrict", label, re.IGNORECASE) and re.match(r"(?:none|no|nil)\b", low):
-        return Said(True, False, 3)
-    if re.match(r"(?:(?:in )?part(?:ly|ial|ially)?|both|mixed|some)\b", low):
-        return Said(True, True, 3)
-    if re.match(r"(?:yes|no)\b[^.;]{0,25}\b(?:in part|part(?:ly|ially)|partial)\b", low):
-        return Said(True, True, 3)
-    if re.match(r"(?:yes|y|ydy|ie|ydyw)\b", low) or re.search(r"/ yes\b", low):
-        said = said_of_openness(value)
-        return Said(not asks_private, said.partly, 3) if not said.partly else said
-    if re.match(r"(?:no|n|nac ydy|na)\b", low):
-        return Said(asks_private, False, 3)
-    if not asks_private and re.match(
-        r"(?:(?:are |is |very )?welcome|admitted|allowed|may (?:attend|come)|anyone|everyone|all welcome)\b", low
-    ):
-        return Said(True, False, 3)
-    if not asks_private and re.match(r"(?:none|excluded|not (?:admitted|allowed|permitted)|barred|no access)\b", low):
-        return Said(False, False, 3, _reason(value))
-    if PARTLY.search(value):
-        return Said(True, True, 3, _reason(value))
-    if re.match(r"open to\b", label.strip(), re.IGNORECASE) and re.match(r"(?:turn up|come|no (?:need|booking)|book|by\b|from\b|yes)", low):
-        return Said(True, False, 3)
-    if re.match(r"\W*(?:in )?(?:private|closed|preifat|breifat)\b", low):
-        return Said(False, False, 3, _reason(value))
-    if re.match(r"\W*(?:in |held in |fully )?(?:public|open|cyhoeddus|gyhoeddus)\b", low):
-        return Said(True, False, 3) if not _SITS_PRIVATE.search(value) else Said(True, True, 3, _reason(value))
-    return said_of_openness(value)

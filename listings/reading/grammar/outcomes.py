@@ -28,8 +28,9 @@ OUTCOMES: dict[Outcome, str] = {
     Outcome.WRITTEN_WARNING: r"written warning|rhybudd ysgrifenedig",
     Outcome.NOT_PROVEN: r"""
         not (?:been )?(?:proven|proved|found proved|made out|upheld)
-        (?:nothing|none|no allegations?|no breach\w*|no misconduct)(?: of [^.;]{0,40})?(?: (?:was|were))?
-            (?: (?:found|proved|proven))?
+        (?:nothing|none|no allegations?|no breach\w*)(?: of [^.;]{0,40})?(?: (?:was|were))? (?:found|proved|proven|upheld|made out)
+        no (?:misconduct|breach\w*)
+        (?:nothing|none)(?=\W*$)
         unproven
         cleared of
         (?:was|were|been|is) cleared(?! (?:away|up|out|from|that)\b)

@@ -50,7 +50,7 @@ _LETTER = re.compile(r"[a-zA-Z](?![?*+{])")
 _LONGEST = 600  # characters that an alternative may grow to where the group that opens it is multiplied out
 
 
-def _split(pattern: str) -> list[str]:
+def alternatives_of(pattern: str) -> list[str]:
     """The alternatives of a pattern, at its top level."""
     out, depth = [""], 0
     for piece in _PIECE.findall(pattern):
@@ -65,10 +65,10 @@ def _split(pattern: str) -> list[str]:
 def _opened(pattern: str) -> list[str]:
     """The alternatives of a pattern, with the group that opens one multiplied out: "(?:a|b) c" is "a c" or "b c"."""
     out: list[str] = []
-    for alternative in _split(pattern):
+    for alternative in alternatives_of(pattern):
         end = _end_of_group(alternative) if alternative.startswith("(?:") else 0
         rest = alternative[end:]
-        inner = _split(alternative[3 : end - 1]) if end and not re.match(r"[?*+{]", rest) else []
+        inner = alternatives_of(alternative[3 : end - 1]) if end and not re.match(r"[?*+{]", rest) else []
         is_short = len(inner) * len(rest) < _LONGEST
         out += [part for one in inner for part in _opened(one + rest)] if inner and is_short else [alternative]
     return out

@@ -23,22 +23,27 @@ NOWHERE = re.compile(
         -+
         held in private
         i'w gadarnhau
-        n/?a
+        n/?a\b.*
+        details? (?:to follow|on booking|on request)
+        see (?:your )?(?:booking|confirmation|e-?mail|invitation)\b.*
+        (?:a )?police (?:premises|building|station|site),? ?\(?(?:to be|tb[acd]).*
         none
-        not (?:yet )?(?:stated|applicable|disclosed|published|known|confirmed|available|being published|released|given|to be \w+)
+        not (?:yet )?(?:stated|applicable|disclosed|published|known|confirmed|available|being published|released|given|to be \w+)\b.*
         online.*
         private
         remote(?:ly)?.*
         tb[acd]\b.*
         (?:yet )?to be (?:confirmed|announced|advised|arranged|decided|set|fixed|notified|provided)\b.*
+        (?:venue|place|location|time)(?:(?:,| and)+ (?:venue|place|location|time|date))* (?:is |are )?
+            (?:to be|yet to|tb[acd]|not yet)\b.*
         undisclosed
         unknown
         (?:the |full |exact )*(?:venue|location|address|details?|place|it)?\b ?(?:of the \w+ )?(?:will|to|is to|are to)
             [ ]be (?:given|sent|provided|confirmed|advised|shared|supplied|announced|e-?mailed|notified|released)\b.*
-        (?:on |via |by )?(?:microsoft |ms )?teams.*
+        (?:on |via |by )?(?:(?:microsoft |ms )?teams|zoom|webex|cvp)\b.*
         virtual(?:ly)?.*
         (?:this (?:hearing|will be) )?(?:will be )?(?:held )?(?:virtually|remotely|online).*
-        withheld
+        withheld\b.*
     """)
     + r"\W*$",
     re.IGNORECASE,

@@ -27,21 +27,25 @@ RANKS: tuple[tuple[str, str], ...] = (
     ("SC", r"(?i:special (?:police )?constable|cwnstabl arbennig|gwnstabl arbennig)|S/C|SC|SPC|Spl Con"),
     ("DC", r"(?i:detective (?:police )?constable|det\.? con\.?|d/con|ditectif gwnstabl|ditectif cwnstabl)|D\.C\.|DC|TDC|DetCon"),
     ("PCSO", r"(?i:police community support officer)|PCSO|SCCH"),
-    ("PC", r"(?i:police constable|constable|cwnstabl(?: yr heddlu)?|gwnstabl(?: yr heddlu)?|heddwas)|P\.C\.?|PC|Pc|WPC|Con\.|PCon"),
+    (
+        "PC",
+        r"(?i:police constable|constable|cwnstabl(?: yr heddlu)?|gwnstabl(?: yr heddlu)?|heddwas)|"
+        r"P\.C\.?|PC|Pc|WPC|Const?\.|Const|PCon",
+    ),
     ("SGT", r"(?i:special sergeant)"),
     ("", r"(?i:student (?:police )?officer|police officer|probationary officer)"),
 )
 RANK = "|".join(f"(?:{pattern})" for _, pattern in RANKS)
 PREFIX = (
-    r"(?:(?i:temporary|acting|trainee|student|probationary|probationer|t/(?:y/)?|a/|temp\.?|actg\.?|retired|former|formerly|ex-?|cyn-?|gyn-?|"
-    r"then|serving|suspended|late|resigned|gynt|"
+    r"(?:(?i:temporary|acting|trainee|student|probationary|probationer|t/(?:y/)?|a/|temp\.?|actg\.?|retired|"
+    r"former (?:police )?officer|former|formerly|ex-?|cyn-?|gyn-?|then|serving|suspended|late|resigned|gynt|"
     r"roads policing|neighbourhood|response|firearms|dog|traffic|newly appointed)[\s-]?)"
 )
 RANK_WORDS = word_set("""
     student officer probationary constable constables sergeant sergeants inspector inspectors superintendent
     superintendents commander commissioner cwnstabl gwnstabl rhingyll ringyll hingyll arolygydd sarjant heddwas pc
     ps dc ds di dci ci sc cc acc dcc dac dcs dsu csu csupt dsupt supt insp cinsp sgt pcso tdc wpc pi pcs dss pss
-    sgts p d con det spc scch cmdr pcon detcon dps
+    sgts p d con const det spc scch cmdr pcon detcon dps
     """)
 FORMER = re.compile(r"\b(?:former(?:ly)?|ex|retired|resigned|cyn|gyn|gynt|was a serving|no longer serving)\b[\s-]?", re.IGNORECASE)
 _COMPILED = tuple((short, re.compile(pattern)) for short, pattern in RANKS)

@@ -115,7 +115,7 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
         return "history", "hearings counted"
     if OTHER_HEARING.search(sentence) and not _is_ours(span, before, after):
         return "other", "another kind of hearing"
-    if near[0] == "deadline" and not BOOKING.search(sentence) and not REPRESENTATIONS.search(sentence):
+    if near[0] == "deadline" and key != "how" and not BOOKING.search(sentence) and not REPRESENTATIONS.search(sentence):
         near = ("end", near[1]) if re.search(r"until|up to", near[1], re.IGNORECASE) else nearest_cue(before, after, without="deadline")
     if (
         near[0] == "end"

@@ -27,16 +27,19 @@ _LETTERED = re.compile(
 _NEXT = re.compile(r"(?:The|He|She|They|It|His|Her|Their|A|An|On|In|At|This|That|All|Both|Members|No|Public|Places|Seats|Anyone)\b")
 
 
+_REACH = 30  # characters before a stop: longer than any abbreviation or title above
+
+
 @lru_cache(maxsize=4096)
 def sentences(text: str) -> list[tuple[int, int]]:
     """Where each sentence of a line starts and ends."""
     out, at = [], 0
     for match in _STOP.finditer(text):
-        head = text[at : match.start() + 1]
-        is_lettered = _LETTERED.search(head) and _NEXT.match(text[match.end() :])
-        if _ABBREVIATION.search(head) and not is_lettered and not re.search(r"[ap]\.m\.$", head):
+        head = text[max(at, match.start() - _REACH) : match.start() + 1]
+        is_lettered = _LETTERED.search(head) and _NEXT.match(text, match.end())
+        if _ABBREVIATION.search(head) and not is_lettered and not head.endswith(("a.m.", "p.m.")):
             continue
-        if re.search(r"\d\.$", head) and text[match.end() : match.end() + 1].isdigit():
+        if head.endswith(".") and head[-2:-1].isdecimal() and text[match.end() : match.end() + 1].isdigit():
             continue
         out.append((at, match.end()))
         at = match.end()

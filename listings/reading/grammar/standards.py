@@ -10,36 +10,50 @@ from listings.reading.grammar.patterns import any_of, phrases
 
 _AND = r"(?:\s*(?:,|&|and|/|\+)\s*(?:and\s*)?|\s+)"
 HI, ARC, ED, UF, OI, DR, CO, FD, DC, CR = STANDARDS
-SPELLINGS: tuple[tuple[str, str], ...] = (
+# The Standard, what each of its spellings holds (a quick look), the spellings.
+SPELLINGS: tuple[tuple[str, str, str], ...] = (
     (
         CR,
+        "challeng report",
         any_of(rf"""
         (?:challeng\w+|report\w+){_AND}(?:challeng\w+|report\w+)(?:\s+of)?\s+(?:improper\s+)?(?:conduct|behaviou?r)
         challeng\w+\s+(?:and\s+report\w+\s+)?improper\s+conduct
         report\w+\s+improper\s+conduct
     """),
     ),
-    (ARC, rf"authority{_AND}(?:respect{_AND}court[eo]?sy|court[eo]?sy{_AND}respect)|respect{_AND}court[eo]?sy|authority{_AND}respect"),
-    (HI, rf"honest[yl]\w*{_AND}integr[ie]?ty|integrity{_AND}honesty|honesty\s+integrity"),
-    (ED, rf"equal\w+{_AND}diver\w+|diversity{_AND}equality"),
-    (UF, r"(?:excessive\s+)?use\s+of\s+(?:excessive\s+|unreasonable\s+)?force"),
-    (OI, rf"(?:unlawful\s+)?orders?{_AND}instructions?"),
-    (DR, rf"dut(?:y|ies){_AND}(?:responsi?bilit(?:y|ies)|resps?\b\.?)|responsibilities{_AND}duties"),
-    (CO, r"confident?i?ali?ty"),
-    (FD, r"fitness\s+(?:for|to)\s+(?:duty|duties|work)|fit\s+for\s+duty"),
-    (DC, r"dis-?cr?e?ditable\s+(?:c?o?[nm]?[dc]\w{0,2}[uc]\w{1,2}t|behaviou?r)\b|disc\.?\s+conduct"),
-    (HI, r"gonestrwydd\s+ac\s+(?:uniondeb|unplygrwydd|gonestrwydd)|onestrwydd\s+ac\s+(?:uniondeb|unplygrwydd)"),
-    (ARC, r"awdurdod,?\s+(?:a\s+)?pharch\s+a\s+(?:ch|gh)?(?:wrteisi|cwrteisi)|awdurdod,?\s+parch\s+a\s+chwrteisi"),
-    (ED, r"[ch]?ydraddoldeb\s+ac\s+amrywiaeth|cydraddoldeb\s+ac\s+amrywiaeth"),
-    (UF, r"defnydd(?:io)?\s+o\s+rym|defnyddio\s+grym|ddefnydd\s+o\s+rym"),
-    (OI, r"(?:g|ng)?orchmynion\s+a\s+(?:ch)?yfarwyddiadau|orchmynion\s+a\s+chyfarwyddiadau"),
-    (DR, r"(?:d)?dyletswyddau\s+a\s+(?:ch)?yfrifoldebau|dyletswyddau\s+a\s+chyfrifoldebau|ddyletswyddau\s+a\s+chyfrifoldebau"),
-    (CO, r"[cg]h?yfrinachedd|cyfrinachedd"),
-    (FD, r"(?:ff|ph)itrwydd\s+(?:i|ar gyfer)\s+(?:ddyletswydd|waith|dyletswydd)|addasrwydd\s+(?:i|ar gyfer)\s+ddyletswydd"),
-    (DC, r"ymddygiad\s+(?:sy'n\s+dwyn\s+anfri|anwedd|gwarthus|annerbyniol|anfri|dianrhydeddus|gwaradwyddus)"),
-    (CR, r"herio\s+ac\s+adrodd(?:\s+am)?\s+(?:ar\s+)?ymddygiad\s+(?:amhriodol|anaddas)|herio\s+a\s+rhoi\s+gwybod.*?ymddygiad\s+amhriodol"),
+    (
+        ARC,
+        "respect",
+        rf"authority{_AND}(?:respect{_AND}court[eo]?sy|court[eo]?sy{_AND}respect)|respect{_AND}court[eo]?sy|authority{_AND}respect",
+    ),
+    (HI, "integr", rf"honest[yl]\w*{_AND}integr[ie]?ty|integrity{_AND}honesty|honesty\s+integrity"),
+    (ED, "diver", rf"equal\w+{_AND}diver\w+|diversity{_AND}equality"),
+    (UF, "force", r"(?:excessive\s+)?use\s+of\s+(?:excessive\s+|unreasonable\s+)?force"),
+    (OI, "instruction", rf"(?:unlawful\s+)?orders?{_AND}instructions?"),
+    (DR, "resp", rf"dut(?:y|ies){_AND}(?:responsi?bilit(?:y|ies)|resps?\b\.?)|responsibilities{_AND}duties"),
+    (CO, "confiden", r"confident?i?ali?ty"),
+    (FD, "fit", r"fitness\s+(?:for|to)\s+(?:duty|duties|work)|fit\s+for\s+duty"),
+    (DC, "ditable disc", r"dis-?cr?e?ditable\s+(?:c?o?[nm]?[dc]\w{0,2}[uc]\w{1,2}t|behaviou?r)\b|disc\.?\s+conduct"),
+    (HI, "onestrwydd", r"gonestrwydd\s+ac\s+(?:uniondeb|unplygrwydd|gonestrwydd)|onestrwydd\s+ac\s+(?:uniondeb|unplygrwydd)"),
+    (ARC, "awdurdod", r"awdurdod,?\s+(?:a\s+)?pharch\s+a\s+(?:ch|gh)?(?:wrteisi|cwrteisi)|awdurdod,?\s+parch\s+a\s+chwrteisi"),
+    (ED, "ydraddoldeb", r"[ch]?ydraddoldeb\s+ac\s+amrywiaeth|cydraddoldeb\s+ac\s+amrywiaeth"),
+    (UF, "defnydd", r"defnydd(?:io)?\s+o\s+rym|defnyddio\s+grym|ddefnydd\s+o\s+rym"),
+    (OI, "orchmynion", r"(?:g|ng)?orchmynion\s+a\s+(?:ch)?yfarwyddiadau|orchmynion\s+a\s+chyfarwyddiadau"),
+    (DR, "yletswyddau gwaith", r"(?:d?dyletswyddau|gwaith)\s+a\s+(?:ch)?yfrifoldebau"),
+    (CO, "yfrinachedd", r"[cg]h?yfrinachedd|cyfrinachedd"),
+    (
+        FD,
+        "itrwydd addasrwydd",
+        r"(?:ff|ph)itrwydd\s+(?:i|ar gyfer)\s+(?:ddyletswydd|waith|dyletswydd)|addasrwydd\s+(?:i|ar gyfer)\s+ddyletswydd",
+    ),
+    (DC, "ymddygiad", r"ymddygiad\s+(?:sy'n\s+dwyn\s+anfri|anwedd|gwarthus|annerbyniol|anfri|dianrhydeddus|gwaradwyddus)"),
+    (
+        CR,
+        "herio",
+        r"herio\s+ac\s+adrodd(?:\s+am)?\s+(?:ar\s+)?ymddygiad\s+(?:amhriodol|anaddas)|herio\s+a\s+rhoi\s+gwybod.*?ymddygiad\s+amhriodol",
+    ),
 )
-_COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in SPELLINGS)
+_COMPILED = tuple((name, tuple(look.split()), re.compile(pattern, re.IGNORECASE)) for name, look, pattern in SPELLINGS)
 _SHORT = (
     (HI, r"\bH\s?&\s?I\b|\bHI\b"),
     (ARC, r"\bAR?\s?&?\s?C\b|\bARC\b|\bA,\s?R\s?&\s?C\b"),
@@ -93,9 +107,13 @@ def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int
     """(statutory name, start, end) in the order printed. `is_listed`: the text is a list of Standards, so short forms count;
     elsewhere a name must be printed as one ("Use of Force") or stand in a sentence that speaks of Standards or breaches."""
     folded = fold(text)
+    low = folded.lower()
+    likely = [(name, pattern) for name, look, pattern in _COMPILED if any(map(low.__contains__, look))]
+    if not (likely or is_listed or any(map(low.__contains__, ("standard", "std", "spb")))):
+        return []
     found: list[tuple[str, int, int]] = []
     contexts = [m.start() for m in CONTEXT.finditer(folded)]
-    for name, pattern in _COMPILED:
+    for name, pattern in likely:
         for match in pattern.finditer(folded):
             if _overlaps(found, match) or not (
                 is_listed
@@ -121,7 +139,7 @@ def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int
 
 def is_a_standard(text: str) -> bool:
     """Whether the text is the name of one Standard and nothing else."""
-    return len(text) < 60 and any(pattern.fullmatch(text.strip(" .;,")) for _, pattern in _COMPILED)
+    return len(text) < 60 and any(pattern.fullmatch(text.strip(" .;,")) for _, _, pattern in _COMPILED)
 
 
 def _add_alone(folded: str, contexts: list[int], found: list[tuple[str, int, int]], is_listed: bool) -> None:

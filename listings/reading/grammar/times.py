@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-_HOURS = {
-    w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
-}
-_WORDS = "|".join(_HOURS)
+from listings.reading.grammar.patterns import any_case_of
+
+HOURS = {w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)}
+_WORDS = any_case_of("|".join(HOURS))
 _AM = r"(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?|yb\b|yp\b|yh\b|y\.[bph]\.)"
 TIME = re.compile(
     rf"""
+  (?:(?=\d)|\b)(?:
     (?<![\d:./£-])(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:[-–—]|to)\s?(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?i:{_AM})
   | (?<![\d:./£])(?:[01]?\d|2[0-3])(?:[:.;][0-5]\d)?\s?(?i:{_AM})
   | (?<![\d:./£])(?:[01]?\d|2[0-3])[:.]?[0-5]\d\s?(?i:hrs?\b|hours\b|h\b)
@@ -20,8 +21,9 @@ TIME = re.compile(
   | (?<![\d:./£])\b(?:(?i:{_WORDS})|\d{{1,2}})(?:[:.][0-5]\d)?\s(?:o['’]clock\s)?in\sthe\s(?i:morning|afternoon)\b
   | \b(?i:{_WORDS})\s(?i:fifteen|thirty|forty-?five)\b(?!\s(?i:pounds|people|officers|minutes|days|years))
   | (?:\b12(?:[.:]00)?\s?|\b)(?i:noon|midday|mid-day|hanner\sdydd|canol\sdydd)\b
-  | \b(?i:half\spast|quarter\spast|quarter\sto)\s(?i:{_WORDS}|\d{{1,2}})\b
+  | \b(?=[hHqQ])(?i:half\spast|quarter\spast|quarter\sto)\s(?i:{_WORDS}|\d{{1,2}})\b
   | (?<![\d:./])\b(?i:{_WORDS}|\d{{1,2}})\s?(?i:o['’]clock)(?:\s(?i:in\sthe\s(?:morning|afternoon)))?
+  )
     """,
     re.VERBOSE,
 )
@@ -44,12 +46,15 @@ BARE = re.compile(
             r"(?<=\bat |\bby )(?:[01]\d|2[0-3])(?<!20)[0-5]\d(?![\d/:.%]|\s?(?:officers|people|hearings))",
             r"(?<=\bat |\bby )(?:0?[89]|1[0-9])\.[0-5]\d(?![\d%]|\s?(?:km|miles|per))",
             r"(?<=from )(?:0?9|1[0-6])\.[0-5]\d(?!\d)",
+            r"(?:(?<=ommencing )|(?<=tarting ))(?:0[89]|1[0-6])[0-5]\d(?=$|[\s.,;)])(?!\s[A-Z])",
+            r"(?<=[a-z], )(?:0?9|1[0-6])\.[0-5]\d(?=, (?:and|then) )",
             r"(?<=[A-Z], )(?:0?[89]|1[0-6])\.[0-5]\d(?=\.?$)",
             r"(?:(?<=\s20\d\d )|(?<=\) ))(?:0?[89]|1[0-6])\.[0-5]\d(?=$|[,;)])",
             r"(?:(?<=\bthan )|(?<=before ))(?:0?9|1\d)\.[0-5]\d(?=,? (?:on )?(?:the \d|\d|[MTWFS][a-z]+day))",
         )
     )
 )
+_LABELLED = re.compile(r"(?<![\d.:£/])(?:0?[89]|1\d|2[0-3])\.[0-5]\d(?![\d./])")
 _PARTS = re.compile(r"(\d{1,2})[:.;·]?([0-5]\d)?")
 
 
@@ -61,20 +66,24 @@ class Clock:
     value: time
 
 
-_HINT = re.compile(
-    r"\d|thirty|fifteen|forty|at (?:nine|ten|eleven|two)\b|in the (?:morning|afternoon)|"
-    r"noon|midday|mid-day|clock|half past|quarter|hanner|canol",
-    re.IGNORECASE,
-)
+# Quick looks: no text without these holds a time.
+_FIGURES = re.compile(r"\d(?:\s?(?:[aApP]\.?\s?[mM]|[yY][bBpPhH.]|[hH])|[:·]\d)")
+_SPOKEN = ("thirty", "fifteen", "forty", "noon", "midday", "mid-day", "morning", "clock", "half", "quarter", "hanner", "canol")
+_BARE_FIGURES = re.compile(r"\d\.[0-5]\d|(?:[01]\d|2[1-3])[0-5]\d|at (?:9|1[0-2]|2|nine|ten|eleven|two)")
+
+
+def holds_time(text: str) -> bool:
+    """A quick look whether `TIME` could find anything."""
+    low = text.lower()
+    return bool(_FIGURES.search(text)) or any(map(low.__contains__, _SPOKEN))
 
 
 def find_times(text: str, *, is_labelled: bool = False) -> list[Clock]:
     """Every clock time in `text`, in order. With `is_labelled` a bare "10.30" counts too, as the label says it is a time."""
-    if not _HINT.search(text):
-        return []
-    out = [Clock(m.start(), m.end(), m[0], value) for m in TIME.finditer(text) if (value := value_of(m[0])) is not None]
-    bare = re.compile(r"(?<![\d.:£/])(?:0?[89]|1\d|2[0-3])\.[0-5]\d(?![\d./])") if is_labelled else BARE
-    for match in bare.finditer(text):
+    found = TIME.finditer(text) if holds_time(text) else ()
+    out = [Clock(m.start(), m.end(), m[0], value) for m in found if (value := value_of(m[0])) is not None]
+    bare = _LABELLED if is_labelled else BARE
+    for match in bare.finditer(text) if _BARE_FIGURES.search(text) else ():
         value = value_of(match[0])
         if value is not None and not any(c.start < match.end() and match.start() < c.end for c in out):
             out.append(Clock(match.start(), match.end(), match[0], value))
@@ -91,13 +100,13 @@ def value_of(words: str) -> time | None:
     if said := re.match(r"(half past|quarter past|quarter to)\s(\w+)", low):
         return _spoken(said[1], said[2])
     if half_day := re.match(r"(\w+)(?:[:.](\d\d))?\s(?:o'clock\s)?in the (morning|afternoon)", low):
-        hour = _HOURS.get(half_day[1]) or (int(half_day[1]) if half_day[1].isdigit() else 0)
+        hour = HOURS.get(half_day[1]) or (int(half_day[1]) if half_day[1].isdigit() else 0)
         return _clock(hour + 12 * (half_day[3] == "afternoon" and hour < 12), int(half_day[2] or 0)) if hour else None
     if "o'clock" in low:
         first = re.match(r"\w+", low)
-        return _afternoon(_HOURS.get(first[0], 0) or int(re.sub(r"\D", "", first[0]) or 0), 0) if first else None
-    if (spoken := re.fullmatch(r"(\w+)(?:\s(fifteen|thirty|forty-?five))?", low)) and spoken[1] in _HOURS:
-        return _afternoon(_HOURS[spoken[1]], {"fif": 15, "thi": 30, "for": 45}.get((spoken[2] or "")[:3], 0))
+        return _afternoon(HOURS.get(first[0], 0) or int(re.sub(r"\D", "", first[0]) or 0), 0) if first else None
+    if (spoken := re.fullmatch(r"(\w+)(?:\s(fifteen|thirty|forty-?five))?", low)) and spoken[1] in HOURS:
+        return _afternoon(HOURS[spoken[1]], {"fif": 15, "thi": 30, "for": 45}.get((spoken[2] or "")[:3], 0))
     parts = list(_PARTS.finditer(low))
     if not parts:
         return None
@@ -119,7 +128,7 @@ def _clock(hour: int, minute: int) -> time | None:
 
 
 def _spoken(part: str, hour_word: str) -> time | None:
-    hour = _HOURS.get(hour_word) or (int(hour_word) if hour_word.isdigit() else 0)
+    hour = HOURS.get(hour_word) or (int(hour_word) if hour_word.isdigit() else 0)
     if not 1 <= hour <= 12:
         return None
     if part == "quarter to":

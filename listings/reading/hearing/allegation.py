@@ -36,6 +36,7 @@ ALLEGED = phrases(r"""
     found (?:to have|misconduct|guilty)
     found (?:misconduct|that|he|she|they|the (?:former )?officer)
     guilty
+    heard (?:that|how)
     honnir
     in (?:breach|relation)
     in that
@@ -136,7 +137,7 @@ _OF_DEED = phrases(r"""
     claim(?:ed|s)? that
     convict\w+
     failed to
-    (?:found|heard|concluded|decided) that
+    (?:found|heard|concluded|decided) (?:that|he|she|they)
     relat(?:es|ing) to (?!the (?:hearing|officer)|officer|medical|health)
     said to
 """)

@@ -117,6 +117,8 @@ def _is_announced(material: Material, status: Status, when: When, officers: tupl
     if when.clause is None:
         return True
     line, dated = when.clause
+    if dated.span.is_weekday_only and not line.key and not any(o.name or o.number or o.rank for o in officers):
+        return False  # "write by 1pm on the Tuesday": the days of any hearing
     if any(o.name or o.number for o in officers):
         return not _is_other_news(material, line, dated.sentence)
     is_past = dated.role == "held" and when.starts_on is not None and when.starts_on < reference

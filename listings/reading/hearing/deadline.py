@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
-from listings.notice import Deadline
+from listings.notice import Deadline, HearingType
 from listings.reading.grammar.counts import count_of
+from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.matters import BOOKING, REPRESENTATIONS
 from listings.reading.grammar.sentences import sentences
 from listings.reading.grammar.times import Clock, find_times
@@ -14,13 +15,17 @@ from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Dated, Line
 
 _WORKING = re.compile(
-    r"(?:(?P<n>\d{1,2}|one|two|three|four|five|six|seven|ten)(?: \(\d+\))? (?:clear |full )?"
+    r"(?:(?<![\d:.])(?P<n>\d{1,2}|one|two|three|four|five|six|seven|ten)(?: \(\d+\))? (?:clear |full )?"
     r"(?P<unit>working days?|business days?|hours?|hrs)(?:'|’)?(?: notice)?(?: or (?:more|sooner))? ?"
     r"(?:before|ahead|prior|in advance|of the|beforehand|earlier|ymlaen llaw)?|(?:on )?(?:the )?"
     r"(?P<previous>previous working day|working day before|last working day before|preceding working day|day before|"
     r"diwrnod gwaith blaenorol))",
     re.IGNORECASE,
 )
+
+
+_PERIODS = ("day", "hour", "hr", "diwrnod")  # each rule names one
+_OTHER = re.compile(r"\b(?:representations?|notices? (?:is|are|will be|go|goes)|published|announce)", re.IGNORECASE)
 
 
 def find_deadline(lines: list[Line], role: str, reference: date) -> tuple[Deadline, Found] | None:
@@ -39,18 +44,36 @@ def find_deadline(lines: list[Line], role: str, reference: date) -> tuple[Deadli
             clock = _clock_near(line, dated)
             return Deadline(day, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
     for line, start, _end, words in said(lines):
-        is_topic = line.key == role or (
-            BOOKING.search(words) if role == "deadline" else REPRESENTATIONS.search(words) and not re.search(r"\b(?:seats?|book)\b", words)
-        )
-        if role == "deadline" and re.search(
-            r"\b(?:representations?|notices? (?:is|are|will be|go|goes)|published|announce)", words, re.IGNORECASE
-        ):
-            continue
-        match = _WORKING.search(words)
-        if is_topic and match:
-            rule = _rule(words, match)
-            if rule is not None:
-                return rule, Found(None, line, start + match.start(), start + match.end())
+        match = _rule_in(line, words, role)
+        if match and (rule := _rule(words, match)):
+            return rule, Found(None, line, start + match.start(), start + match.end())
+    return None
+
+
+def _rule_in(line: Line, words: str, role: str) -> re.Match[str] | None:
+    is_likely = any(map(words.lower().__contains__, _PERIODS)) and _is_topic(line, words, role)
+    return _WORKING.search(words) if is_likely else None
+
+
+def _is_topic(line: Line, words: str, role: str) -> bool:
+    """Whether a sentence speaks of what the deadline of that role is for."""
+    if role == "deadline":
+        return not _OTHER.search(words) and (line.key == role or bool(BOOKING.search(words)))
+    return line.key == role or bool(REPRESENTATIONS.search(words) and not re.search(r"\b(?:seats?|book)\b", words))
+
+
+_FOR_KIND = re.compile(r"\W*for (?:the |our )?(?P<what>[\w ]{6,40})")
+
+
+def deadline_of_kind(lines: list[Line], kind: HearingType, reference: date) -> tuple[Deadline, Found] | None:
+    """ "by 2 June for the misconduct hearing, or by 26 June for the appeals tribunal", said below both: that of this kind."""
+    for line, dated in [(one, d) for one in lines for d in one.dates if d.role == "deadline"]:
+        named = _FOR_KIND.match(line.text, dated.span.end)
+        told = find_type(named["what"]) if named else None
+        day = dated.span.days(reference).first
+        if told is not None and told[0] is kind and day is not None:
+            clock = _clock_near(line, dated)
+            return Deadline(day, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
     return None
 
 

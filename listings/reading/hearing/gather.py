@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from listings.notice import Certainty, Status
-from listings.reading.grammar.days import Days, weekdays_between, weekdays_from
+from listings.reading.grammar.days import Days, weekdays_between, weekdays_from, weekdays_until
 from listings.reading.grammar.patterns import any_case_of, phrases
 from listings.reading.hearing.lasting import lasting, left_out, spread
 from listings.reading.hearing.line import Dated, Line
@@ -36,7 +36,7 @@ WEEK = re.compile(
 
 
 # "listed for 2 November, this has been brought forward to 29 October": the other day of the sentence is the old one.
-_MOVED = re.compile(r"\b(?:brought|moved|put back|changed|postponed|deferred|re-?(?:listed|scheduled|arranged))\b", re.IGNORECASE)
+_MOVED = re.compile(r"\b(?:now|brought|moved|put back|changed|postponed|deferred|re-?(?:listed|scheduled|arranged))\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -93,8 +93,13 @@ _BY_PLACE = frozenset(["stands at the head of its line"])
 
 
 def _after_old(sitting: list[tuple[Line, Dated]], old: list[tuple[Line, Dated]]) -> list[tuple[Line, Dated]]:
-    """A plain date beside a struck or "originally" one is the new date; beside nothing it may be the old one, so none is taken."""
-    return [pair for pair in sitting if not pair[0].is_heading] if old else []
+    """A plain date beside a struck or "originally" one is the new date; beside nothing it may be the old one, so none is taken.
+
+    Nor is it where it prints the old day again (a banner above the notice as it was first put up).
+    """
+    gone = {(atom.day, atom.month) for _, dated in old for atom in dated.span.atoms if atom.month}
+    told = [pair for pair in sitting if not pair[0].is_heading] if old else []
+    return [pair for pair in told if not gone & {(atom.day, atom.month) for atom in pair[1].span.atoms}]
 
 
 def _to_come(sitting: list[tuple[Line, Dated]], by_role: dict[str, list[tuple[Line, Dated]]], reference: date) -> list[tuple[Line, Dated]]:
@@ -195,6 +200,10 @@ def _agreeing(when: When, resolved: list[tuple[Line, Dated, Days]]) -> list[tupl
     return resolved
 
 
+# "A three-day hearing that finished yesterday (13 August)": the day told is the last.
+_ENDED = re.compile(r"\b(?:finished|ended|concluded|finishes|ends|concludes)\b[^.;]{0,30}$", re.IGNORECASE)
+
+
 def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: list[Line], reference: date, dated: Dated) -> None:
     start = when.starts_on or reference
     ends = by_role.get("end", [])
@@ -212,8 +221,9 @@ def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: lis
             when.ends_on = max(when.ends_on or last, last)
             when.evidence.append((end_line, end_dated.span.start, end_dated.span.end))
     elif len(when.dates) == 1 and (count := lasting(lines)):
-        when.dates = weekdays_from(start, count)
-        when.ends_on = when.dates[-1]
+        is_last = _ENDED.search(when.evidence[0][0].text[: dated.span.start]) if when.evidence else None
+        when.dates = weekdays_until(start, count) if is_last else weekdays_from(start, count)
+        when.starts_on, when.ends_on = when.dates[0], when.dates[-1]
     if (
         len(when.dates) == 1
         and OPEN_ENDED.search(dated.sentence)
@@ -227,6 +237,8 @@ def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: lis
             when.ends_on = when.dates[-1] if when.ends_on in gone else when.ends_on
             when.evidence.append((line, a, b))
     for out_line, out in by_role.get("excluded", []):
+        if out_line.key == "open" or re.search(r"\bprivate\b|\bexcluded\b", out.sentence, re.IGNORECASE):
+            continue  # "in public, apart from the afternoon of the 26th": a day without the public, not without a sitting
         gone = set(out.span.days(start).dates)
         kept = [day for day in when.dates if day not in gone]
         if kept:

@@ -21,6 +21,18 @@ _OF_ITSELF = re.compile(
 )
 
 
+_ANOTHER = re.compile(
+    r"\b(?:was|were|has been|have been) dealt with (?:at|by|in) [^.;]*|"
+    r"\b(?:an?|another) [^.;,]{0,40}\b(?:hearing|meeting)s? (?:will|is to|may|would) (?:now |then |instead )?(?:be arranged|follow)\b",
+    re.IGNORECASE,
+)
+
+
+def _without_another(text: str) -> str:
+    """The text without what it says of a hearing still to be arranged; every offset stays."""
+    return _ANOTHER.sub(lambda match: " " * len(match[0]), text)
+
+
 def kind_of(material: Material) -> HearingType | None:
     for line in material.lines:
         if line.key == "type" and not line.is_bare_label and (found := find_type(line.value) or _plain_kind(line.value)):
@@ -33,7 +45,7 @@ def kind_of(material: Material) -> HearingType | None:
     for line in [*material.lines, *reversed(material.heads)]:
         if line.key in ("allegation", "how", "standards") or (line.key == "outcome" and (line.value_at or line.block.label)):
             continue
-        if (found := find_type(line.text)) and not OF_OTHERS.match(line.text):
+        if (found := find_type(_without_another(line.text))) and not OF_OTHERS.match(line.text):
             if (line.is_heading or len(line.text) < 60) and found[0] is HearingType.MISCONDUCT_HEARING and _is_accelerated(material):
                 return HearingType.ACCELERATED
             material.keep("hearing_type", Found(None, line, found[1], found[2]))
@@ -48,7 +60,7 @@ def kind_of(material: Material) -> HearingType | None:
 def _is_accelerated(material: Material) -> bool:
     """A heading's "misconduct hearing" is the general name: the text below may say which kind it is."""
     for line in material.lines:
-        found = None if line.key in ("allegation", "how", "standards", "outcome") else find_type(line.text)
+        found = None if line.key in ("allegation", "how", "standards", "outcome") else find_type(_without_another(line.text))
         if found and found[0] is HearingType.ACCELERATED:
             material.keep("hearing_type", Found(None, line, found[1], found[2]))
             return True

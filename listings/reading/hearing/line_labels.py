@@ -10,12 +10,17 @@ from listings.reading.grammar.kinds import find_type, names_one
 from listings.reading.grammar.labels import key_of, split_label
 from listings.reading.grammar.officers import find_officers
 from listings.reading.grammar.patterns import word_set
+from listings.reading.grammar.place_words import NOWHERE
 from listings.reading.grammar.standards import is_a_standard
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.line import RECORD, Line
 
 # "All hearings are held at:", with the address in the lines below.
-_PLACE_FOLLOWS = re.compile(r"\b(?:held|heard|observed|sits?|takes? place|hearings?)\b[^.;:]*\b(?:at|in|is|are):\s*$", re.IGNORECASE)
+_PLACE_FOLLOWS = re.compile(
+    r"\b(?:(?:held|heard|observed|sits?|takes? place|hearings?)\b[^.;:]*\b(?:at|in)|"
+    r"(?:held|heard|observed|sits?|takes? place|for the hearings?)\b[^.;:]*\b(?:is|are)):\s*$",
+    re.IGNORECASE,
+)
 
 
 def with_label(block: Block) -> Line:
@@ -41,6 +46,7 @@ def with_label(block: Block) -> Line:
     if (
         not has_lead
         and len(block.text) <= 70
+        and not re.search(r"\?\s+\S", whole)
         and not re.search(r":|\s[-–—]\s", whole)
         and (key := key_of(block.text))
         and not (block.text.endswith(".") and block.kind != "heading" and block.lead < len(whole))
@@ -71,6 +77,8 @@ def _tells(key: str, text: str) -> bool:
     """ "Start time 10 am", "Closing date 4 May 2026": a label without a colon that holds its own value."""
     if key == "time":
         return bool(find_times(text, is_labelled=True))
+    if key == "venue":
+        return bool(NOWHERE.match(text))
     return key in ("date", "deadline", "end") and any(not span.is_weekday_only for span in find_dates(text))
 
 

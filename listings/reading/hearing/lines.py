@@ -120,6 +120,8 @@ def _has_rank_below(lines: list[Line]) -> bool:
     return False
 
 
+# Between two days of one list: an hour and "and" ("3 December, 13.00, and Friday 4 December").
+_AND_DAY = re.compile(r"[\s,]*(?:(?:at |from )?\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|hours|hrs)?)?[\s,]*(?:and|then|also)[\s,]*(?:on )?")
 _PART_BEFORE, _PART_AFTER = re.compile(r"[-–—|,;:]\s*(?:on )?$"), re.compile(r"\s*(?:[-–—|,;:.(]|at\b|$)")
 _PAST_DAY = re.compile(
     any_of(r"""
@@ -160,6 +162,9 @@ def _find(line: Line, month: str) -> None:
         is_part = _PART_BEFORE.search(before) and _PART_AFTER.match(after)
         if role == "unknown" and line.subjects and (len(text) <= 110 or is_part) and not SENTENCE.search(text[start:end]):
             role, cue = "sitting", "stands beside an officer"
+        last = line.dates[-1] if line.dates else None
+        if role == "unknown" and last is not None and last.role == "sitting" and _AND_DAY.fullmatch(text[last.span.end : span.start]):
+            role, cue = "sitting", "one more day of the same list"
         if span.is_weekday_only and _PAST_DAY.search(f"{before[-30:]}\x00{after[:20]}"):
             role, cue = "history", "a day gone by"
         elif span.is_weekday_only and len(span.atoms) > 1 and line.key != "date" and not _SITS.search(text[start:end]):

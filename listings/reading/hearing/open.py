@@ -6,7 +6,8 @@ import re
 
 from listings.notice import Status
 from listings.reading.grammar.online import is_online
-from listings.reading.grammar.openness import Said, said_of_openness, value_of_label
+from listings.reading.grammar.openness import Said, said_of_openness
+from listings.reading.grammar.openness_labels import value_of_label
 from listings.reading.grammar.patterns import any_case_of
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Line
@@ -95,7 +96,8 @@ def is_held_online(material: Material) -> bool:
     for line, start, end, words in said(material.own_or_all()):
         if line.key in ("allegation", "outcome"):
             continue
-        if is_online(words) and not re.search(r"\b(?:alleged|said to have)\b", words, re.IGNORECASE):
+        told = f"{line.label}: {words}" if line.block.label else words
+        if is_online(told) and not re.search(r"\b(?:alleged|said to have)\b", words, re.IGNORECASE):
             material.keep("is_online", Found(None, line, start, end))
             return True
     return material.page.is_online

@@ -74,30 +74,42 @@ _ANNOUNCES = re.compile(
         \b(?:will|is (?:due )?to|are (?:due )?to|due to) (?:appear|face|attend|answer|go before|be heard)\b
         \bthe turn of\b
         \b(?:concerns|involves)\b
+        \b(?:will be|is|takes place|opens|begins|starts) on\b
     """)
 )
+_ACCUSES = re.compile(r"\b(?:is|was|are|were|stands?) (?:also )?(?:alleged|accused|said|charged)\b|\b(?:faces|denies|answers)\b")
 
 
+_OF_ALL = re.compile(r"(?:Both|All|Each|Either)\b(?! officers?)")
 _OF_BOTH = re.compile(r",? (?=(?:both|all|each) (?:at|in|from|starting|beginning|will|are|before)\b)")
 
 
 def _announcements(text: str, bounds: Sequence[tuple[int, int]]) -> list[int]:
-    """Where, in one paragraph, a second sentence announces another officer's hearing on a day of its own."""
+    """Where, in one paragraph, a sentence announces another officer's hearing, accuses another officer, or speaks of all."""
     out: list[int] = []
     announced = 0
+    accused: set[str | None] = set()
     for start, end in bounds:
         words = text[start:end]
+        if announced > 1 and _OF_ALL.match(words):
+            out.append(start)
         is_telling = bool(_ANNOUNCES.search(words))
-        if not (is_telling or (len(words) < 140 and not SENTENCE.search(words))) or not find_dates(words):
+        is_accusing = bool(_ACCUSES.search(words))
+        is_dated = (is_telling or (len(words) < 140 and not SENTENCE.search(words))) and bool(find_dates(words))
+        if not (is_dated or is_accusing):
             continue
         named = find_officers(words)
         subjects = [m for m in named if not m.role]
-        if is_telling and len(words) < 600:
+        if is_dated and is_telling and len(words) < 600:
             out += [start + at for at in _in_one_sentence(words, subjects)]
-        if subjects and (is_telling or named[0].start <= 3):
+        if is_dated and subjects and (is_telling or named[0].start <= 3):
             announced += 1
             if announced > 1:
                 out.append(start)
+        elif is_accusing and subjects and subjects[0].start <= 3:
+            if accused - {subjects[0].officer.name}:
+                out.append(start)
+            accused.add(subjects[0].officer.name)
     return out
 
 

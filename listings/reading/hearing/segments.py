@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from listings.reading.grammar.kinds import names_one
+from listings.reading.grammar.names import surname
 from listings.reading.grammar.unnamed import find_unnamed
 from listings.reading.hearing.cutter import Cutter
 from listings.reading.hearing.foreign import own_lines
@@ -15,7 +18,25 @@ def segment(lines: list[Line]) -> tuple[list[Segment], list[Line]]:
     """(hearings in order, lines that belong to none). Foreign parts (comments, related news, examples) are left out of both."""
     lines = own_lines(lines)
     containers = _containers(lines)
-    return Cutter(containers, plain_rows=_rows_of_officers(lines), cards=_cards(lines, containers)).cut(lines)
+    found, loose = Cutter(containers, plain_rows=_rows_of_officers(lines), cards=_cards(lines, containers)).cut(lines)
+    _give_back(found)
+    return found, loose
+
+
+def _give_back(found: list[Segment]) -> None:
+    """What is said of one officer alone behind the hearing of another ("PC A faces ... PC B faces ...") goes to their own hearing."""
+    whose = [_names(line for line in part.lines if line.is_heading or line.key == "officer" or line.has_role(*WHEN)) for part in found]
+    for part, ours in zip(found, whose, strict=True):
+        for line in list(part.lines):
+            names = set() if line.key or line.is_heading or line.block.row or line.has_role(*WHEN) else _names([line])
+            owners = [other for other, theirs in zip(found, whose, strict=True) if names and names <= theirs]
+            if ours and not names & ours and len(owners) == 1:
+                part.lines.remove(line)
+                owners[0].add(line)
+
+
+def _names(lines: Iterable[Line]) -> set[str]:
+    return {surname(m.officer.name) for line in lines for m in line.subjects if m.officer.name and not m.officer.is_anonymous}
 
 
 def _rows_of_officers(lines: list[Line]) -> frozenset[int]:

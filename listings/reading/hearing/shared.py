@@ -24,7 +24,7 @@ _NOT_PLACE = re.compile(r"\b(?:write|letters?|post|identity|bring|emergency|cont
 _ASKS = re.compile(
     r"^\W*(?:please |simply |just )?(?:e-?mail|book|write|apply|register|ring|call|phone|contact|ask|complete|fill in)\b", re.IGNORECASE
 )
-_ALL = re.compile(r"\b(?:both|all|each|every|either|hearings|these)\b", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:both|all|each|every|either|hearings|these|any hearing(?= (?:below|above|here|listed|on this)))\b", re.IGNORECASE)
 
 
 def speaks_of_all(text: str) -> bool:

@@ -37,6 +37,7 @@ _STARTS_BEFORE = re.compile(
     r"(?: (?:at|from|not before|no earlier than|promptly|about|approximately|around))*\W*$",
     re.IGNORECASE,
 )
+_NOW_STARTS = re.compile(r"\bwill now (?:start|begin|sit|open|commence|take place|be held)\b(?: \w+){0,2} ?$", re.IGNORECASE)
 _DOORS = re.compile(
     r"\b(?:doors?|reception|building|venue|registration|gates?)\W+(?:will |to )?(?:opens?|starts?|begins?)\b[^.;]{0,12}$", re.IGNORECASE
 )
@@ -44,7 +45,7 @@ _NOT_START = phrases(r"""
     alleged
     arriv\w*
     be there
-    before
+    before(?! (?:an?|the|(?-i:[A-Z])))
     between
     by
     call
@@ -103,6 +104,8 @@ def _start_rank(line: Line, start: int, end: int) -> int:
     cue = _NOT_START.search(last_words.split(",")[-1])
     if _DOORS.search(before):
         return 0
+    if _NOW_STARTS.search(before):
+        return 7
     if (_STARTS_BEHIND.match(line.text[end:]) or _STARTS_BEFORE.search(before)) and not ALLEGED.search(before):
         return 5
     if line.key == "time":
@@ -126,7 +129,9 @@ def _start_rank(line: Line, start: int, end: int) -> int:
             return 1
         return 0
     if re.search(
-        r"doors|arriv|reception|lines|office|weekdays|phone|call\b|deadline|\bby\b|before|no later|until", sentence, re.IGNORECASE
+        r"doors|arriv|reception|lines|office|weekdays|phone|call\b|deadline|\bby\b|before(?!\s(?:an?|the|[A-Z]))|no later|until",
+        sentence,
+        re.IGNORECASE,
     ) and not re.search(r"\b(?:start|begin|commence|sit|open)\w*\b[^.]{0,20}$", before, re.IGNORECASE):
         return 0
     if (BOOKING.search(sentence) and not re.search(r"hearing|start|begin|commence|sit", sentence, re.IGNORECASE)) or re.search(

@@ -23,7 +23,7 @@ _CONDITIONAL = phrases(r"""
     could
     if (?:proven|proved|found|the)
     justif\w+ dismissal
-    may
+    (?-i:may)
     might
     possible
     powers?
@@ -106,6 +106,10 @@ def _tells_end(material: Material, words: str, at: int) -> bool:
     return at <= 2 or any(OVER.match(line.text) or line.has_role("held") or PAST_HELD.search(line.text) for line in material.lines)
 
 
+# Not on that day: beside words of a new date the hearing is postponed, not cancelled.
+_NOT_THEN = re.compile(r"\bwill (?:not|no longer) (?:now )?(?:take place|be held|go ahead|be taking place|proceed)\b", re.IGNORECASE)
+
+
 def _weightiest(material: Material, told: list[tuple[int, Status, Found]]) -> Status:
     """A heading or a status label weighs more than prose; of equals the first, save that a hearing called off stays so."""
     if not told:
@@ -115,5 +119,7 @@ def _weightiest(material: Material, told: list[tuple[int, Status, Found]]) -> St
     for other, state, found in told:
         if other == weight and state in _CALLED_OFF:
             status, where = state, found
+    if status is Status.CANCELLED and _NOT_THEN.search(where.line.text):
+        status, where = next(((state, found) for _, state, found in told if state is Status.POSTPONED), (status, where))
     material.keep("status", where)
     return status

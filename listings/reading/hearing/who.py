@@ -33,9 +33,10 @@ class Who:
     def officers(self) -> tuple[OfficerNamed, ...]:
         """The subjects of the hearing, each once; one nameless officer where nobody is named."""
         tiers: list[list[tuple[Line, Mention]]] = [[], [], [], []]
+        listed = _listed(self.lines)
         for line in self.lines:
             for mention in line.subjects:
-                if line.key == "officer":
+                if line.key == "officer" or id(line) in listed:
                     tiers[0].append((line, mention))
                 elif line.is_heading or (line.block.kind == "item" and mention.start < 4 and len(line.text) < 90):
                     tiers[1].append((line, mention))
@@ -53,7 +54,8 @@ class Who:
             chosen = tiers[0] + tiers[1]
         if not chosen:
             chosen = _first_named(tiers[2]) or tiers[3][:1]
-        merged = self._merge(chosen, tiers[0] + tiers[1] + tiers[2])
+        ciphered = [pair for pair in tiers[3] if pair[1].officer.is_anonymous and pair[1].officer.name and pair[1].officer.rank]
+        merged = self._merge(chosen, tiers[0] + tiers[1] + tiers[2] + [p for p in ciphered if _is_chosen(p[1], chosen)])
         if not merged:
             merged = self._unnamed()
         return tuple(merged)
@@ -120,6 +122,26 @@ class Who:
         return officer
 
 
+def _is_chosen(mention: Mention, chosen: list[tuple[Line, Mention]]) -> bool:
+    """Whether the cipher is one of those that the hearing is about: "Officer T, a sergeant" in the allegation tells the rank."""
+    return any(other.officer.name == mention.officer.name for _, other in chosen)
+
+
+def _listed(lines: list[Line]) -> set[int]:
+    """The lines that hold an officer and nothing else below a labelled one: the label's list goes on."""
+    out: set[int] = set()
+    is_list = False
+    for line in lines:
+        alone = [m for m in line.subjects if m.start < 4 and m.end >= len(line.text.rstrip(" .,;)")) - 1]
+        if line.key == "officer":
+            is_list = bool(line.subjects) or line.is_bare_label
+        elif is_list and alone and not line.key and not line.is_heading:
+            out.add(id(line))
+        else:
+            is_list = False
+    return out
+
+
 def _first_named(pairs: list[tuple[Line, Mention]]) -> list[tuple[Line, Mention]]:
     """Of officers in prose: those of the sentence about the sitting, else of the first sentence that names any."""
     if not pairs:
@@ -132,7 +154,12 @@ def _first_named(pairs: list[tuple[Line, Mention]]) -> list[tuple[Line, Mention]
         )
     ]
     first = (attending or pairs)[0]
-    return [pair for pair in (attending or pairs) if pair[0] is first[0] or _attends(pair)]
+    told = [pair for pair in (attending or pairs) if pair[0] is first[0] or _attends(pair)]
+    accused = [pair for pair in pairs if not attending and _ACCUSED.match(pair[0].text[pair[1].end :])]
+    return [*told, *(pair for pair in accused if pair not in told)]
+
+
+_ACCUSED = re.compile(r"\W*(?:is|are|was|were|stands?) (?:also )?(?:alleged|accused|said) (?:to|of)\b", re.IGNORECASE)
 
 
 def _attends(pair: tuple[Line, Mention]) -> bool:
@@ -143,6 +170,8 @@ def _attends(pair: tuple[Line, Mention]) -> bool:
             line.text[mention.end :],
             re.IGNORECASE,
         )
+        or mention.start < 4
+        and re.match(r"\W*(?:is|are) (?:also |further )?(?:alleged|accused|said) (?:to|of)\b", line.text[mention.end :], re.IGNORECASE)
     )
 
 
