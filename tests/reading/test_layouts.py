@@ -283,3 +283,28 @@ def test_it_gives_days_the_month_of_their_heading() -> None:
     )
 
     assert [notice.dates for notice in hearings] == [(date(2027, 3, 1), date(2027, 3, 2), date(2027, 3, 4)), (date(2027, 3, 9),)]
+
+
+@pytest.mark.parametrize(
+    "officers",
+    [
+        "<p>Officers: PC 1 Ivor Dawlish</p><p>PS 2 Una Fellbridge</p><p>Former DC Ivo Stanmer</p>",
+        "<div><b>Officers concerned</b> PC 1 Ivor Dawlish<br>PS 2 Una Fellbridge<br>Former DC Ivo Stanmer</div>",
+    ],
+)
+def test_a_labels_list_of_officers_goes_on_below_it(officers: str) -> None:
+    (notice,) = notices(f"<h1>Misconduct hearing</h1>{officers}<p>Date: 8 June 2026</p><p>Time: 10am</p>")
+
+    assert [officer.name for officer in notice.officers] == ["Ivor Dawlish", "Una Fellbridge", "Ivo Stanmer"]
+
+
+def test_a_day_below_listed_for_is_no_number_of_days() -> None:
+    (notice,) = notices(
+        "<h1>Misconduct hearing</h1><h3>PC 1 Ivor Dawlish</h3><h4>Listed for</h4><p>June 8, 2026</p><h4>Venue</h4><p>County Hall</p>"
+    )
+
+    assert notice.dates == (date(2026, 6, 8),)
+
+
+def test_a_week_of_office_hours_is_no_sitting() -> None:
+    assert not notices("<h1>Conditions of entry to misconduct hearings</h1><p>Ask our team, Monday to Friday, 9am to 4pm, for help.</p>")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 
@@ -163,6 +163,17 @@ def test_it_keeps_a_day_that_is_only_private() -> None:
     found = notice("Public access: Yes, apart from Tuesday 7 July, when medical evidence is heard.", when="<p>Dates: 6 to 8 July 2026</p>")
 
     assert [day.day for day in found.dates] == [6, 7, 8]
+
+
+def test_it_gives_every_hearing_what_the_page_says_of_all() -> None:
+    said = "<p>Venue for all hearings: Clarence House, Maidstone</p><p>Start time for all hearings: 10am</p>"
+    second = f"<h2>DS Maud Skipsea</h2><p>Date: 8 July 2026</p>{WHY}<h2>How to attend</h2><p>Requests must be made on our form.</p>"
+    html = f"<main><h1>Upcoming misconduct hearings</h1>{said}{WHO}<p>Date: 6 July 2026</p>{WHY}{second}</main>"
+    page = Page("https://www.kent.police.uk/misconduct-hearings/", html.encode(), "text/html", NOW, "kent")
+
+    found = read_pages(page).notices
+
+    assert [(one.venue, one.start_time, one.in_public) for one in found] == [("Clarence House, Maidstone", time(10), True)] * 2
 
 
 def test_it_reads_the_reference_in_a_title_or_behind_the_officer() -> None:

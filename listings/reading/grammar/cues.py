@@ -42,8 +42,11 @@ def nearest_cue(before: str, after: str, without: str = "") -> tuple[str, str]:
             continue
         gap = len(tail) - last.end()
         away = gap + order * 0.01 - min(len(last[0]), 40) * 0.002
-        is_weak = gap > 14 and (
-            role == "sitting" and last[0].lower() in _WEAK or role == "deadline" and gap > 25 and last[0].lower() in _SHORT
+        is_weak = (
+            last[0].lower() == "from"
+            and gap > 7
+            or gap > 14
+            and (role == "sitting" and last[0].lower() in _WEAK or role == "deadline" and gap > 25 and last[0].lower() in _SHORT)
         )
         if away < distance - 0.001 and not is_weak and not (role == "alleged" and gap > 90):
             best, distance = (role, last[0]), away

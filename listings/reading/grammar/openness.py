@@ -256,7 +256,7 @@ _PARTICULAR = phrases(r"""
     (?:both|these|all (?:two|three|four|five|the)) (?:of (?:the|these) )?hearings
     (?:has|have) (?:directed|ruled|decided|ordered|determined|excluded)
     this hearing
-    unless (?:marked|stated|shown|noted|otherwise)
+    unless (?:(?:the|its|a) notice|marked|stated|shown|noted|otherwise)
 """)
 
 

@@ -55,6 +55,8 @@ _REFUSED = re.compile(
 def tidy_venue(words: str) -> str:
     """One line, comma-joined, without the article and full stop."""
     text = re.sub(r"\s*[\n;]\s*", ", ", words).strip(" .,;:-–")
+    if text.count("(") > text.count(")"):  # an address in brackets, cut off behind its postcode
+        text = text.replace(" (", ", ")
     text = re.sub(rf"\s+[-–—|]\s+(?={POSTCODE.pattern}$)", ", ", text)
     text = re.sub(r"\s*,(?:\s*,)+", ",", re.sub(r"\s+,", ",", text))
     text = re.sub(r"(?:,| )\s*in\s+(?:the\s+)?(?=[A-Z])", ", ", text)

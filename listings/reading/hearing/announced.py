@@ -24,7 +24,7 @@ _NOBODY = re.compile(
     r"\W*(?:none|nil|n/a|nobody|no (?:\w+ ){0,3}(?:hearings?|cases|officers)(?: \w+){0,4}|nothing(?: \w+){0,3})\W*", re.IGNORECASE
 )
 _OF_THE_LAW = phrases(r"""
-    (?:any|every|all) (?:police )?officers?
+    (?:any|every|all) (?:police )?(?:hearings?|officers?)
     in future
     legislation
     new (?:rules?|laws?|regulations?|powers?)

@@ -33,7 +33,7 @@ def _without_another(text: str) -> str:
     return _ANOTHER.sub(lambda match: " " * len(match[0]), text)
 
 
-def kind_of(material: Material) -> HearingType | None:
+def kind_of(material: Material) -> HearingType:
     for line in material.lines:
         if line.key == "type" and not line.is_bare_label and (found := find_type(line.value) or _plain_kind(line.value)):
             material.keep("hearing_type", Found(None, line, line.value_at, len(line.text)))

@@ -183,6 +183,8 @@ def inherit(lines: list[Line]) -> None:
             holder = None
             continue
         line.key, line.label = holder.key, holder.label
+        if line.key == "duration" and any(not span.is_weekday_only for span in find_dates(line.text)):
+            line.key = "date"  # "Listed for", and below it a day
         taken += 1
 
 

@@ -65,7 +65,7 @@ _OF_ALL = re.compile(r"\b(?:all|both|each|hearings)\b", re.IGNORECASE)  # "All h
 def opens(line: Line) -> bool:
     if NUMBERED.match(line.text) and len(line.text) < 40 and not line.text[:1].isdigit():
         return True
-    if line.key == "venue" and _OF_ALL.search(line.label):
+    if line.key in ("venue", "time") and _OF_ALL.search(line.label):
         return False
     if line.key in ("officer", "date", "reference", "type", "venue", "time", "status", "number", "rank"):
         return True

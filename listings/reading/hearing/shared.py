@@ -22,7 +22,9 @@ OF_ALL = re.compile(
 _PLACE = re.compile(r"\b(?:(?:are|is) (?:all )?(?:in|at)|held|sit|take place|takes place|heard|in public at|at|venue)\b", re.IGNORECASE)
 _NOT_PLACE = re.compile(r"\b(?:write|letters?|post|identity|bring|emergency|contact us)\b", re.IGNORECASE)
 _ASKS = re.compile(
-    r"^\W*(?:please |simply |just )?(?:e-?mail|book|write|apply|register|ring|call|phone|contact|ask|complete|fill in)\b", re.IGNORECASE
+    r"^\W*(?:please |simply |just )?(?:e-?mail|book|write|apply|register|ring|call|phone|contact|ask|complete|fill in)\b"
+    r"|^\W*(?:requests?|applications?|bookings?|places|seats)\b[^.;]{0,30}\b(?:must|should|need)",
+    re.IGNORECASE,
 )
 _ALL = re.compile(r"\b(?:both|all|each|every|either|hearings|these|any hearing(?= (?:below|above|here|listed|on this)))\b", re.IGNORECASE)
 
