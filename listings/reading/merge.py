@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any
 
 from listings.notice import Notice, OfficerNamed, Status
-from listings.reading.grammar.names import is_same_name
+from listings.reading.grammar.names import is_same_name, surname
+
+Key = tuple[str, str | date]
 
 
 def merge(notices: list[Notice]) -> list[Notice]:
     """The notices, twins joined; the fuller one leads and the other fills what it left unsaid."""
     out: list[Notice] = []
+    known: defaultdict[Key, set[int]] = defaultdict(set)
     for notice in notices:
-        twin = next((number for number, known in enumerate(out) if _is_twin(known, notice)), None)
-        if twin is None:
-            out.append(notice)
-        else:
-            out[twin] = _join(out[twin], notice)
+        likely = sorted({number for key in _sought(notice) for number in known[key]})
+        twin = next((number for number in likely if _is_twin(out[number], notice)), len(out))
+        out[twin : twin + 1] = [_join(out[twin], notice) if twin < len(out) else notice]
+        for key in _filed(out[twin]):
+            known[key].add(twin)
     return out
+
+
+def _filed(notice: Notice) -> set[Key]:
+    """What a twin may know a notice by: its reference, its officers' surnames, its days."""
+    days = {day for day in (notice.starts_on, *notice.dates) if day}
+    return _by_name(notice) | {("day", day) for day in days} | (set() if _names(notice.officers) else {("nameless", day) for day in days})
+
+
+def _sought(notice: Notice) -> set[Key]:
+    """What twins of a notice are filed under. A day joins two only where one of them names nobody."""
+    kind = "nameless" if _names(notice.officers) else "day"
+    return _by_name(notice) | {(kind, day) for day in (notice.starts_on, *notice.dates) if day}
+
+
+def _by_name(notice: Notice) -> set[Key]:
+    keys: set[Key] = {("name", surname(name)) for name in _names(notice.officers) if name.strip()}
+    return keys | {("reference", notice.reference)} if notice.reference else keys
 
 
 _CHANGED = (Status.POSTPONED, Status.ADJOURNED, Status.CANCELLED, Status.WITHDRAWN)

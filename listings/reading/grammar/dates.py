@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from listings.reading.clean import words_of
 from listings.reading.grammar.datewords import DATE_WORDS, Token, runs
@@ -130,7 +132,7 @@ def _atoms(tokens: list[Token]) -> tuple[list[Atom], list[Token]]:
         if kind in ("fluff", "time"):
             continue
         if kind in ("range", "list"):
-            if kind == "list" and token.words == "," and _comma_is_inside(current, tokens[index + 1 :]):
+            if kind == "list" and token.words == "," and _comma_is_inside(current, islice(tokens, index + 1, None)):
                 continue
             if _is_something(current):
                 atoms.append(current)
@@ -160,7 +162,7 @@ def _trim(used: list[Token]) -> list[Token]:
     return used
 
 
-def _comma_is_inside(current: Atom, rest: list[Token]) -> bool:
+def _comma_is_inside(current: Atom, rest: Iterable[Token]) -> bool:
     following = next((token for token in rest if token.kind != "fluff"), None)
     if following is None:
         return False

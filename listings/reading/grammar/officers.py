@@ -57,12 +57,16 @@ def find_officers(text: str) -> list[Mention]:
     folded = fold(text)
     is_ranked = not words <= _VAGUE or bool(_RANKED_OFFICER.search(folded))
     found: list[Mention] = []
+    taken = bytearray(len(text))  # 1 where a mention stands
     for look, pattern, make in EVERY if is_ranked else UNRANKED:
         if not look.search(folded):
             continue
         for match in pattern.finditer(folded):
-            if not any(m.start < match.end() and match.start() < m.end for m in found):
-                found += make(match, text)
+            if taken.find(1, match.start(), match.end()) < 0:
+                made = make(match, text)
+                found += made
+                for mention in made:
+                    taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     found.sort(key=lambda mention: mention.start)
     return [replace(m, role=role_in(folded, m, found)) for m in found]
 

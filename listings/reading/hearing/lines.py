@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from listings.reading.document.blocks import Document
@@ -153,14 +154,15 @@ def _find(line: Line, month: str) -> None:
     if not spans:
         return
     spans = [part for span in spans for part in _from_to(span, text)]
-    bounds = sentences(text)
+    bounds, subjects = sentences(text), line.subjects
+    starts = [start for start, _ in bounds]
     for span in spans:
-        start, end = next(((a, b) for a, b in bounds if a <= span.start < b), (0, len(text)))
+        start, end = bounds[bisect_right(starts, span.start) - 1]
         struck = any(a <= span.start < b for a, b in line.block.struck)
         before, after = text[max(start, line.value_at if line.value_at <= span.start else start) : span.start], text[span.end : end]
         role, cue = role_of(span, before, after, line.key, is_heading=line.is_heading)
         is_part = _PART_BEFORE.search(before) and _PART_AFTER.match(after)
-        if role == "unknown" and line.subjects and (len(text) <= 110 or is_part) and not SENTENCE.search(text[start:end]):
+        if role == "unknown" and subjects and (len(text) <= 110 or is_part) and not SENTENCE.search(text[start:end]):
             role, cue = "sitting", "stands beside an officer"
         last = line.dates[-1] if line.dates else None
         if role == "unknown" and last is not None and last.role == "sitting" and _AND_DAY.fullmatch(text[last.span.end : span.start]):
