@@ -11,7 +11,8 @@ from listings.reading.document.blocks import Block, Document
 from listings.reading.document.media import read_document
 from listings.reading.grammar.dates import find_dates
 from listings.reading.grammar.forces import find_forces
-from listings.reading.grammar.patterns import any_case_of
+from listings.reading.grammar.iopc_words import END, FURNITURE, HINT, SITS, STATS
+from listings.reading.grammar.sentences import sentences
 from listings.reading.local import local_date
 from listings.reading.merge import merge
 from listings.reading.pages import Context, read_one
@@ -31,62 +32,6 @@ KINDS = (
     "Research",
     "Case study",
 )
-_FURNITURE = re.compile(
-    r"^"
-    + any_case_of(r"""
-        an investigative news agency.*
-        back to top
-        channel website:?
-        cookie.*
-        cymraeg
-        english
-        \d+% held in public
-        independent office for police conduct(?: \(iopc.*\))?
-        latest news from.*
-        \d+ misconduct hearings?
-        original article link:?
-        print this page
-        printable version
-        receive free daily.*
-        share by email
-        share this.*
-        skip to .*
-        stats since.*
-        subscribe now
-        this is a debugging block
-        user bar first
-    """)
-    + r"$",
-    re.IGNORECASE,
-)
-_END = re.compile(
-    r"^"
-    + any_case_of(r"""
-        channel website:?
-        latest news from.*
-        notes to editors
-        original article link:?
-        receive free daily.*
-        related (?:content|news|links)
-        share this article
-    """)
-    + r"$",
-    re.IGNORECASE,
-)
-_STATS = re.compile(r"^stats since\b", re.IGNORECASE)
-_HINT = re.compile(
-    any_case_of(r"""
-        case to answer
-        conduct referral
-        Independent Office for Police Conduct
-        Independent Police Complaints
-        \bIOPC\b
-        \bIPCC\b
-        our investigation
-        we (?:began|decided|investigated|received)
-    """),
-    re.IGNORECASE,
-)
 
 
 def is_iopc(url: str) -> bool:
@@ -96,15 +41,27 @@ def is_iopc(url: str) -> bool:
 def read_publication(page: Page) -> Reading:
     """The publication of a page and any hearing it announces. Raises Unreadable where it is no IOPC text."""
     document = read_document(page)
-    if not document.blocks or not (is_iopc(page.url) or _HINT.search(document.text)):
+    if not document.blocks or not (is_iopc(page.url) or HINT.search(document.text)):
         raise Unreadable("The page is not an IOPC text: neither its address nor its words say so.")
     publication = publication_of(document, kind="")
     reference = publication.published_on or local_date(page.fetched_at)
     own = Document(document.url, document.title, _own_blocks(document.blocks), document.links, publication.published_on, document.language)
     notices: list[Notice] = read_one(own, Context(page.force, reference))[0]
     forces = publication.forces
-    notices = [notice if notice.force else _with_force(notice, forces) for notice in notices]
+    notices = [notice if notice.force else _with_force(notice, forces) for notice in notices if _is_told(notice, document.text)]
     return Reading(tuple(merge(notices)), (publication,), None, {page.url: document.text})
+
+
+def _is_told(notice: Notice, text: str) -> bool:
+    """Whether the sentence of its first day speaks of proceedings."""
+    said = next((item for item in notice.evidence if item.field == "starts_on" and item.start >= 0), None)
+    if said is None:
+        return True
+    opens = text.rfind("\n", 0, said.start) + 1
+    closes = text.find("\n", said.end)
+    line = text[opens : closes if closes >= 0 else len(text)]
+    at = said.start - opens
+    return any(start <= at < end and SITS.search(line[start:end]) for start, end in sentences(line))
 
 
 def _with_force(notice: Notice, forces: tuple[str, ...]) -> Notice:
@@ -153,16 +110,16 @@ def _own_blocks(blocks: list[Block]) -> list[Block]:
     """Without the furniture of the site that copied the text, its adverts and its panel about the force."""
     out: list[Block] = []
     for number, block in enumerate(blocks):
-        if out and _END.match(block.text) and len(out) > 3:
+        if out and END.match(block.text) and len(out) > 3:
             break
         following = [other.text for other in blocks[number + 1 : number + 3]]
         if (
-            any(_STATS.match(words.lstrip("\u2022 ")) for words in following)
+            any(STATS.match(words.lstrip("\u2022 ")) for words in following)
             and find_forces(block.text, is_title=True)
             and len(block.text) < 70
         ):
             break
-        if not _FURNITURE.match(block.text):
+        if not FURNITURE.match(block.text):
             out.append(block)
     return out
 
