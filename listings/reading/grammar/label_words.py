@@ -10,6 +10,7 @@ LABELS: dict[str, str] = {
         objections?(?: to .*)?
         (?:media|press|written|public) representations .*
         representations?
+        (?:media |press )?representations? (?:from|by|about|on|to) .*
         submissions (?:on|about) (?:anonymity|privacy).*
         written representations
     """,

@@ -37,7 +37,7 @@ DAYS: dict[str, str] = {
     """,
     "posted": r"""
         (?:date )?(?:published|posted|updated|issued|added|created|publication date|notice date|date of (?:this )?
-            (?:notice|publication|issue)|first published|last (?:updated|checked|reviewed|changed|modified)|
+            (?:notice|notification|publication|issue|announcement)|first published|last (?:updated|checked|reviewed|changed|modified)|
             page updated|content last checked|page last.*|notice (?:published|posted|issued|dated|
             put up|goes up|comes? down|taken down|removed|expires)|date notice .*|
             date published|(?:date of )?(?:next )?review.*|publish date|release date|posted on|published on|

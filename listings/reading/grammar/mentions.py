@@ -97,6 +97,11 @@ _NOT_SUBJECT_AFTER = re.compile(
 )
 
 
+CHIEFS = ("CC", "DCC", "ACC", "AC", "DAC", "Cmdr")
+_DECIDES = re.compile(r",?\s(?:\w+ly )?(?:found|ruled|decided|determined|concluded|directed|heard)\b", re.IGNORECASE)
+"""What a chief officer does at an accelerated hearing of another (reg. 49 and following of the 2020 Regulations)."""
+
+
 def role_in(text: str, mention: Mention, found: list[Mention]) -> str:
     before = text[max(0, mention.start - 70) : mention.start]
     sentence = re.split(r"(?<=[.;!?])\s", before)[-1]
@@ -104,7 +109,8 @@ def role_in(text: str, mention: Mention, found: list[Mention]) -> str:
         r"\b(?:case|proceedings|allegations?|hearing|complaint|regarding) (?:against|of|for|about|regarding)\W*$", sentence, re.IGNORECASE
     ):
         return "other"
-    if _NOT_SUBJECT_AFTER.search(text[mention.end : mention.end + 80]):
+    after = text[mention.end : mention.end + 80]
+    if _NOT_SUBJECT_AFTER.search(after) or (mention.officer.rank in CHIEFS and _DECIDES.match(after)):
         return "other"
     return ""
 

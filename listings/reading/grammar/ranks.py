@@ -30,7 +30,7 @@ RANKS: tuple[tuple[str, str], ...] = (
     (
         "PC",
         r"(?i:police constable|constable|cwnstabl(?: yr heddlu)?|gwnstabl(?: yr heddlu)?|heddwas)|"
-        r"P\.C\.?|PC|Pc|WPC|Const?\.|Const|PCon",
+        r"P\.C\.?|PC|Pc|WPC|Con(?:st)?\.|Con(?:st)?\b|PCon",
     ),
     ("SGT", r"(?i:special sergeant)"),
     ("", r"(?i:student (?:police )?officer|police officer|probationary officer)"),

@@ -62,6 +62,7 @@ def find_allegation(lines: list[Line]) -> list[Found]:
     """The sentences that say what is alleged: a labelled text whole, else those that speak of it and what follows them."""
     labelled = [line for line in lines if line.key == "allegation" and line.value.strip(" -") and not _WITHHELD.match(line.value)]
     if labelled:
+        labelled = _with_list(lines, labelled)
         return [Found(line.value.strip(), line, line.value_at, len(line.text)) for line in labelled] + _strong(lines)
     strong: list[Found] = []
     rest: list[Found] = []
@@ -86,6 +87,21 @@ def find_allegation(lines: list[Line]) -> list[Found]:
         near = [i for i in rest if i.line.block.start + i.start > first and len(str(i.value).split()) > 4]
         return sorted(strong + near, key=lambda i: i.line.block.start + i.start)
     return [i for i in rest if len(str(i.value).split()) > 4]
+
+
+_NUMBERED = re.compile(r"\W*(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s", re.IGNORECASE)
+
+
+def _with_list(lines: list[Line], labelled: list[Line]) -> list[Line]:
+    """A numbered list goes on behind the item that the label was given to."""
+    out: list[Line] = []
+    is_item = False
+    for line in lines:
+        is_numbered = not line.is_heading and bool(_NUMBERED.match(line.text))
+        is_part = line in labelled or (is_item and is_numbered and not line.key)
+        out += [line] if is_part else []
+        is_item = is_part and is_numbered
+    return out
 
 
 def _strong(lines: list[Line]) -> list[Found]:

@@ -204,22 +204,23 @@ def _agreeing(when: When, resolved: list[tuple[Line, Dated, Days]]) -> list[tupl
 _ENDED = re.compile(r"\b(?:finished|ended|concluded|finishes|ends|concludes)\b[^.;]{0,30}$", re.IGNORECASE)
 
 
+def _last_on(end: Dated, start: date) -> date | None:
+    """The last day that `end` tells of a hearing from `start`; None where it tells of another time ("from then until 4 October 2024")."""
+    is_bare = not end.span.has_year and not any(atom.weekday is not None for atom in end.span.atoms)
+    last = end.span.days(start, year_hint=start.year if is_bare else None).last
+    if last is not None and last < start and not end.span.has_year:
+        last = date(last.year + 1, last.month, last.day) if (last.month, last.day) != (2, 29) else None
+    return last if last is not None and start <= last and (last - start).days <= 200 else None
+
+
 def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: list[Line], reference: date, dated: Dated) -> None:
     start = when.starts_on or reference
-    ends = by_role.get("end", [])
-    if ends and ends[0][1] is not dated:
-        end_line, end_dated = ends[0]
-        found = end_dated.span.days(
-            start,
-            year_hint=start.year if not end_dated.span.has_year and not any(a.weekday is not None for a in end_dated.span.atoms) else None,
-        )
-        last = found.last
-        if last is not None and last < start and not end_dated.span.has_year:
-            last = date(last.year + 1, last.month, last.day) if (last.month, last.day) != (2, 29) else None
-        if last is not None and last >= start and (last - start).days <= 200:
-            when.dates = sorted({*when.dates, *weekdays_between(start, last)})
-            when.ends_on = max(when.ends_on or last, last)
-            when.evidence.append((end_line, end_dated.span.start, end_dated.span.end))
+    ends = [(line, other, last) for line, other in by_role.get("end", [])[:2] if other is not dated and (last := _last_on(other, start))]
+    if ends:
+        end_line, end_dated, last = ends[0]
+        when.dates = sorted({*when.dates, *weekdays_between(start, last)})
+        when.ends_on = max(when.ends_on or last, last)
+        when.evidence.append((end_line, end_dated.span.start, end_dated.span.end))
     elif len(when.dates) == 1 and (count := lasting(lines)):
         is_last = _ENDED.search(when.evidence[0][0].text[: dated.span.start]) if when.evidence else None
         when.dates = weekdays_until(start, count) if is_last else weekdays_from(start, count)

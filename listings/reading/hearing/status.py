@@ -28,7 +28,7 @@ _CONDITIONAL = phrases(r"""
     possible
     powers?
     range of
-    sanctions? (?:available|include)
+    (?:sanctions?|outcomes|disciplinary action) (?:available|include|open to|(?:that )?can|are)
     so serious
     up to and including
     would (?:amount|be so|justify|constitute|be gross)
