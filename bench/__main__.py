@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
+import re
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+TAKES_ARGUMENTS = re.compile(r"^def main\(_?arguments", re.MULTILINE)
+"""What `bench.bare` and others that a benchmark starts by itself do not."""
 
 
 def names() -> list[str]:
-    return sorted(path.stem for path in HERE.glob("*.py") if "\ndef main(" in path.read_text(encoding="utf-8") and path.stem != "__main__")
+    return sorted(path.stem for path in HERE.glob("*.py") if TAKES_ARGUMENTS.search(path.read_text(encoding="utf-8")))
 
 
 def main() -> int:
