@@ -47,24 +47,28 @@ def _keep(read: PublicationRead, snapshots: Mapping[str, Snapshot], now: datetim
     }
     found, is_new = Publication.objects.get_or_create(key=read.key[:200], defaults=values)
     is_fuller = not is_new and _fill(found, read)
-    added = Force.objects.filter(slug__in=read.forces).exclude(publications=found)
-    is_named_anew = bool(added)
+    added = [] if found.is_edited else list(Force.objects.filter(slug__in=read.forces).exclude(publications=found))
     found.forces.add(*added)
-    if is_new or is_fuller or is_named_anew:
+    if is_new or is_fuller or added:
         settle_publication(found)
     return found, is_new
 
 
 def _fill(found: Publication, read: PublicationRead) -> bool:
-    """A second look adds what was missing; the fuller text stays. Whether anything was added comes back."""
+    """A second look adds what was missing; the fuller text stays, save what a person edited. Whether anything was added comes back."""
     before = [getattr(found, name) for name in FILLED]
     if read.url not in found.addresses:
         found.addresses = [*found.addresses, read.url]
-    found.body = max(found.body, read.body, key=len)
-    found.published_on = found.published_on or read.published_on
-    found.reference = found.reference or (read.reference or "")[:50]
-    found.tags = list(dict.fromkeys([*found.tags, *read.tags]))
+    if not found.is_edited:
+        _add_facts(found, read)
     if before == [getattr(found, name) for name in FILLED]:
         return False
     found.save(update_fields=FILLED)
     return True
+
+
+def _add_facts(found: Publication, read: PublicationRead) -> None:
+    found.body = max(found.body, read.body, key=len)
+    found.published_on = found.published_on or read.published_on
+    found.reference = found.reference or (read.reference or "")[:50]
+    found.tags = list(dict.fromkeys([*found.tags, *read.tags]))

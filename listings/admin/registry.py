@@ -100,6 +100,10 @@ class PublicationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """What ties a publication to the page that it was read from is no editor's to change."""
         return ("key", "addresses", "snapshot", "first_seen_at") if obj else ()
 
+    def save_model(self, request: HttpRequest, obj: Publication, form: Any, change: bool) -> None:
+        obj.is_edited = True
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         settle_publication(form.instance)

@@ -63,19 +63,16 @@ class EditionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def live(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Sent, owed, refused, rate, time left; looks again every few seconds while it sends."""
         edition = self._edition(request, pk)
-        context = (
-            self.admin_site.each_context(request)
-            | {
-                "title": str(edition),
-                "edition": edition,
-                "is_live": edition.state == Edition.State.SENDING
-                and "still" not in request.GET,  # a form must not be emptied under one's hands
-                "progress": editions.progress(edition, timezone.now()),
-                "refusals": Delivery.objects.filter(edition=edition, state=Delivery.State.REFUSED).order_by("-pk")[:10],
-                "proof": ProofForm(),
-                "hold": HoldForm(),
-            }
-        )
+        is_still = "still" in request.GET  # a form must not be emptied under one's hands
+        context = self.admin_site.each_context(request) | {
+            "title": str(edition),
+            "edition": edition,
+            "is_live": edition.state == Edition.State.SENDING and not is_still,
+            "progress": editions.progress(edition, timezone.now()),
+            "refusals": Delivery.objects.filter(edition=edition, state=Delivery.State.REFUSED).order_by("-pk")[:10],
+            "proof": ProofForm(),
+            "hold": HoldForm(),
+        }
         return TemplateResponse(request, "admin/subscribers/edition.html", context)
 
     @method_decorator(csp(MAIL_POLICY))

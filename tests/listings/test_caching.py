@@ -113,6 +113,7 @@ def test_it_shows_what_an_editor_did_to_a_publication_at_once(client: Client, ad
         form = admin_form(one) | {"editorial": editorial, "title": "Another title"}
         assert admin_client.post(reverse("admin:listings_publication_change", args=[one.pk]), form).status_code == 302
     page = client.get("/iopc/").content.decode()
+    assert Publication.objects.filter(is_edited=True).count() == 2
     assert (item.get_absolute_url() in page, other.get_absolute_url() in page, "Another title" in page) == (False, False, True)
     assert client.get(item.get_absolute_url()).status_code == 404
     assert admin_client.post(reverse("admin:listings_publication_delete", args=[item.pk]), {"post": "yes"}).status_code == 403

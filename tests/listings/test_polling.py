@@ -85,6 +85,22 @@ def test_it_follows_a_list_of_publications_to_its_items(site: Site) -> None:
     assert sorted(Publication.objects.values_list("title", flat=True)) == ["Officer one to face hearing", "Officer two to face hearing"]
 
 
+def test_it_writes_nothing_over_what_a_person_edited(site: Site) -> None:
+    source = watched(site, "/news/one", kind="news", adapter="iopc")
+    words = "<main><h1>Officer to face hearing</h1><p>We found that an officer of Kent Police had a case to answer. {0}</p></main>"
+    site["/news/one"] = words.format("She was named.")
+    polling.poll(source, NOW)
+    publication = Publication.objects.get()
+    publication.forces.clear()
+    Publication.objects.update(body="Shortened by a lawyer.", is_edited=True)
+    site["/news/one"] = words.format("She was named, and more was said.")
+
+    polling.poll(source, at(3))
+
+    publication.refresh_from_db()
+    assert (publication.body, publication.forces.count()) == ("Shortened by a lawyer.", 0)
+
+
 def test_it_asks_conditionally_and_says_same(site: Site) -> None:
     source = watched(site)
     site["/hearings"] = Answer(page(TWO).encode(), headers={"ETag": '"v1"'})
