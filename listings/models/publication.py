@@ -33,9 +33,7 @@ class Publication(models.Model):
     snapshot = models.ForeignKey(Snapshot, models.SET_NULL, null=True, blank=True)
     editorial = models.CharField(max_length=10, choices=Hearing.Editorial.choices, default=Hearing.Editorial.LISTED)
     first_seen_at = models.DateTimeField()
-    is_edited = models.BooleanField(
-        default=False, editable=False, help_text="No poll writes its text, tags or forces again."
-    )
+    is_edited = models.BooleanField(default=False, editable=False, help_text="No poll writes its text, tags or forces again.")
     hidden_words = models.JSONField(default=list, blank=True, editable=False, help_text="Names restricted in a hearing it is tied to.")
 
     class Meta:
