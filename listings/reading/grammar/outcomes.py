@@ -87,7 +87,15 @@ PAST_HELD = phrases(r"""
     were held
 """)
 
-OVER = re.compile(r"^\W*(?:finished|concluded|completed|ended|over|past|closed case|case closed|done)\b(?!-)", re.IGNORECASE)
+OVER = re.compile(r"^\W*(?:finished|concluded|completed|ended|over|past|closed case|case closed|done|heard)\b(?!-)", re.IGNORECASE)
+# What the panel weighed and did not do ("thought of dismissal, and of a final written warning, and settled on ...").
+_WEIGHED = re.compile(
+    r"\b(?:considered|considering|thought (?:of|about)|contemplated|weighed|(?:stopped|fell|falls|fall|falling|just) short of|rather than|"
+    r"instead of|ruled out|decided against|rejected|declined|not (?:to )?(?:be )?|nor|never|neither|avoid(?:ed|s)?|escaped?|spared|"
+    r"(?:request|call|application|submission|argu\w+|asked|pressed|sought) (?:for|to))\b"
+    r"(?:(?!\b(?:but|settled|imposed|decided on|chose|opted|gave|given|received|instead)\b)[^.;]){0,60}$",
+    re.IGNORECASE,
+)
 
 
 _ENDS = re.compile(
@@ -123,7 +131,7 @@ def find_outcome(text: str) -> tuple[Outcome, int, int] | None:
     if not _ENDS.search(text):
         return None
     for outcome, pattern in _OUTCOMES:
-        match = pattern.search(text)
-        if match:
-            return outcome, match.start(), match.end()
+        for match in pattern.finditer(text):
+            if outcome is Outcome.NOT_PROVEN or not _WEIGHED.search(text[: match.start()]):
+                return outcome, match.start(), match.end()
     return None

@@ -21,11 +21,13 @@ from listings.reading.grammar.times import find_times
 from listings.reading.hearing.line import Dated, Line
 from listings.reading.hearing.line_labels import inherit, with_label
 from listings.reading.hearing.parts import SENTENCE, cut_into_parts
+from listings.reading.hearing.results import title_lists
 
 
 def read_lines(document: Document) -> list[Line]:
     """The lines of a document, labels known and inherited, dates and officers found."""
     lines = [with_label(part) for block in document.blocks for part in cut_into_parts(block)]
+    title_lists(lines)
     inherit(lines)
     _pair_ends(lines)
     _untitle(lines)

@@ -34,3 +34,8 @@ class Segment:
         self.has_who = self.has_who or bool(line.subjects) or line.key == "officer"
         self.has_when = self.has_when or line.has_role(*WHEN) or line.status is not None
         self.is_only_headings = self.is_only_headings and line.is_heading
+
+    def told_names(self) -> set[str]:
+        """The surnames and ciphers in its title, under its officer label, or beside its day; all names where these hold none."""
+        told = [line for line in self.lines if line.is_heading or line.key == "officer" or line.has_role(*WHEN)]
+        return {surname(m.officer.name) for line in told for m in line.subjects if m.officer.name} or self.names

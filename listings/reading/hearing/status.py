@@ -7,10 +7,12 @@ from datetime import date
 
 from listings.notice import Outcome, Status
 from listings.reading.grammar.matters import OF_OTHERS, OTHER_HEARING, PROCEEDINGS
+from listings.reading.grammar.names import surname
 from listings.reading.grammar.outcomes import CONCLUDED, OVER, PAST_HELD, find_outcome
 from listings.reading.grammar.patterns import phrases
 from listings.reading.grammar.statuses import find_status
 from listings.reading.hearing.found import Found, said
+from listings.reading.hearing.line import Line
 from listings.reading.hearing.material import Material
 
 _CLAIMED = re.compile(r"\b(?:alleg\w+|said to have|accused|claimed)\b", re.IGNORECASE)
@@ -46,6 +48,20 @@ _APPEAL_ENDED = re.compile(
     r"\btribunal (?:\w+ )?(?:dismissed|refused|allowed|upheld)\b",
     re.IGNORECASE,
 )
+_CLAUSE_BEFORE = re.compile(
+    r"(?:^|[-–—,;:.(/])\W*(?:(?:sanction|outcome|result|decision|finding)s?\W*)?"
+    r"(?:(?:gross )?misconduct(?: (?:was )?(?:proven|found|proved))?\W*(?:and )?)?(?:(?:was|were|given|received) )?(?:an? |the )?$",
+    re.IGNORECASE,
+)
+_CLAUSE_AFTER = re.compile(r"[^.;]{0,40}\W*$")
+_ACTIONS = (
+    Outcome.DISMISSED,
+    Outcome.WOULD_HAVE_BEEN_DISMISSED,
+    Outcome.FINAL_WRITTEN_WARNING,
+    Outcome.WRITTEN_WARNING,
+    Outcome.REDUCTION_IN_RANK,
+)
+"""Disciplinary action: where one was taken, one allegation of several that was not proven is not how the hearing ended."""
 _CALLED_OFF = (Status.CANCELLED, Status.WITHDRAWN)
 
 
@@ -54,16 +70,19 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
     outcome: Outcome | None = None
     told: list[tuple[int, Status, Found]] = []
     is_over = False
-    is_appeal = not _has_sat(material, reference) and any(_APPEAL.search(line.text) for line in [*material.heads[-1:], *material.lines])
-    for line, start, _, words in said(material.lines):
+    has_sat = _has_sat(material, reference)
+    is_appeal = not has_sat and any(_APPEAL.search(line.text) for line in [*material.heads[-1:], *material.lines])
+    ours = material.segment.told_names()
+    for line, start, end, words in said(material.lines):
         if (
             line.key in _SILENT
             or OF_OTHERS.search(words)
+            or _is_of_another(line, start, end, ours)
             or OTHER_HEARING.search(words)
             and not (line.subjects or PROCEEDINGS.search(words))
         ):
             continue
-        if line.key == "allegation" and not (CONCLUDED.search(words) and _has_sat(material, reference)):
+        if line.key == "allegation" and not (CONCLUDED.search(words) and has_sat):
             continue
         if _CLAIMED.search(words):
             words = _QUOTED.sub(" ", words)
@@ -72,11 +91,11 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
             ended = None
         if line.key in ("outcome", "finding") and not line.is_bare_label:
             is_over = is_over or bool(ended) or bool(_PROVEN.search(words))
-        elif ended and _tells_end(material, words, ended[1]):
+        elif ended and (_tells_end(material, words, ended[1]) or has_sat and _is_alone(words, ended[1], ended[2])):
             is_over = True
         elif line.key not in ("outcome", "finding"):
             ended = None
-        if ended and (outcome is None or line.key == "outcome"):
+        if ended and (outcome is None or line.key == "outcome" or outcome is Outcome.NOT_PROVEN and ended[0] in _ACTIONS):
             outcome = ended[0]
             material.keep("outcome", Found(None, line, start + ended[1], start + ended[2]))
         if state := find_status(words):
@@ -85,6 +104,19 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
     if is_over:
         return Status.CONCLUDED, outcome
     return _weightiest(material, told), None
+
+
+def _is_of_another(line: Line, start: int, end: int, ours: set[str]) -> bool:
+    """A sentence that names officers, none of them this hearing's: what became of them is not told of ours."""
+    named = {surname(m.officer.name) for m in line.subjects if start <= m.start < end and m.officer.name}
+    return bool(ours and named) and not named & ours
+
+
+def _is_alone(words: str, start: int, end: int) -> bool:
+    """Whether the outcome is a clause of its own ("PC 1 Name, 11 May 2026 - dismissed without notice")."""
+    return (
+        bool(_CLAUSE_BEFORE.search(words[:start])) and bool(_CLAUSE_AFTER.match(words[end:])) and not _OF_EARLIER.search(words)
+    ) and not _CONDITIONAL.search(words)
 
 
 def _has_sat(material: Material, reference: date) -> bool:

@@ -1,0 +1,49 @@
+"""A list of results beside the hearings to come: nothing of it is told of the hearing printed above it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from listings.notice import Page
+from listings.reading import read
+
+NOW = datetime.fromisoformat("2026-05-18T06:00:00+01:00")
+COMING = "<h2>PC 1001 Anna Brown</h2><p>Misconduct hearing, 22 June 2026, 10am, County Hall, Maidstone, ME14 1XQ.</p>"
+ENDED = "<p>On 11 May 2026 PC 3308 Gareth Loxley appeared at a misconduct hearing. He was given a final written warning.</p>"
+RESULTS = {
+    "heading": f"<h2>Results (shown for 28 days)</h2>{ENDED}",
+    "deeper_heading": f"<h4>Hearing outcomes</h4>{ENDED}",
+    "one": f"<h2>Outcome</h2>{ENDED}",
+    "bold": f"<p><strong>Recent outcomes</strong></p>{ENDED}",
+    "colon": f"<p>Concluded hearings:</p>{ENDED}",
+    "details": f"<details><summary>Results</summary>{ENDED}</details>",
+    "rule": f"<hr><p>Results</p>{ENDED}",
+    "untitled": ENDED,
+    "record": "<h2>Decisions</h2><p>PC 3308 Gareth Loxley, 11 May 2026 - final written warning.</p>",
+    "caption": "<table><caption>Results</caption><tr><td>PC 3308 Gareth Loxley</td><td>11 May 2026</td><td>Final written warning</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("results", RESULTS.values(), ids=RESULTS)
+def test_it_keeps_a_result_with_its_own_officer(results: str) -> None:
+    page = Page("https://www.kent.police.uk/n/", f"<h1>Misconduct hearings</h1>{COMING}{results}".encode(), "text/html", NOW, "kent")
+
+    notices = read(page).notices
+
+    assert [(n.officers[0].name, n.status.value, n.outcome and n.outcome.value) for n in notices] == [
+        ("Anna Brown", "scheduled", None),
+        ("Gareth Loxley", "concluded", "final_written_warning"),
+    ]
+
+
+def test_it_keeps_a_result_as_the_end_of_the_hearing_that_it_stands_under() -> None:
+    body = (
+        "<h1>Misconduct outcomes</h1><h2>PC 1001 Anna Brown</h2><p>Misconduct hearing, 11 May 2026, County Hall, Maidstone.</p>"
+        "<h3>Findings</h3><p>Gross misconduct was proven.</p><h3>Sanctions</h3><p>PC Brown was dismissed without notice.</p>"
+    )
+
+    (notice,) = read(Page("https://www.kent.police.uk/n/", body.encode(), "text/html", NOW, "kent")).notices
+
+    assert (notice.status.value, notice.outcome and notice.outcome.value) == ("concluded", "dismissed_without_notice")
