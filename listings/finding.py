@@ -57,6 +57,10 @@ class Choice:
     def is_narrowed(self) -> bool:
         return self.query(when="upcoming", page=1) != ""
 
+    def is_refined(self) -> bool:
+        """Whether one of the choices is in use that the form keeps folded, so that a phone shows hearings first."""
+        return bool(self.region or self.kind or self.openness or self.bookable or self.online)
+
 
 def choice_of(query: QueryDict, forces: list[Force]) -> Choice:
     """The choice an address expresses."""

@@ -66,6 +66,15 @@ def test_it_filters(asked: dict[str, object], fields: dict[str, object]) -> None
     assert found(**asked) == {wanted.pk}
 
 
+@pytest.mark.parametrize(("address", "is_open"), [("?force=northshire&q=x", False), ("?region=Wales", True), ("?bookable=1", True)])
+def test_the_finer_choices_are_folded_until_one_is_in_use(client: Client, address: str, is_open: bool) -> None:
+    """A phone shows hearings before a long form; what narrows the list is never out of sight."""
+    make_hearing(make_force("northshire", region="Wales"), starts_on=SOON)
+    text = client.get("/hearings/" + address).content.decode()
+    assert ('<details class="whole" open><summary>More choices' in text) == is_open
+    assert "<summary>More choices" in text
+
+
 def test_it_knows_what_can_still_be_booked() -> None:
     day_after = timedelta(days=1)
     open_one = make_hearing(starts_on=SOON, attend_by_on=NOW.date() + day_after)
