@@ -51,7 +51,7 @@ def read_feed(page: Page) -> Reading:
             texts[document.url] = document.text
         force = page.force or force_of_address(document.url) or force_of_address(page.url)
         last = next((notice.venue for notice in reversed(notices) if notice.venue), None)
-        found, _, _ = read_one(document, Context(force, document.published_on or local_date(page.fetched_at), last))
+        found = read_one(document, Context(force, document.published_on or local_date(page.fetched_at), last)).notices
         notices += found
     return Reading(tuple(merge(notices)), tuple(publications), None, texts)
 
@@ -79,7 +79,7 @@ def _linked(other: Page, entry: Document, page: Page, texts: dict[str, str]) -> 
         return ()
     texts[document.url] = document.text
     force = page.force or force_of_address(other.url) or force_of_address(page.url)
-    return tuple(read_one(document, Context(force, entry.published_on or local_date(page.fetched_at)))[0])
+    return tuple(read_one(document, Context(force, entry.published_on or local_date(page.fetched_at))).notices)
 
 
 def feed_entries(page: Page) -> list[dict[str, object]]:

@@ -17,6 +17,7 @@ from listings.reading.grammar.place_words import SAME
 from listings.reading.hearing.assemble import About, assemble
 from listings.reading.hearing.line import Line
 from listings.reading.hearing.lines import read_lines
+from listings.reading.hearing.open import told_to_all
 from listings.reading.hearing.posted import posted_on
 from listings.reading.hearing.segments import segment
 from listings.reading.hearing.shared import Shared, speaks_of_all
@@ -53,6 +54,16 @@ class Context:
     venue: str | None = None  # of the hearing printed before, in a feed
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document: its notices, the words that say there are none, whether it is about hearings at all, who may come to all of them."""
+
+    notices: list[Notice]
+    nothing: Evidence | None
+    speaks: bool
+    told: Evidence | None
+
+
 def read_pages(page: Page) -> Reading:
     """The hearings of a page and its linked pages."""
     notices: list[Notice] = []
@@ -60,6 +71,7 @@ def read_pages(page: Page) -> Reading:
     nothing: Evidence | None = None
     troubles: list[Unreadable] = []
     is_known = False
+    told: Evidence | None = None
     for one in (page, *page.linked):
         try:
             document = read_document(one)
@@ -68,10 +80,11 @@ def read_pages(page: Page) -> Reading:
             continue
         texts[one.url] = document.text
         force = one.force or page.force
-        found, empty, known = read_one(document, Context(force or force_of_address(one.url), local_date(one.fetched_at)))
-        is_known = is_known or known
-        notices += found
-        nothing = nothing or empty
+        part = read_one(document, Context(force or force_of_address(one.url), local_date(one.fetched_at)))
+        is_known = is_known or part.speaks
+        told = part.told if one is page else told
+        notices += part.notices if one is page or told is None else [_as_told(notice, told) for notice in part.notices]
+        nothing = nothing or part.nothing
     if not notices and troubles:
         raise troubles[0]
     if not notices and not is_known:
@@ -79,8 +92,15 @@ def read_pages(page: Page) -> Reading:
     return Reading(tuple(merge(notices)), (), nothing if not notices else None, texts)
 
 
-def read_one(document: Document, context: Context) -> tuple[list[Notice], Evidence | None, bool]:
-    """(notices, the words that say there are none, whether the page is about hearings at all) of one document."""
+def _as_told(notice: Notice, told: Evidence) -> Notice:
+    """A notice that says nothing of the public, as the index that led to it tells."""
+    if notice.in_public is not None or notice.status is Status.CONCLUDED:
+        return notice
+    return replace(notice, in_public=True, evidence=(*notice.evidence, told))
+
+
+def read_one(document: Document, context: Context) -> Part:
+    """What one document holds."""
     lines = read_lines(document)
     stamped = posted_on(document, lines, context.reference)
     reference = document.published_on or stamped or context.reference
@@ -104,7 +124,8 @@ def read_one(document: Document, context: Context) -> tuple[list[Notice], Eviden
         notices = [_doubtful(notice, document) for notice in notices]
     empty = _nothing(document, lines) if not notices else None
     speaks = bool(ABOUT_CONDUCT.search(document.title) or ABOUT_CONDUCT.search(document.text))
-    return notices, empty if speaks or about else None, speaks
+    told = told_to_all(Shared([*loose, *none]), document.url) if none or loose else None
+    return Part(notices, empty if speaks or about else None, speaks, told)
 
 
 def telling(lines: list[Line]) -> list[Line]:

@@ -46,7 +46,7 @@ def read_publication(page: Page) -> Reading:
     publication = publication_of(document, kind="")
     reference = publication.published_on or local_date(page.fetched_at)
     own = Document(document.url, document.title, _own_blocks(document.blocks), document.links, publication.published_on, document.language)
-    notices: list[Notice] = read_one(own, Context(page.force, reference))[0]
+    notices = read_one(own, Context(page.force, reference)).notices
     forces = publication.forces
     notices = [notice if notice.force else _with_force(notice, forces) for notice in notices if _is_told(notice, document.text)]
     return Reading(tuple(merge(notices)), (publication,), None, {page.url: document.text})

@@ -221,7 +221,15 @@ LABELS: dict[str, str] = {
             want to (?:come|attend|watch).*|members of the public|media|press|observers?|visitors?|bwcio|
             sut i (?:fynychu|archebu|ddod)|mynychu(?: gwrandawiad)?|
             (?:guidance|notes|information|advice) (?:for|to) (?:observers|visitors|attendees|those attending|the public)|
-            attending (?:a|our|these|public|misconduct) (?:\w+ )?hearings?)
+            attending (?:a|our|these|public|misconduct) (?:\w+ )?hearings?|
+            (?:if|should|do|would) you (?:want|wish|plan|intend|like|would like|are planning) to
+            [ ](?:come|attend|watch|observe|be there|visit)(?: along)?(?:(?: to)? (?:an?|the|this|our|any|these|one of)(?: \w+){0,3})?|
+            (?:coming|visiting|observing|watching|attend|observe|watch|come|come along|coming along|going)(?: to)?
+            (?: us| (?:an?|the|this|our|any|these|one of)(?: \w+){0,2} hearings?)|
+            (?:book(?:ing)?|reserv(?:e|ing)|get(?:ting)?|apply(?:ing)? for|ask(?:ing)? for|request(?:ing)?) (?:an?|your) (?:seat|place|space)
+            (?:(?: at| in| for) (?:an?|the|this|our)(?: \w+){0,2})?|
+            arrangements for (?:the )?(?:public|observers|visitors|attend\w+)(?:.{0,20})|
+            (?:plan )?your visit|what to bring|before you (?:come|visit|attend)|conditions of (?:entry|attendance))
     """,
     "mode": r"""
         (?:how (?:it|the hearing) (?:will be|is(?: being)?) held|mode|mode of hearing|format(?: of (?:the )?hearing)?|hearing format|

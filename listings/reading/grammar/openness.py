@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from listings.reading.grammar.attending import invites
 from listings.reading.grammar.forms import ticked
 from listings.reading.grammar.patterns import any_case_of, phrases
 
@@ -29,6 +30,19 @@ PRIVATE = re.compile(
             (?:public|press|members)|no (?:public|press) (?:access|attendance|admittance|admission)|(?:^|[,;(:]\s*)
             closed to (?:the |members of the )?(?:public|press|media)|closed hearing|yn breifat|
             no members of the public|not (?:be )?a public (?:hearing|meeting|tribunal)|the public (?:may|can|will) not\W*$)
+        \bneither (?:the )?(?:press|public|media|members of the)\b[^.;]{{0,40}}\b(?:may|can|will)\b
+        \b(?:public|press) (?:are|is|will be) unable to (?:attend|be present|watch|observe)
+            (?![^.;]{{0,60}}\b(?:unless|without|who|if|until|during|when|while|for part)\b)
+        \bunable to (?:admit|accommodate|allow) (?:any |the |members of the )*(?:public|press|observers)(?! (?:under|who|aged|without))
+        \b(?:public|press) attendance (?:is|will) not (?:be )?(?:permitted|allowed|possible|offered)
+        \bno (?:members? of the public|observers?|spectators?|public (?:gallery|seats|seating|places)|
+            (?:seats|places)(?: \w+){{0,2}} available to the public)\b
+            (?![^.;]{{0,80}}\b(?:but|however|instead|screen|link|online|under|without|unless|left|remain\w*|until)\b)
+        \b(?:is|are|will|be|it's) not (?:be |being |to be )?(?:held |heard |conducted )?(?:in )?public\b
+        \b(?:held|heard|conducted|sit|sits|proceed|dealt with)\b[^.;]{{0,20}}\b(?:in the absence of|without)
+            [ ](?:any |the |members of the )*(?:public|press)
+        \bnon-public\b
+        \b(?:directed|ordered|ruled|determined) to be private
         \((?:held )?(?:in )?private\)
         \s[-–—|•·]\s(?:held )?private(?=\s[-–—|•·]\s|\W*$)
         ^\W*(?:held )?(?:in )?private(?:\W*$|\s*[-–—:(])
@@ -74,6 +88,15 @@ PARTLY = re.compile(
         rhan(?:nau)?\b[^.;]{0,60}breifat
         rhywfaint[^.;]{0,60}breifat
         save for
+        (?:public|press|present|attend|open)\b[^.;]{0,40}\b(?:except|save|other than|apart from|excluding|but not|until)\b[^.;]{0,30}
+            \b(?:evidence|gives?|giving|part|day|session|testimony|heard)
+        evidence\b[^.;]{0,60}\b(?:in the absence of|without) the (?:public|press)
+        public\b[^.;]{0,30}\bprivate (?:session|part)
+        (?:public|press|observers?|visitors?|gallery)\b[^.;]{0,12}\b(?:will|are|must|shall|have)\b[^.;]{0,40}
+            \b(?:withdraw|leave|step out|go out|wait outside|removed)\b[^.;]{0,60}\b(?:when|while|whilst|for|during)
+        (?:rest|remainder|other (?:day|part)s?)\b[^.;]{0,30}\b(?:private|closed)
+        (?:public|press)\b[^.;]{0,25}\b(?:excluded|barred) (?:on (?:the )?(?:\d|(?:mon|tues|wednes|thurs|fri)day|first|second|
+            third|last|morning|afternoon)|during|while|when|until)
         \b(?:first|second|third|fourth|last|final|opening|closing) (?:day|morning|afternoon|session)s?\b[^.;]{0,60}\b
             (?:may not|not be (?:admitted|open|public)|in private|closed|excluded)
         \b(?:one|two|a|some|the) (?:\w+ )?(?:witness\w*|evidence|expert|session|morning|afternoon|day|part)
@@ -85,7 +108,8 @@ PARTLY = re.compile(
 PUBLIC = re.compile(
     any_case_of(r"""
         \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|
-            entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b|
+            entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b
+            (?! (?:view|office|life|interest|order|place|service|transport)\b)|
             (?:fully |also )?open to (?:the |members of the |all members of the )?(?:public|press|anyone|everyone|all)|
             open (?:hearing|session)|public (?:misconduct |accelerated |gross )*(?:hearing|meeting|tribunal)|\(public\)|
             (?:the |members of the )?(?:public|press)(?: and (?:the )?(?:press|media|public|reporters))?
@@ -100,49 +124,20 @@ PUBLIC = re.compile(
             are public|is public|(?:you|everyone|everybody|people|visitors|reporters|all) (?:are|is|will be) (?:very |
             also )?(?:welcome|free|invited|entitled) to (?:watch|attend|come|observe|sit in|be there)|
             (?:everyone|everybody|anyone|anybody) else,? (?:may|can|is welcome)|no need to book|both (?:are )?public|
-            public access|(?:public|press) (?:is|are|will be) admitted)
+            public access|(?:public|press) (?:is|are|will be) admitted|proceedings (?:are|is|will be) (?:open|public)|
+            (?:held|heard|conducted|sit|sits|accessible) publicly|publicly (?:accessible|held|heard)|
+            public attendance (?:is|will be) (?:permitted|allowed|welcome|possible)|
+            no (?:\w+ )?restrictions? on (?:public )?(?:attendance|who may attend)|
+            (?:can|may|will|to) be (?:viewed|watched|followed|observed|live ?-?streamed|streamed|broadcast)
+            [^.;]{0,25}\b(?:online|live|remotely|website|link|web|youtube|teams)|
+            members of the community (?:are|may|can))
+        ^\W*(?:the )?hearing (?:is )?open\W*$
         \((?:held )?(?:in )?public\)
         ^\W*(?:held )?(?:in )?public\W*$
         (?:^|[,;(]\s*|\s[-–—|•·]\s)(?:held )?(?:in )?public(?: hearing)?(?=[,;.)]|\s[-–—|•·]\s|$)
     """),
     re.IGNORECASE,
 )
-ATTENDING = phrases(r"""
-    applications? (?:to attend|close)
-    attend as
-    book by
-    come in to watch
-    conditions of entry
-    (?:\d{1,3}|five|six|eight|ten|twelve|fifteen|twenty|thirty|forty|fifty) (?:\w+ )?seats\b
-    front desk
-    gallery
-    if you (?:want|wish|would like|plan) to (?:come|attend|watch)
-    join (?:the )?(?:hearing )?online
-    joining link
-    link (?:will be|to join)
-    members? of (?:the )?public
-    observers?\b
-    (?:those|people|anyone|everyone) who (?:register|book|apply)
-    photo(?:graphic)? (?:id|identity|identification)
-    places? at this hearing
-    (?:attendance|places|seats|spaces)\b[^.;]{0,40}\b(?:must|has to|have to|needs? to|should) be (?:\w+ )?
-        (?:booked|reserved|requested|arranged|registered)
-    places?\b[^.;]{0,50}\b(?:public|first|available|limited|book|held|go to|few|sign)
-    please book
-    public gallery
-    public (?:seats|places)
-    public seating
-    (?:apply|register|request|book|sign up|application)\w*\b[^.;]{0,40}\b(?:attend|seat|place|watch|observe)
-    (?:book|reserve|request|ask for|apply for|be given|given|requests? for) (?:a |your |their |an? )?
-        (?:seat|place|space|link|ticket)
-    seats? (?:in|at|for)
-    seats?\b[^.;]{0,60}\b(?:public|book\w*|ask\w*|first|available|reserv\w*|go)
-    to (?:attend|observe|watch)(?: (?:this|the|a) hearing)?,? (?:please|you|contact|e-?mail|register|apply|book|
-        write|complete|use)
-    visitors?\b
-    (?:wish|want|like|intend|hoping|wanting|wishing|plan)\w*(?: \w+)? to (?:attend|observe|watch|come|view|sit in)
-    (?:ask|write|e-?mail|contact)\w*(?: us)? (?:for|to get) (?:the|a|your) (?:joining |teams |video )?link
-""")
 GENERAL = phrases(r"""
     a hearing may
     any hearing
@@ -157,17 +152,24 @@ GENERAL = phrases(r"""
     if part of
     in certain circumstances
     may be (?:held )?(?:in )?(?:public|private|moved|cancelled|put off)
+    may have (?:decided|directed|ruled)
     most (?:are|hearings)
     normally
     not all
+    occasionally
+    on occasions?
+    person chairing the hearing may
+    purpose of
     or private
     presumption
     regulations?
     since \d
     so that most
     some hearings
+    sometimes
     the law
     the rules
+    under normal circumstances
     unless the chair (?:rules|decides|directs)
     usually
     when a hearing
@@ -209,10 +211,17 @@ _NO_PART = re.compile(
     any_case_of(r"""
         \b(?:no|not any) (?:part|portion|element) of [^.;]{0,40}\b(?:private|closed)\b
         \b(?:refused|rejected|dismissed|declined|decided against)\b[^.;]{0,60}\bprivate\b
+        \b(?:no|not (?:made|given|issued) any) (?:order|reason|direction|decision|application)\b[^.;]{0,40}\b(?:exclud\w+|private)\b
         \b(?:application|request)\b[^.;]{0,60}\bprivate\b[^.;]{0,15}\b(?:was|were|has been|is) (?:refused|rejected|dismissed|declined)
     """),
     re.IGNORECASE,
 )
+# "in public" is said of what an officer did, too.
+_OF_SITTING = re.compile(
+    r"\b(?:hear\w*|held|sit\w*|cases?|proceed\w*|panel|tribunal|it|this|chair\w*|meeting|conducted|listed|take[ns]?|gwrandawiad)\b|in public\W*$",
+    re.IGNORECASE,
+)
+_ALLEGED = re.compile(r"\b(?:alleged|accused|said to have)\b(?!.*\b(?:hearing|held|heard|panel)\b)", re.IGNORECASE)
 _DECIDED = re.compile(r"\b(?:has|have) (?:now )?(?:directed|ruled|decided|determined|ordered)\b", re.IGNORECASE)
 _ARGUED = re.compile(r"\b(?:representations?|objections?|whether|object to|argue|submissions?)\b", re.IGNORECASE)
 
@@ -245,16 +254,16 @@ def said_of_openness(sentence: str) -> Said:
         and not (public and re.search(r"unless (?:marked|stated|shown|noted|otherwise)", sentence, re.IGNORECASE))
     ):
         return Said(False, False, 3, reason_of(sentence))
-    if public and not _negated(sentence, public):
+    if public and not _negated(sentence, public) and not _is_of_conduct(sentence, public):
         return Said(True, False, 2)
-    if ATTENDING.search(sentence) and not re.search(r"\b(?:cannot|may not|not be (?:able|admitted)|no members)\b", sentence, re.IGNORECASE):
+    if not _ARGUED.search(sentence) and invites(sentence, is_general=_is_general(sentence)):
         return Said(True, False, 1)
     return Said()
 
 
 _PARTICULAR = phrases(r"""
     (?:both|these|all (?:two|three|four|five|the)) (?:of (?:the|these) )?hearings
-    (?:has|have) (?:directed|ruled|decided|ordered|determined|excluded)
+    (?<!may )(?:has|have) (?:directed|ruled|decided|ordered|determined|excluded)
     this hearing
     unless (?:(?:the|its|a) notice|marked|stated|shown|noted|otherwise)
 """)
@@ -262,6 +271,13 @@ _PARTICULAR = phrases(r"""
 
 def _is_general(sentence: str) -> bool:
     return bool(GENERAL.search(sentence)) and not _PARTICULAR.search(sentence)
+
+
+def _is_of_conduct(sentence: str, match: re.Match[str]) -> bool:
+    """Whether "in public" is where an officer did something."""
+    if match[0].lower() != "in public":
+        return False
+    return not _OF_SITTING.search(sentence) or bool(_ALLEGED.search(sentence[: match.start()]))
 
 
 def _negated(sentence: str, match: re.Match[str]) -> bool:

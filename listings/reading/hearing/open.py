@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from listings.notice import Status
+from listings.notice import Certainty, Evidence, Status
+from listings.reading.grammar.attending import invites_under_how
 from listings.reading.grammar.online import is_online
 from listings.reading.grammar.openness import Said, said_of_openness
 from listings.reading.grammar.openness_labels import value_of_label
@@ -25,8 +26,16 @@ _OPENS_WITH = re.compile(
     re.IGNORECASE,
 )
 _PRE_HEARING = re.compile(r"^\W*(?:the |a )?(?:misconduct )?(?:pre-?hearing|preliminary hearing)\b", re.IGNORECASE)
-_INVITES = re.compile(r"\b(?:attend|come|watch|observe)\b", re.IGNORECASE)
-_EVERY_ONE = re.compile(r"\b(?:all|both|each|every)\b[^.;]{0,20}\bhearings? (?:on this page|listed|below|above|here)\b", re.IGNORECASE)
+_EVERY_ONE = re.compile(
+    any_case_of(r"""
+        \b(?:all|both|each|every|the|our|any)\b[^.;]{0,20}\bhearings? (?:on this (?:page|list)|listed|below|above|here|shown)\b
+        \bunless (?:marked|stated|shown|noted)\b
+    """),
+    re.IGNORECASE,
+)
+_SOME = re.compile(r"\bthose hearings (?:that|which|with)\b|\bhearings (?:that|which) have (?:\w+ )?dates?\b", re.IGNORECASE)
+_IS_PUBLIC = re.compile(r"\bpublic\b|\bcyhoeddus\b|gyhoeddus", re.IGNORECASE)
+_DUE = re.compile(r"\d|noon|midday|day\b", re.IGNORECASE)
 _SHUTS_OUT = re.compile(r"\bthe (?:public|press)\b[^.;]{0,30}\b(?:will not|cannot|may not|excluded)\b", re.IGNORECASE)
 
 
@@ -69,20 +78,43 @@ def _told(line: Line, words: str, status: Status) -> Said | None:
         r"\b(?:held|heard|sat|was|were|took place|public (?:\w+ ){0,3}hearing)\b", words, re.IGNORECASE
     ):
         return None
-    return said_of_openness(words)
+    told = said_of_openness(words)
+    if told == Said() and _asks_to_book(line, words):
+        return Said(True, False, 1)
+    return told
+
+
+def _asks_to_book(line: Line, words: str) -> bool:
+    """What stands under "How to attend", or under a label that gives the last day to book."""
+    if line.key == "deadline":
+        return not line.is_bare_label and bool(_DUE.search(line.value))
+    return line.key == "how" and not line.is_heading and invites_under_how(words)
+
+
+def told_to_all(shared: Shared, url: str) -> Evidence | None:
+    """The words of an index that its hearings are public or how to come to them: they hold for the notices that it leads to."""
+    best: tuple[int, Evidence] | None = None
+    for line, start, end, words, told in shared.open:
+        strength = told.strength if not line.is_heading else int(bool(_IS_PUBLIC.search(words)))
+        if (
+            strength
+            and (told.public or line.is_heading)
+            and not told.partly
+            and not _SOME.search(words)
+            and (best is None or strength > best[0])
+        ):
+            at = line.block.start + start
+            best = (strength, Evidence("in_public", line.text[start:end], Certainty.LIKELY, url, at, at + end - start))
+    return best[1] if best else None
 
 
 def _told_of_all(material: Material, line: Line, words: str, told: Said, status: Status) -> Said | None:
     """What a sentence outside the hearing says of it."""
     if line.is_heading and is_plural(words):
-        is_public = status is Status.SCHEDULED and re.search(r"\bpublic\b|\bcyhoeddus\b|gyhoeddus", words, re.IGNORECASE)
-        return Said(True, False, 1) if is_public else None
-    if status is Status.CONCLUDED and not _EVERY_ONE.search(words):
+        return Said(True, False, 1) if status is Status.SCHEDULED and _IS_PUBLIC.search(words) else None
+    if status is Status.CONCLUDED and not (told.strength > 1 and _EVERY_ONE.search(words)):
         return None
-    is_of_all = speaks_of_all(words) and not re.search(r"\bthose\b", words)  # "those hearings that have dates" are some
-    if _INVITES.search(words) and status in (Status.CANCELLED, Status.WITHDRAWN, Status.ADJOURNED) and not is_of_all:
-        return None
-    if told.strength < 2 and status is not Status.SCHEDULED and not speaks_of_all(words):
+    if _SOME.search(words) and not (status is Status.SCHEDULED or any(one.has_role("new") for one in material.lines)):
         return None
     if told.public is False and not speaks_of_all(words):
         return None

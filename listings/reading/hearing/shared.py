@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from listings.reading.grammar.attending import invites_under_how
 from listings.reading.grammar.online import is_online
 from listings.reading.grammar.openness import Said, said_of_openness
 from listings.reading.grammar.place_words import POSTCODE
@@ -14,6 +15,14 @@ from listings.reading.hearing.found import said
 from listings.reading.hearing.line import Line
 
 OF_ALL = re.compile(
+    r"\b(?:both|all|each|either|every) (?:of )?(?:the |these |our )?(?:\w+ )?"
+    r"(?:hearings?|are|cases?|will|sits?|takes?|starts?|begins?)\b|"
+    r"\b(?:both|either|any|all|each) of (?:the above|these|them)\b|\bi'r ddau\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b(?:(?:are|is) (?:all )?(?:in|at)|held|sit|take place|takes place|heard|in public at|at|venue)\b", re.IGNORECASE)
+_NOT_PLACE = re.compile(r"\b(?:write|letters?|post|identity|bring|emergency|contact us)\b", re.IGNORECASE)
+_ALL = re.compile(
     r"\b(?:both|all|each|either|every) (?:of )?(?:the |these |our )?(?:\w+ )?"
     r"(?:hearings?|are|cases?|will|sits?|takes?|starts?|begins?)\b|"
     r"\b(?:both|either|any|all|each) of (?:the above|these|them)\b|\bi'r ddau\b",
@@ -54,7 +63,7 @@ class Shared:
         out = []
         for line, start, end, words in said(self.lines):
             told = said_of_openness(words)
-            if told == Said() and line.key == "how" and not line.is_heading and _ASKS.search(words):
+            if told == Said() and line.key == "how" and not line.is_heading and invites_under_how(words):
                 told = Said(True, False, 1)
             if told.public is not None or told.partly or (line.is_heading and is_plural(words)):
                 out.append((line, start, end, words, told))

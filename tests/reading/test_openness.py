@@ -1,0 +1,68 @@
+"""Who may come to a hearing, in the wordings that forces use: told of it alone, of all on the page, or by how to come."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from listings.notice import Notice, Page
+from listings.reading.pages import read_pages
+
+NOW = datetime(2026, 3, 12, 9, tzinfo=UTC)
+NOTICE = "<h1>Misconduct hearing: PC 1204 Ada Quillfeather</h1><p>20 April 2026 at 10am, Kiln House, Maidstone.</p>"
+TWO = """<h1>Misconduct hearings</h1><h2>PC 1204 Ada Quillfeather</h2><p>The misconduct hearing of PC Quillfeather is on 20 April 2026.</p>
+<h2>PC 3310 Orlo Vantage</h2><p>The misconduct hearing of PC Vantage, listed for 27 April 2026, is cancelled.</p>"""
+
+
+def hearings(html: str, *linked: Page) -> list[Notice]:
+    page = Page("https://www.kent.police.uk/hearings/", html.encode(), "text/html", NOW, "kent", linked)
+    return list(read_pages(page).notices)
+
+
+@pytest.mark.parametrize(
+    ("words", "public", "partly"),
+    [
+        ("Anyone can attend a misconduct hearing.", True, False),
+        ("To attend, telephone 01622 000000 at least two working days before.", True, False),
+        ("Make a note of the hearing that you would like to see, then choose Start.", True, False),
+        ("Seats: hearings@kent.police.uk.", True, False),
+        ("Attendance is by prior registration only.", True, False),
+        ("If you are interested in attending, contact us.", True, False),
+        ("First come, first served.", True, False),
+        ("The hearing will be live streamed on the force website.", True, False),
+        ("The Chair sees no reason to exclude the public.", True, False),
+        ("There are no restrictions on attendance.", True, False),
+        ("No observers will be permitted.", False, False),
+        ("Neither the press nor the public may attend.", False, False),
+        ("Public attendance is not permitted.", False, False),
+        ("The hearing will be conducted in the absence of the public.", False, False),
+        ("Members of the public are unable to attend this hearing.", False, False),
+        ("Members of the public may be present except when Witness B gives evidence.", True, True),
+        ("The opening will be in public; the remainder will be private.", True, True),
+        ("Observers will have to withdraw while Witness A is heard.", True, True),
+        ("The public will be excluded on Tuesday.", True, True),
+        ("Sometimes a misconduct hearing is not held in public.", None, False),
+        ("He is alleged to have shouted in public and to have sent private messages to a member of the public.", None, False),
+    ],
+)
+def test_it_tells_who_may_come(words: str, public: bool | None, partly: bool) -> None:
+    [found] = hearings(f"{NOTICE}<p>{words}</p>")
+
+    assert (found.in_public, found.is_partly_private) == (public, partly)
+
+
+@pytest.mark.parametrize("heading", ["How to attend", "If you wish to attend", "Attending a hearing", "Visiting us", "Coming to a hearing"])
+def test_how_to_come_is_told_of_every_hearing_above_it_be_it_cancelled(heading: str) -> None:
+    found = hearings(f"{TWO}<h2>{heading}</h2><p>You must register before the day.</p>")
+
+    assert [one.in_public for one in found] == [True, True]
+
+
+def test_an_index_tells_who_may_come_to_the_hearings_of_its_notices() -> None:
+    notice = Page("https://www.kent.police.uk/hearings/1/", NOTICE.encode(), "text/html", NOW, "kent")
+
+    [found] = hearings("<h1>Misconduct hearings</h1><p>To observe a hearing below, e-mail us by noon the day before.</p>", notice)
+
+    assert found.in_public is True
+    assert found.venue == "Kiln House, Maidstone"
