@@ -226,8 +226,8 @@ LABELS: dict[str, str] = {
             [ ](?:come|attend|watch|observe|be there|visit)(?: along)?(?:(?: to)? (?:an?|the|this|our|any|these|one of)(?: \w+){0,3})?|
             (?:coming|visiting|observing|watching|attend|observe|watch|come|come along|coming along|going)(?: to)?
             (?: us| (?:an?|the|this|our|any|these|one of)(?: \w+){0,2} hearings?)|
-            (?:book(?:ing)?|reserv(?:e|ing)|get(?:ting)?|apply(?:ing)? for|ask(?:ing)? for|request(?:ing)?) (?:an?|your) (?:seat|place|space)
-            (?:(?: at| in| for) (?:an?|the|this|our)(?: \w+){0,2})?|
+            (?:book(?:ing)?|reserv(?:e|ing)|get(?:ting)?|apply(?:ing)? for|ask(?:ing)? for|request(?:ing)?)
+            [ ](?:an?|your) (?:seat|place|space)(?:(?: at| in| for) (?:an?|the|this|our)(?: \w+){0,2})?|
             arrangements for (?:the )?(?:public|observers|visitors|attend\w+)(?:.{0,20})|
             (?:plan )?your visit|what to bring|before you (?:come|visit|attend)|conditions of (?:entry|attendance))
     """,

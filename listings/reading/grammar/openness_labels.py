@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from listings.reading.grammar.forms import ticked
-from listings.reading.grammar.openness import PARTLY, Said, reason_of, said_of_openness
+from listings.reading.grammar.openness import Said, reason_of, said_of_openness
+from listings.reading.grammar.openness_words import PARTLY
 
 _SITS_PRIVATE = re.compile(r"\b(?:will|is to|may have to) (?:sit|go|move|hear \w+(?: \w+){0,3}) (?:in|into) private\b", re.IGNORECASE)
 
