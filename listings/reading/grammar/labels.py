@@ -14,6 +14,11 @@ _SENTENCE = re.compile(r"\b(?:has|have|will|is|are|was|were|may|must)\b.*\.\s*$"
 _COUNTED = re.compile(
     r"(?:first|second|third|fourth|fifth|sixth|next|last|other|both|two|three) (?:hearing|case|notice|tribunal|meeting)s?"
 )
+# What a search page says of itself: no label.
+_FOUND = re.compile(
+    r"\W*(?:showing )?(?:[\d–-]+ (?:of|to|out of) )*\d{1,4} (?:results?|hearings?|outcomes?|records?|notices?|items?)\b.*",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"^(.{3,}?)\s*\([^)]*\)\W*$")  # "Location (in person or remote)"
 _NOISE = re.compile(r"[\s:?\-–—.*•]+$|^[\s\d.)(•*\-–—]*(?=[A-Za-z])")
 
@@ -21,7 +26,7 @@ _NOISE = re.compile(r"[\s:?\-–—.*•]+$|^[\s\d.)(•*\-–—]*(?=[A-Za-z])"
 @lru_cache(maxsize=4096)
 def key_of(label: str) -> str:
     """The field that `label` announces, or "". A bilingual label ("Dyddiad / Date") is known by either half."""
-    if not label or len(label) > 130 or _SENTENCE.search(label):
+    if not label or len(label) > 130 or _SENTENCE.search(label) or _FOUND.fullmatch(label):
         return ""
     for part in [label, *re.split(r"\s[/|]\s", label), *_ASIDE.findall(label)]:
         words = _NOISE.sub("", part.replace("\u2019", "'")).strip().lower()

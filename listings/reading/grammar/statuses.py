@@ -53,7 +53,7 @@ ADJOURNED = phrases(r"""
     adjourned
     adjournment
     part[- ]heard
-    stood (?:down|over)
+    stood (?:down|over)(?! (?:an?|her|his|its|the|their)\b)
     (?:out|retired|adjourned|now|has|have|is|are)?[ ]?(?:considering|to consider) (?:its|their|the) (?:decision|findings|verdict)
     (?:will|to|is due to) (?:resume|reconvene)
     resumes?

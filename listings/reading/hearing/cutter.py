@@ -9,6 +9,7 @@ from listings.reading.grammar.forces import is_force_name
 from listings.reading.grammar.kinds import find_type, names_one
 from listings.reading.grammar.names import surname
 from listings.reading.grammar.patterns import any_case_of
+from listings.reading.grammar.unnamed import find_unnamed
 from listings.reading.hearing.line import RECORD, WHEN, Line
 from listings.reading.hearing.openings import (
     ANOTHER,
@@ -223,7 +224,7 @@ class Cutter:
         when = line.has_role(*WHEN) or tells_status(line)
         card = self._card(line)
         if card and card not in current.containers and current.containers & self.cards and current.has_when and (is_new or not names):
-            return True
+            return not _retells(current, [other for other in lines[index : index + 25] if card in other.block.path])
         if current.has_when and (current.has_who or not names or any(is_told(other) for other in current.lines)):
             if is_whole(line) and any(is_whole(other) for other in current.lines) and not shares_day(current, line):
                 return True
@@ -233,22 +234,30 @@ class Cutter:
                 return True
             if is_day_line(line) and is_day_line(next((o for o in current.lines if not o.is_heading), line)) and current.has_who:
                 return not shares_day(current, line) and names_another(current, lines[index + 1 : index + 6])
-            if self._enters_new_container(current, line) and not is_one_notice(current, lines[index : index + 8]):
+            if self._enters_new_container(current, lines[index : index + 25]) and not is_one_notice(current, lines[index : index + 8]):
                 return True
         if line.block.is_after_rule and current.has_when:
             ahead = lines[index : index + 25]
             return holds_hearing(ahead) and not is_one_notice(current, ahead)
         return False
 
-    def _enters_new_container(self, current: Segment, line: Line) -> bool:
+    def _enters_new_container(self, current: Segment, ahead: list[Line]) -> bool:
         if current.is_only_headings:
             return False
-        seen = current.containers
+        line, seen = ahead[0], current.containers
         fresh = next((number for number in line.block.path if number not in seen), None)
-        if fresh is None:
+        inside = [other for other in ahead if fresh in other.block.path]
+        if fresh is None or self._fills(current, inside) or _retells(current, inside):
             return False
         when, who = self.containers.get(fresh, (False, False))
         return when and who and (current.has_who or any(find_type(other.text) for other in current.lines))
+
+    def _fills(self, current: Segment, inside: list[Line]) -> bool:
+        """A card's top names the officer and what became of the hearing, its body the day: the body of the same card, naming nobody."""
+        path = inside[0].block.path
+        is_within = current.own in path or self._card(inside[0]) in current.containers
+        is_dated = any(line.has_role(*WHEN) for line in current.lines)
+        return is_within and not is_dated and not any(line.subjects or line.key == "officer" or find_unnamed(line.text) for line in inside)
 
     def _settle_sections(self) -> None:
         """A section with one hearing belongs to it whole; what a section of many says first is said of all."""
@@ -273,6 +282,13 @@ def _goes_on_list(current: Segment, line: Line) -> bool:
     above = current.lines[-1]
     is_list = line.block.kind == above.block.kind == "item" and is_opening(above) and not above.has_role(*WHEN)
     return is_list and any(other.has_role(*WHEN) for other in current.lines if other.block.kind != "item")
+
+
+def _retells(current: Segment, inside: list[Line]) -> bool:
+    """The body of a page whose own title prints the day: it says the day again, and now for whom."""
+    title = current.lines[0]
+    is_title = title.is_heading and title.block.level == 1 and title.has_role(*WHEN)
+    return is_title and not current.has_who and any(shares_day(current, line) for line in inside)
 
 
 def _is_of_force(line: Line) -> bool:

@@ -36,6 +36,7 @@ class Line:
     value_at: int = 0  # where the value starts in the text
     is_bare_label: bool = False
     status: tuple[Status, int, int] | None = None
+    is_particular: bool = False  # an item below "The particulars are that:"
     officers: list[Mention] = field(default_factory=list)
     dates: list[Dated] = field(default_factory=list)
 

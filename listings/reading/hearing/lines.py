@@ -18,6 +18,7 @@ from listings.reading.grammar.roles import role_of
 from listings.reading.grammar.sentences import sentences
 from listings.reading.grammar.statuses import find_status
 from listings.reading.grammar.times import find_times
+from listings.reading.hearing.badges import lower_badges
 from listings.reading.hearing.line import Dated, Line
 from listings.reading.hearing.line_labels import inherit, with_label
 from listings.reading.hearing.parts import SENTENCE, cut_into_parts
@@ -42,6 +43,7 @@ def read_lines(document: Document) -> list[Line]:
             of_row = named
         _find(line, of_row or month)
     _part_cells(lines)
+    lower_badges(lines)
     _quiet_particulars(lines)
     for at, line in enumerate(lines):
         if line.is_heading and not (line.key or line.officers or line.dates) and _has_rank_below(lines[at + 1 : at + 5]):
@@ -52,6 +54,7 @@ def read_lines(document: Document) -> list[Line]:
 # "The particulars are that:" - the list below tells what happened, with days and colleagues of its own.
 _PARTICULARS = re.compile(
     r"\b(?:particulars?|facts)\b[^.;:]{0,60}:\W*$|"
+    r"\b(?:conduct|misconduct|allegations?|matters?|case)\b[^.;:]{0,90}\b(?:is|are|as follows|these|this|following|namely|below)\W*:\W*$|"
     r"\b(?:(?:is|are|was|were) (?:alleged|said|asserted)|alleges?|alleged|case is)(?: to have| that)?\W*:\W*$",
     re.IGNORECASE,
 )
@@ -70,6 +73,7 @@ def _quiet_particulars(lines: list[Line]) -> None:
             and is_list
             and not (line.subjects and line.subjects[0].start < 4 and len(line.text) < 60)
         ):
+            line.is_particular, line.status = True, None
             line.dates = [
                 replace(d, role="alleged", cue="particulars") if d.role in ("sitting", "held", "opened") else d for d in line.dates
             ]

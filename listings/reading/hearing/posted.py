@@ -35,6 +35,8 @@ def posted_on(document: Document, lines: list[Line], fetched: date) -> date | No
     others = {line.block.start for line in lines if line.has_role("sitting", "new", "held") and not _STAMP.match(line.text)}
     for number, line in enumerate(lines[:40]):
         if line.block.start in others:
+            if line.is_heading and line.block.level == 1:
+                continue
             return None
         bare = _POSTED.sub("", line.text)
         said = bare != line.text and line.key != "date"
@@ -124,9 +126,17 @@ _RESULTS = phrases(r"""
 """)
 
 
+_OF_RECORD = ("time", "venue", "type", "officer", "allegation", "standards", "duration", "reference")
+
+
 def _mark_results(lines: list[Line], fetched: date) -> None:
-    """Under the titles of a list of results a bare day, not after the fetch, is the day on which the item was put up."""
-    for line in lines:
+    """Under the titles of a list of results a bare day, not after the fetch, is the day on which the item was put up.
+
+    Not so in a record: "Date" beside "Time" or "Location" is the hearing's.
+    """
+    for at, line in enumerate(lines):
+        if line.key == "date" and any(other.key in _OF_RECORD for other in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])):
+            continue
         days = [dated.span.days(fetched).first for dated in line.dates]
         if (
             days

@@ -76,6 +76,7 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
     for line, start, end, words in said(material.lines):
         if (
             line.key in _SILENT
+            or line.is_particular
             or OF_OTHERS.search(words)
             or _is_of_another(line, start, end, ours)
             or OTHER_HEARING.search(words)
@@ -89,6 +90,8 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
         ended = find_outcome(words)
         if ended and is_appeal and not _APPEAL_ENDED.search(words):
             ended = None
+        if line.key == "status" and has_sat and OVER.match(line.value):
+            is_over = True
         if line.key in ("outcome", "finding") and not line.is_bare_label:
             is_over = is_over or bool(ended) or bool(_PROVEN.search(words))
         elif ended and (_tells_end(material, words, ended[1]) or has_sat and _is_alone(words, ended[1], ended[2])):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from listings.notice import Certainty, OfficerNamed
 from listings.reading.grammar.forces import find_forces
+from listings.reading.grammar.kinds import names_one
 from listings.reading.grammar.lone_officers import rank_alone
 from listings.reading.grammar.mentions import Mention
 from listings.reading.grammar.names import is_same_name, surname
@@ -38,7 +39,7 @@ class Who:
             for mention in line.subjects:
                 if line.key == "officer" or id(line) in listed:
                     tiers[0].append((line, mention))
-                elif line.is_heading or (line.block.kind == "item" and mention.start < 4 and len(line.text) < 90):
+                elif line.is_heading or (line.block.kind == "item" and mention.start < 4 and len(line.text) < 90 and not _is_told_of(line)):
                     tiers[1].append((line, mention))
                 elif line.key not in ("allegation", "standards", "venue", "finding", "outcome"):
                     alleging = re.search(
@@ -120,6 +121,12 @@ class Who:
                 self.keep("officers", Found(None, line, start + named.start, start + named.end), Certainty.LIKELY)
                 return replace(officer, name=named.officer.name, is_anonymous=False, is_former=officer.is_former or named.officer.is_former)
         return officer
+
+
+def _is_told_of(line: Line) -> bool:
+    """An item that tells what an officer did ("PC Name knew of it and said that she did not."): no title of a hearing."""
+    rest = line.text[line.subjects[0].end :]
+    return not line.dates and rest.rstrip().endswith((".", ";")) and len(rest.split()) > 4 and not names_one(rest)
 
 
 def _is_chosen(mention: Mention, chosen: list[tuple[Line, Mention]]) -> bool:
