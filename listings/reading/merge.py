@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import fields, replace
 from datetime import date
@@ -112,9 +113,19 @@ def _join(one: Notice, other: Notice) -> Notice:
             filled["start_time"] = rest.start_time or (lead.start_time if rest.dates else None)
             days = ("starts_on", "ends_on", "dates")
             filled["evidence"] = tuple(e for e in filled["evidence"] if e.field not in days or e in rest.evidence)
+    if lead.allegation and rest.allegation and _is_welsh(lead.allegation) != _is_welsh(rest.allegation):
+        first, second = (rest, lead) if _is_welsh(lead.allegation) else (lead, rest)
+        filled["allegation"] = f"{first.allegation}\n{second.allegation}"
     if len(rest.officers) == len(lead.officers):
         filled["officers"] = tuple(_fill(a, b) for a, b in zip(lead.officers, rest.officers, strict=True))
     return replace(lead, **filled)
+
+
+_WELSH = re.compile(r"\b(?:bod|gan|honnir|i'r|o'r|swyddog|wedi|yn|yr)\b", re.IGNORECASE)
+
+
+def _is_welsh(text: str) -> bool:
+    return len(_WELSH.findall(text)) > 1
 
 
 def _fill(one: OfficerNamed, other: OfficerNamed) -> OfficerNamed:

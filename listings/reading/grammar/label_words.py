@@ -113,15 +113,17 @@ LABELS: dict[str, str] = {
     """,
     "chair": r"""
         before
-        chaired by
-        heard by
+        (?:chaired|conducted|heard|led|presided over|to be (?:chaired|conducted|heard|led)) by
+        decision[- ]maker
         hearing chair
         (?:panel |hearing |legally qualified |lqc|name of |the |independent )?(?:chair(?:person|man|woman)?|cadeirydd)
             (?:person)?(?: (?:of (?:the )?(?:panel|hearing)|name|details))?
         lqc
         panel chair.*
         presiding chair
-        presiding(?: officer)?
+        presiding(?: officer| chief officer)?
+        who (?:chairs|conducts|decides|hears|presides|sits|is (?:chairing|hearing|presiding|in the chair)|
+            will (?:be (?:chairing|hearing|presiding)|chair|conduct|decide|hear|preside|sit))\b.*
     """,
     "panel": r"""
         advis[eo]r

@@ -4,92 +4,105 @@ from __future__ import annotations
 
 import re
 
+from listings.reading.grammar.alleging import ALLEGED, ARRANGES, ASIDE, GENERAL, OF_DEED, OTHER, PAST, PLAINLY, RULES, TELLS
 from listings.reading.grammar.matters import REPRESENTATIONS
 from listings.reading.grammar.openness import said_of_openness
 from listings.reading.grammar.outcomes import find_outcome
-from listings.reading.grammar.patterns import phrases
 from listings.reading.grammar.place_words import POSTCODE
 from listings.reading.grammar.standards import find_standards
+from listings.reading.hearing.boilerplate import is_empty, joined, without_boilerplate
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Line
-
-ALLEGED = phrases(r"""
-    accepted
-    accus\w+
-    admitted
-    alleg\w+
-    arises? (?:from|out of)
-    are said
-    asserts
-    case (?:put )?is
-    charge[ds]?
-    claim(?:ed|s)? that
-    complaint
-    concern(?:s|ing)
-    conduct(?: in question)?:
-    consider(?:s|ed)? the conduct
-    contends
-    convict\w+
-    failed to
-    following (?:an|a) (?:incident|investigation)
-    follows (?:our|an|the) (?:enquiry|inquiry|investigation|incident|complaint)
-    found (?:to have|misconduct|guilty)
-    found (?:misconduct|that|he|she|they|the (?:former )?officer)
-    guilty
-    heard (?:that|how)
-    honnir
-    in (?:breach|relation)
-    in that
-    is said
-    it is (?:claimed|asserted|contended|suggested)
-    look(?:s|ed)? at (?:the|what)
-    matters?\b
-    over (?:the|an?|force)
-    particulars? (?:are|is)
-    relat(?:es|ing) to
-    said to
-    suspected
-""")
-
 
 _WITHHELD = re.compile(
     r"\W*(?:withheld|restricted|redacted|confidential|not (?:to be )?(?:published|disclosed|released|stated)|n/?a\b|none\b|tb[ac]\b)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\W*(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s", re.IGNORECASE)
+_MAY_TELL = ("", "finding", "type", "outcome", "officer", "date", "reference")
 
 
 def find_allegation(lines: list[Line]) -> list[Found]:
-    """The sentences that say what is alleged: a labelled text whole, else those that speak of it and what follows them."""
+    """The sentences that say what is alleged, less what any notice says: a labelled text whole, else those that speak of it."""
     labelled = [line for line in lines if line.key == "allegation" and line.value.strip(" -") and not _WITHHELD.match(line.value)]
     if labelled:
-        labelled = _with_list(lines, labelled)
-        return [Found(line.value.strip(), line, line.value_at, len(line.text)) for line in labelled] + _strong(lines)
+        told = [Found(line.value.strip(), line, line.value_at, len(line.text)) for line in _with_list(lines, labelled)]
+        return without_boilerplate([part for found in told for part in _of_deeds(found)] + _strong(lines))
+    return _told(lines)
+
+
+def _told(lines: list[Line]) -> list[Found]:
+    """The sentences that speak of it, those behind them, and those before them that tell what somebody did."""
     strong: list[Found] = []
     rest: list[Found] = []
-    for line, start, end, words in said(lines):
-        if line.is_heading or line.key not in ("", "finding", "type", "outcome", "officer", "date", "reference") or not words.strip():
+    empty: list[Found] = []
+    is_aside = is_list = False
+    for line in lines:
+        if line.is_heading or line.is_bare_label:
+            is_aside = line.key in ("how", "contact", "deadline") or bool(ASIDE.match(line.text))
+        if is_list and not line.key and _is_item(line):
+            item = Found(line.text.strip(), line, 0, len(line.text))
+            if not _is_of_standards(line.text, is_listed=True):
+                (empty if is_empty(item) else strong).append(item)
             continue
-        if _is_other_topic(line, words) or (
-            line.subjects
-            and len(line.text) < 110
-            and not ALLEGED.search(words)
-            and sum(m.end - m.start for m in line.subjects) > len(line.text) * 0.4
-        ):
+        is_list = bool(_LIST_FOLLOWS.search(line.text)) and not line.is_heading
+        if line.is_heading or line.key not in _MAY_TELL:
             continue
-        if line.key in ("outcome", "finding") and find_outcome(words):
-            continue
-        if line.key in ("type", "outcome", "officer", "date", "reference") and not ALLEGED.search(words):
-            continue
-        item = Found(words.strip(), line, start, end)
-        (strong if ALLEGED.search(words) else rest).append(item)
-    if strong:
-        first = min((i.line.block.start + i.start) for i in strong)
-        near = [i for i in rest if i.line.block.start + i.start > first and len(str(i.value).split()) > 4]
-        return sorted(strong + near, key=lambda i: i.line.block.start + i.start)
-    return [i for i in rest if len(str(i.value).split()) > 4]
+        for found in _sentences(line):
+            words = str(found.value)
+            is_alleged = bool(ALLEGED.search(words))
+            if is_aside and not PLAINLY.search(words):
+                continue
+            if is_empty(found):
+                empty += [found] if is_alleged and not line.has_role("sitting", "new", "old") else []
+            else:
+                (strong if is_alleged else rest).append(found)
+    if not strong:
+        return [found for found in rest if len(str(found.value).split()) > 4] or empty
+    first = min(_place(found) for found in strong)
+    near = [found for found in rest if len(str(found.value).split()) > 4 and (_place(found) > first or _leads(str(found.value)))]
+    return sorted(strong + near, key=_place)
 
 
-_NUMBERED = re.compile(r"\W*(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s", re.IGNORECASE)
+_LIST_FOLLOWS = re.compile(
+    r"\b(?:alleg\w+|accus\w+|said|that|particulars?|relat(?:es?|ing) to)\b[^.:]{0,90}[:;]\s*[-–—]?\s*$", re.IGNORECASE
+)
+
+
+def _is_item(line: Line) -> bool:
+    return not line.is_heading and (line.block.kind == "item" or bool(_NUMBERED.match(line.text)) or line.text[:1] in "•·-–*")
+
+
+def _place(found: Found) -> int:
+    return found.line.block.start + found.start
+
+
+def _leads(words: str) -> bool:
+    """Whether it tells what one officer did, with no rule in it: a story may do so before it says that this is alleged."""
+    return bool(TELLS.search(words) and PAST.search(words)) and not RULES.search(words)
+
+
+def _sentences(line: Line) -> list[Found]:
+    """The sentences of a line that may be part of an allegation."""
+    return [
+        Found(words.strip(), line, start, end)
+        for _, start, end, words in said([line])
+        if words.strip() and not _is_other_topic(line, words) and not _is_of_label(line, words) and not _is_only_names(line, words)
+    ]
+
+
+def _is_of_label(line: Line, words: str) -> bool:
+    """Whether the sentence is the label's own value and not, beside that, what is alleged."""
+    if line.key in ("outcome", "finding") and find_outcome(words):
+        return True
+    return line.key in ("type", "outcome", "officer", "date", "reference") and not ALLEGED.search(words)
+
+
+def _is_only_names(line: Line, words: str) -> bool:
+    subjects = line.subjects
+    if not subjects or len(line.text) >= 110 or ALLEGED.search(words):
+        return False
+    return sum(m.end - m.start for m in subjects) > len(line.text) * 0.4
 
 
 def _with_list(lines: list[Line], labelled: list[Line]) -> list[Line]:
@@ -104,83 +117,63 @@ def _with_list(lines: list[Line], labelled: list[Line]) -> list[Line]:
     return out
 
 
+def _of_deeds(found: Found) -> list[Found]:
+    """A labelled text without the sentences in it that speak of seats, deadlines or how open the hearing is."""
+    line = found.line
+    parts = [(start, end) for _, start, end, words in said([line]) if end > found.start and not _is_arranged(line, words)]
+    if not parts or len(parts) == len(list(said([line]))):
+        return [found]
+    return [Found(line.text[max(a, found.start) : b].strip(), line, max(a, found.start), b) for a, b in joined(parts)]
+
+
+_STRONG = re.compile(r"\b(?:alleged|said to have|it is said|accused|convicted)\b", re.IGNORECASE)
+
+
 def _strong(lines: list[Line]) -> list[Found]:
     return [
         Found(words.strip(), line, start, end)
         for line, start, end, words in said(lines)
-        if not line.key
-        and not line.is_heading
-        and re.search(r"\b(?:alleged|said to have|it is said|accused|convicted)\b", words, re.IGNORECASE)
-        and not _is_other_topic(line, words)
+        if not line.key and not line.is_heading and _STRONG.search(words) and not _is_other_topic(line, words)
     ]
 
 
-_OTHER = phrases(r"""
-    admitted
-    applications? to attend
-    (?:begin|start|commence|conclude|finish|end)s? (?:at|on|by)
-    book(?:ed|ing)?
-    chair
-    cipher
-    first come
-    front desk
-    gallery
-    hearing (?:is|will)
-    identity
-    in due course
-    in private
-    let in
-    (?:like|wish|want|ask)\w* to (?:attend|watch|come|observe)
-    new dates?
-    panel
-    photo\w*
-    pre-?regist\w+
-    public
-    reporting
-    seats?
-    (?:set|due|expected) to (?:begin|start|conclude|finish|end|last)
-    standards? (?:said|engaged|in issue|are)
-    start time
-    telephone
-    to register
-    venue
-""")
+def _roles(line: Line, words: str) -> set[str]:
+    return {d.role for d in line.dates if d.sentence.strip() == words.strip()}
 
 
-_OF_DEED = phrases(r"""
-    accus\w+
-    alleg\w+
-    claim(?:ed|s)? that
-    convict\w+
-    failed to
-    (?:found|heard|concluded|decided) (?:that|he|she|they)
-    relat(?:es|ing) to (?!the (?:hearing|officer)|officer|medical|health)
-    said to
-""")
+def _is_arranged(line: Line, words: str) -> bool:
+    """Whether the sentence tells how hearings go, or how this one may be attended or objected to."""
+    roles = _roles(line, words)
+    if GENERAL.search(words):
+        return True
+    if PLAINLY.search(words):
+        return bool(REPRESENTATIONS.search(words) and roles & {"representations"})
+    if roles & {"deadline", "representations", "posted"} or ARRANGES.search(words):
+        return True
+    return said_of_openness(words).strength > 1 and not OF_DEED.search(words)
 
 
 def _is_other_topic(line: Line, words: str) -> bool:
-    roles = {d.role for d in line.dates if d.sentence.strip() == words.strip()}
-    if re.search(
-        r"\b(?:said to have|is said|are said|alleged that|accused|case put|convicted of|allegations? (?:of|that)|answer allegations?)\b",
-        words,
-        re.IGNORECASE,
-    ):
-        return bool(REPRESENTATIONS.search(words) and roles & {"representations"})
-    if roles & {"deadline", "representations", "posted", "history"}:
+    roles = _roles(line, words)
+    if _is_arranged(line, words):
         return True
-    if said_of_openness(words).strength > 1 and not _OF_DEED.search(words):
-        return True
-    bare = words
-    for _, start, end in reversed(find_standards(words)):
-        bare = bare[:start] + bare[end:]
-    plain = len(re.findall(r"[a-z]{3,}", bare))
-    if (
-        len(bare) < len(words)
-        and plain < 7
-        and not (ALLEGED.search(bare) and plain >= 4 and not re.search(r"standards?|breach", bare, re.IGNORECASE))
-    ):
+    if PLAINLY.search(words):
+        return False
+    if "history" in roles or _is_of_standards(words):
         return True
     if POSTCODE.search(words) and not ALLEGED.search(words):
         return True
-    return (bool(roles & {"sitting", "new", "old"}) or bool(_OTHER.search(words))) and not ALLEGED.search(words)
+    return (bool(roles & {"sitting", "new", "old"}) or bool(OTHER.search(words))) and not ALLEGED.search(words)
+
+
+def _is_of_standards(words: str, *, is_listed: bool = False) -> bool:
+    """Whether little but Standards is left of the sentence."""
+    bare = words
+    for _, start, end in reversed(find_standards(words, is_listed=is_listed or words.count(",") > 7)):
+        bare = bare[:start] + bare[end:]
+    if len(bare) == len(words):
+        return False
+    plain = len(re.findall(r"[a-z]{3,}", bare))
+    if is_listed:
+        return plain < 3
+    return plain < 7 and not (ALLEGED.search(bare) and plain >= 4 and not re.search(r"standards?|breach", bare, re.IGNORECASE))

@@ -10,7 +10,6 @@ from listings.notice import Certainty, Deadline, HearingType, Notice, OfficerNam
 from listings.reading.grammar.online import ONLINE_ONLY
 from listings.reading.hearing.allegation import find_allegation
 from listings.reading.hearing.announced import is_hearing, speaks_of_conduct
-from listings.reading.hearing.boilerplate import without_boilerplate
 from listings.reading.hearing.breaches import find_breaches
 from listings.reading.hearing.deadline import deadline_of_kind, find_deadline
 from listings.reading.hearing.ends import per_officer
@@ -62,7 +61,7 @@ def assemble(segment: Segment, shared: Shared, about: About) -> Notice | None:
     public, partly, reason = openness_of(material, status)
     venue, start = _venue(material), _start(material, status, when)
     online = is_held_online(material)
-    allegation, standards = without_boilerplate(find_allegation(material.lines)), find_breaches(material.lines)
+    allegation, standards = find_allegation(material.lines), find_breaches(material.lines)
     attend, objections = _deadlines(material, kind, about.reference)
     if public is None and attend is not None and status is not Status.CONCLUDED:
         public = True  # it tells the public how to attend

@@ -11,6 +11,7 @@ from listings.reading.grammar.mentions import Mention
 from listings.reading.grammar.patterns import word_set
 
 WHEN = ("sitting", "new", "old", "held", "opened")
+ABOUT_IT = ("allegation", "standards", "chair", "panel")  # labels whose days and officers are not those of the record
 RECORD = word_set("""
     officer date venue time reference type allegation standards rank number open end outcome status chair deadline
     duration mode

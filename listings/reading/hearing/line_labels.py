@@ -9,8 +9,10 @@ from listings.reading.grammar.dates import find_dates
 from listings.reading.grammar.kinds import find_type, names_one
 from listings.reading.grammar.labels import key_of, split_label
 from listings.reading.grammar.officers import find_officers
+from listings.reading.grammar.openness import said_of_openness
 from listings.reading.grammar.patterns import word_set
 from listings.reading.grammar.place_words import NOWHERE
+from listings.reading.grammar.sentences import sentences
 from listings.reading.grammar.standards import is_a_standard
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.line import RECORD, Line
@@ -101,8 +103,20 @@ def _retype(line: Line) -> None:
         line.key = "allegation"
     if line.key == "status" and re.match(r"\W*(?:in |held in )?(?:public|private|open|closed)\b", line.value, re.IGNORECASE):
         line.key = "open"
-    if line.key == "allegation" and len(line.value) < 160 and names_one(line.value) and not _ALLEGING.search(line.value):
+    if (
+        line.key == "allegation"
+        and len(line.value) < 160
+        and names_one(line.value)
+        and not _ALLEGING.search(line.value)
+        and not _tells_more(line.value)
+    ):
         line.key = "" if _TOLD.search(line.value) else "type"
+
+
+def _tells_more(value: str) -> bool:
+    """Whether a sentence stands behind the name of the hearing ("Misconduct hearing. That he sold ...")."""
+    told = [value[start:end] for start, end in sentences(value)]
+    return any(len(words.split()) > 6 and not names_one(words) and not said_of_openness(words).strength for words in told[1:])
 
 
 _TOLD = re.compile(r"\b(?:was|were|had|has been)\b[^.]*\.")  # a sentence of what went before: no name of a hearing
@@ -226,6 +240,6 @@ _NUMBERING = re.compile(r"\W*[A-Z]?\d{1,2}[.)]\W*")
 _ALLEGING = re.compile(r"\b(?:alleg\w+|said to have|accused|convicted)\b", re.IGNORECASE)
 _TOPIC = re.compile(
     r"\b(?:seats?|book|public|press|held in|hearing|register|apply|attend|chair|representations|in private|places?|"
-    r"standards?|breach\w*)\b|:$",
+    r"standards?|breach\w*|g?wrandawiad|c?g?yhoedd\w*|cais|mynychu|archeb\w+|cofrestr\w+)\b|:$",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from listings.reading.grammar.names import surname
 from listings.reading.grammar.unnamed import find_unnamed
 from listings.reading.hearing.cutter import Cutter
 from listings.reading.hearing.foreign import own_lines
-from listings.reading.hearing.line import WHEN, Line
+from listings.reading.hearing.line import ABOUT_IT, WHEN, Line
 from listings.reading.hearing.openings import tells_status
 from listings.reading.hearing.segment import Segment
 
@@ -61,8 +61,8 @@ def _containers(lines: list[Line]) -> dict[int, tuple[bool, bool]]:
     """For each container: does it hold a sitting (or a status), and somebody or a hearing's kind."""
     found: dict[int, tuple[bool, bool]] = {}
     for line in lines:
-        when = line.has_role(*WHEN) or tells_status(line)
-        who = (
+        when = line.key not in ABOUT_IT and (line.has_role(*WHEN) or tells_status(line))
+        who = line.key not in ABOUT_IT and (
             bool(line.subjects)
             or line.key in ("officer", "type")
             or names_one(line.text)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from listings.reading.grammar.alleging import ALLEGED
 from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.matters import BOOKING
 from listings.reading.grammar.patterns import phrases
 from listings.reading.grammar.place_words import POSTCODE
 from listings.reading.grammar.sentences import sentences
 from listings.reading.grammar.times import find_times
-from listings.reading.hearing.allegation import ALLEGED
 from listings.reading.hearing.found import Found
 from listings.reading.hearing.line import Line
 
