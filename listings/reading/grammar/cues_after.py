@@ -16,7 +16,9 @@ AFTER: dict[str, str] = {
         ,? is when it (?:ends|finishes)
     """,
     "excluded": r"""
-        (?:as|is|being) a non-?sitting day
+        (?:as|is|being|will be|to be) (?:a non-?sitting day|not (?:be )?a (?:sitting|hearing) day)
+        (?:is|will) not (?:be )?a (?:sitting|hearing) day
+        [-–—:(]? ?(?:when )?(?:the )?panel (?:is |will )?not (?:be )?sit(?:ting)?(?! (?:on|the|\w+ \d|\d|[a-z]+day))
         \(?(?:not sitting|non-?sitting day|no sitting|excluded|bank holiday)(?! (?:on|the|\w+ \d|\d|[a-z]+day))
     """,
     "deadline": r"(?:is|being) the (?:last|final|closing) (?:date|day)|at the latest|deadline",

@@ -5,7 +5,7 @@ from __future__ import annotations
 # Ordered: where two cues stand equally near, the earlier one counts.
 BEFORE: dict[str, str] = {
     "excluded": r"""
-        not sit(?:ting)?(?: on)?(?: (?:the|a) (?:\w+ )?holiday)?
+        not (?:be )?sit(?:ting)?(?: on)?(?: (?:the|a) (?:\w+ )?holiday)?
         no sitting(?: on)?
         non-?sitting days?(?: on)?
         except(?:ing)?(?: for)?(?: on)?
@@ -18,7 +18,7 @@ BEFORE: dict[str, str] = {
         with the exception of
         nor on
         will not be sitting on
-        no hearing on
+        no hearing(?: on)?
         break(?: on)?
     """,
     "end": r"""
@@ -119,7 +119,8 @@ BEFORE: dict[str, str] = {
         latest(?: by)?
         (?:bookings?|applications?|requests?|registrations?|names|received|accepted|taken|considered)(?: \w+){0,4} after
         (?:form|link|page|booking)\b(?: \w+){0,3} (?:withdrawn|taken down|switched off)(?: at| on)?
-        (?:bookings?|applications?|requests?|registration)\b(?: \w+){0,4} ends?(?: at| on)?
+        (?:bookings?|applications?|requests?|registrations?|places|seats)\b(?: \w+){0,4} (?:ends?|clos(?:e|es|ing)|shuts?)
+            (?: at)?(?: [\d.:]+)?(?: on)?
         (?:to )?be received(?: \w+){0,2} by
         must (?:reach us|arrive|be (?:in|received|made|with us))(?: \w+){0,2}
         reach us(?: \w+)?
@@ -249,10 +250,10 @@ BEFORE: dict[str, str] = {
         commenc\w+(?: on)?
         open(?:s|ing)(?: on)?
         open on
-        attend(?:s|ing)?(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,5}
-        appear(?:s|ing)?(?: before)?(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,5}
-        fac(?:e|es|ing)(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,6}
-        due(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,5}
+        attend(?:s|ing)?(?: (?!(?:after|by|before|until|till|no|not|close[sd]?|closing|ends?)\b)[\w-]+){0,5}
+        appear(?:s|ing)?(?: before)?(?: (?!(?:after|by|before|until|till|no|not|close[sd]?|closing|ends?)\b)[\w-]+){0,5}
+        fac(?:e|es|ing)(?: (?!(?:after|by|before|until|till|no|not|close[sd]?|closing|ends?)\b)[\w-]+){0,6}
+        due(?: (?!(?:after|by|before|until|till|no|not|close[sd]?|closing|ends?)\b)[\w-]+){0,5}
         scheduled(?: (?:for|on|from|to (?:start|begin|open|take place|commence|be held)))*
         set(?: down)? for
         (?:is|are) down for
@@ -270,10 +271,10 @@ BEFORE: dict[str, str] = {
         w/c
         w\.c\.
         wc
-        go before(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,5}
-        comes? before(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,5}
-        answer(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,5}
-        tribunal(?: (?!(?:after|by|before|until|till|no|not)\b)[\w-]+){0,3}
+        go before(?: (?!(?:after|by|before|until|till|no|not|close[sd]?|closing|ends?)\b)[\w-]+){0,5}
+        comes? before(?: (?!(?:after|by|before|until|till|no|not|close[sd]?|closing|ends?)\b)[\w-]+){0,5}
+        answer(?: (?!(?:after|by|before|until|till|no|not|close[sd]?|closing|ends?)\b)[\w-]+){0,5}
+        tribunal(?: (?!(?:after|by|before|until|till|no|not|close[sd]?|closing|ends?)\b)[\w-]+){0,3}
         panel (?:on|from)
         dates?:?
         when:

@@ -50,22 +50,28 @@ def find_dates(text: str) -> list[Span]:
     if not may_hold_dates(text):
         return out
     for run in runs(text):
-        for part in _parts(run):
+        for part in _parts(run, text):
             span = _span(text, part)
             if span is not None:
                 out.append(span)
     return out
 
 
-def _parts(run: list[Token]) -> list[list[Token]]:
+def _parts(run: list[Token], text: str) -> list[list[Token]]:
     """Cut a run where a semicolon or bracket opens a new phrase, and where nothing but fluff joins two dates."""
     parts: list[list[Token]] = [[]]
-    for token in run:
-        if token.words in (";",) or token.words == "on" and _only_weekdays(parts[-1]):
+    for at, token in enumerate(run):
+        if token.words == ";" or token.words == "on" and _only_weekdays(parts[-1]) or token.words == "(" and _opens_clause(run[at:], text):
             parts.append([])
         else:
             parts[-1].append(token)
     return [part for part in parts if part]
+
+
+def _opens_clause(rest: list[Token], text: str) -> bool:
+    """ "6-10 July 2026 (8 July is not a sitting day)": the words in the bracket speak of its own day alone."""
+    kinds = {token.kind for token in rest}
+    return "day" in kinds and "month" in kinds and rest[-1].words != ")" and bool(re.match(r"[\s,–-]*[a-z]", text[rest[-1].end :]))
 
 
 def _only_weekdays(tokens: list[Token]) -> bool:
@@ -75,7 +81,7 @@ def _only_weekdays(tokens: list[Token]) -> bool:
 
 
 def _span(text: str, tokens: list[Token]) -> Span | None:
-    tokens = _without_counting(tokens)
+    tokens = _without_hours(_without_counting(tokens))
     atoms, used = _atoms(tokens)
     if not atoms:
         return None
@@ -102,6 +108,15 @@ def _without_counting(tokens: list[Token]) -> list[Token]:
     rest = [token for token in tokens[at + 1 :] if token.kind != "fluff"]
     counts = len(rest) > 1 and tokens[at].kind == "ordinal" and rest[0].words == "," and rest[1].kind in ("day", "weekday", "num", "iso")
     return tokens[at + 2 :] if counts else tokens
+
+
+def _without_hours(tokens: list[Token]) -> list[Token]:
+    """ "6 July 2026, 10-4": figures behind a printed year, with no month of their own, are hours."""
+    last = max((n for n, token in enumerate(tokens) if token.kind in ("year", "num", "iso")), default=-1)
+    tail = [token for token in tokens[last + 1 :] if token.kind == "day"]
+    is_hours = last >= 0 and tail and all(token.words.isdigit() for token in tail)
+    plain = all(token.kind in ("day", "range", "list", "fluff", "time") for token in tokens[last + 1 :])
+    return tokens[: last + 1] if is_hours and plain and any(token.kind == "day" for token in tokens[:last] or tokens[:1]) else tokens
 
 
 def _is_ordinal_day(tokens: list[Token]) -> bool:

@@ -110,6 +110,11 @@ _ANY_ORDINAL = any_case_of("\n".join(sorted(_ORDINALS, key=len, reverse=True)))
 _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC"
 # "Over 18 may attend": the verb, not the month.
 _MAY_DO = r"may\s(?!(?:and|to|until|at|on|in|from|for|by|before|or|is|are|will)\b)[a-z]"
+# "06/07 to 08/07/2026", "06/07, 07/07 and 09/07/2026": the year stands behind the last.
+_MORE_FIGURES = (
+    r"(?:\s?(?:[-–—,&]|\b(?:to|and|until)\b)\s?\d{1,2}(?P=mark)\d{1,2}){0,4}"
+    r"\s?(?:[-–—,&]|\b(?:to|and|until)\b)\s?\d{1,2}(?P=mark)\d{1,2}(?P=mark)(?:20)?\d\d(?!\d)"
+)
 # No token starts within a word.
 _TOKEN = re.compile(
     rf"""
@@ -117,19 +122,21 @@ _TOKEN = re.compile(
     (?P<iso>(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<![\d/])(?:19|20)\d\d/\d\d/\d\d(?![\d/]))
   | (?P<numspan>(?<![\d/.])\d{{1,2}}\s?[-–—]\s?\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d(?![\d/]))
   | (?P<num>(?<![\d/.:£])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/:]|\s(?i:{_ANY_MONTH})\b)
-      |(?:(?<=day\s)|(?<=(?:Mon|Tue|Wed|Thu|Fri)\s))\d{{1,2}}/\d{{1,2}}(?![\d/:]))
+      |(?<![\d/.-])\d{{1,2}}(?P<mark>[/.])\d{{1,2}}(?={_MORE_FIGURES})
+      |(?:(?<=day\s)|(?<=(?:Mon|Tue|Wed|Thu|Fri)\s))\d{{1,2}}/\d{{1,2}}(?![\d/:]|\s(?i:{_ANY_MONTH})\b))
   | (?P<time>{TIME.pattern})
   | (?P<feast>\b(?i:{_ANY_FEAST})\b)
   | (?P<weekday>\b(?:(?i:{_ANY_DAY})
       | MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)
   | (?P<month>\b(?!{_MAY_DO})(?:(?i:{_ANY_MONTH})|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]))
   | (?P<year>(?<![\d/£.,])(?:(?:19|20)\d\d(?![\d/])|['’]\d\d(?!\d)|(?<=\d-[A-Z][a-z]{{2}}-)\d\d(?![\d/:])))
-  | (?P<day>(?<![\d:£.\w])(?<!\b[Dd]ay\s)(?<!\bat\s)(?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th|ain|eg|fed|af|il|ydd|ed)\b)?
+  | (?P<day>(?<![\d:£.\w])(?<!\b[Dd]ay\s)(?:(?<!\bat\s)|(?<=hyd\sat\s))
+      (?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th|ain|eg|fed|af|il|ydd|ed)\b)?
       (?![\d:%]|/(?!{_DAY_AFTER_SLASH})|\.\d
       |\s?(?i:am|pm|hrs|hours|years?|days?(?!\s+of\s+[A-Z])|weeks?|months?|minutes|officers?|seats?|people|members)\b))
   | (?P<ordinal>\b(?i:{_ANY_ORDINAL})\b(?!\s+(?:morning|afternoon|sitting|day(?!\s+of))\b))
   | (?P<join>\bday\s+of(?=\s+[A-Z])|(?<=\d)-(?=[A-Z][a-z]{{2,8}}-(?:20)?\d\d\b)|(?<=[a-z])-(?=(?:20)?\d\d\b))
-  | (?P<range>\s?[→➔⇒]\s?|\s[-–—]{{1,2}}\s?|[-–—]|\b(?i:{_ANY_RANGE})\b)
+  | (?P<range>(?<=\d-\d\d)/(?=20\d\d-)|\s?[→➔⇒]\s?|\s[-–—]{{1,2}}\s?|[-–—]|\b(?i:{_ANY_RANGE})\b)
   | (?P<list>,|&|/|;|\b(?i:and|ac|plus)\b|\ba(?=\s+(?:dydd|[A-Z]?\d)))
   | (?P<fluff>\b(?i:{_ANY_FLUFF})\b|\(|\))
   | (?P<space>\s+)

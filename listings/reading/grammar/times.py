@@ -34,6 +34,7 @@ BARE = re.compile(
             r"(?<=\d, )(?:0[89]|1[0-6])[0-5]\d(?![\d/:.%])",
             r"(?<=[Ff]rom )(?:0[89]|1[0-6])[0-5]\d(?!\d)(?= (?:[Aa]t|each|daily|hours)\b|[,.;]|$)",
             r"(?<=between )(?:0[89]|1[0-6])[0-5]\d(?= and)",
+            r"(?<=\d{4}, )(?:9|1[0-2])\s?[-–—]\s?[1-6](?![\d:.])",
             r"(?<=, at )(?:9|1[0-2]|2)(?=$|\s?[,.;])",
             r"(?<=s at )(?:nine|ten|eleven|two)\b",
             r"(?:(?<=[-–—|•·▸] )|^)(?:0?[89]|1[0-6])\.[0-5]\d(?=\s*(?:[-–—|•·▸]\s|$))",
@@ -69,7 +70,7 @@ class Clock:
 # Quick looks: no text without these holds a time.
 _FIGURES = re.compile(r"\d(?:\s?(?:[aApP]\.?\s?[mM]|[yY][bBpPhH.]|[hH])|[:·]\d)")
 _SPOKEN = ("thirty", "fifteen", "forty", "noon", "midday", "mid-day", "morning", "clock", "half", "quarter", "hanner", "canol")
-_BARE_FIGURES = re.compile(r"\d\.[0-5]\d|(?:[01]\d|2[1-3])[0-5]\d|at (?:9|1[0-2]|2|nine|ten|eleven|two)")
+_BARE_FIGURES = re.compile(r"\d\.[0-5]\d|\d\s?[-–—]\s?[1-6]\b|(?:[01]\d|2[1-3])[0-5]\d|at (?:9|1[0-2]|2|nine|ten|eleven|two)")
 
 
 def holds_time(text: str) -> bool:

@@ -136,8 +136,7 @@ def _settle(
         when.certainty = Certainty.UNSURE
         return
     resolved = _agreeing(when, _coming(resolved, reference) if status is Status.SCHEDULED else resolved)
-    if len(resolved) > 1:
-        resolved = [(found_in, told, spread(found_in, told, days)) for found_in, told, days in resolved]
+    resolved = [(found_in, told, spread(found_in, told, days)) for found_in, told, days in resolved]
     line, dated, first = min(resolved, key=lambda item: (item[2].first or reference, -len(item[2].dates)))
     when.clause = (line, dated)
     when.evidence = [(found_in, told.span.start, told.span.end) for found_in, told, _ in resolved]
@@ -213,6 +212,12 @@ def _last_on(end: Dated, start: date) -> date | None:
     return last if last is not None and start <= last and (last - start).days <= 200 else None
 
 
+def _is_within(told: Dated, dates: list[date], start: date) -> bool:
+    """ "6 to 10 July; the hearing will not take place on 8 July": some of the days, with sittings before and after them."""
+    gone = told.span.days(start).dates
+    return bool(gone and dates) and not told.is_struck and set(gone) < set(dates) and dates[0] < gone[0] and gone[-1] < dates[-1]
+
+
 def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: list[Line], reference: date, dated: Dated) -> None:
     start = when.starts_on or reference
     ends = [(line, other, last) for line, other in by_role.get("end", [])[:2] if other is not dated and (last := _last_on(other, start))]
@@ -237,7 +242,8 @@ def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: lis
             when.starts_on = when.dates[0]
             when.ends_on = when.dates[-1] if when.ends_on in gone else when.ends_on
             when.evidence.append((line, a, b))
-    for out_line, out in by_role.get("excluded", []):
+    within = [(found_in, told) for found_in, told in by_role.get("old", []) if _is_within(told, when.dates, start)]
+    for out_line, out in [*by_role.get("excluded", []), *within]:
         if out_line.key == "open" or re.search(r"\bprivate\b|\bexcluded\b", out.sentence, re.IGNORECASE):
             continue  # "in public, apart from the afternoon of the 26th": a day without the public, not without a sitting
         gone = set(out.span.days(start).dates)

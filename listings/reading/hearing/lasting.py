@@ -12,18 +12,23 @@ from listings.reading.grammar.patterns import any_case_of, phrases
 from listings.reading.grammar.recurring import sits_on
 from listings.reading.hearing.line import Dated, Line
 
+_SIZE = r"(?:full |consecutive |working |sitting |hearing |week)?"
 LASTING = re.compile(
     r"(?:\b(?:last(?:s|ing)?|run(?:s|ning)?|for|over|tak(?:e|es|ing)|allow(?:ed|ing)?|estimate[ds]?|estimated"
-    r"(?: length| duration| at)?|duration|length|time estimate|expected|scheduled|listed|set down|allocated|para am|"
+    r"(?: length| duration| at)?|duration|length|time estimate|expected|scheduled|listed|set down|allocated|given|reserved|"
+    r"para am|am(?= \w+ diwrnod)|"
     rf"spread over|across)\b[^.;\d]{{0,40}}?{COUNT}[\s-](?:full |consecutive |working |sitting |hearing )?"
     rf"(?P<unit>days?|weeks?|diwrnod)\b|\b{COUNT.replace('<n>', '<m>')}[\s-](?:full |consecutive )?"
     r"(?P<unit2>days?|week)[\s-](?:(?:gross|public|misconduct|accelerated|joint|disciplinary)\s)*"
-    r"(?:hearing|listing|case|sitting|time estimate|estimate|fixture)\b|(?:\(\s?(?:x\s?)?|\bx\s?)(?P<k>\d{1,2}|one|two|three|four|five)"
+    r"(?:hearing|listing|case|sitting|time estimate|estimate|fixture)\b"
+    rf"|\b{COUNT.replace('<n>', '<j>')}[\s-]{_SIZE}(?P<unit4>days?|weeks?),?(?:\s?:|\s(?:(?:from|commencing|starting|beginning)\b(?! when)|"
+    r"(?:(?:have|has) been |are |is |were )?(?:set aside|allocated|reserved|allowed|given over|put aside|booked|fixed)\b))"
+    r"|(?:\(\s?(?:x\s?)?|\bx\s?)(?P<k>\d{1,2}|one|two|three|four|five)"
     r"[\s-](?P<unit3>days?|weeks?)(?:\s(?:listed|listing|allowed|estimate|hearing|time estimate))?(?:\s?\)|\b))",
     re.IGNORECASE,
 )
 _NOT_LASTING = phrases(r"""
-    28
+    28 (?:\w+ )?days
     at any one time
     at least
     before
@@ -47,6 +52,7 @@ _MORE = re.compile(
         \b(?:and|finish(?:es)?|ends?|conclud(?:e|es)|clos(?:e|es)|continu(?:e|es|ing)|runs?)
             (?: on| for| over| into| through)? (?:the )?(?:{COUNT} )?(?:following|subsequent|succeeding|next|further|
             consecutive) (?:{COUNT.replace("<n>", "<m>")} )?(?:working |week)?days?\b
+        \b(?:that|this|the same) day and (?:on )?the (?:next|following|one after|day after)\b
         \band (?:for |on |over )?(?:the )?{COUNT.replace("<n>", "<k>")} (?:working |week)?days? (?:after|that follow|
             following|thereafter)\b
     """),
@@ -73,8 +79,9 @@ def left_out(lines: list[Line], days: list[date]) -> Iterator[tuple[set[date], L
 
 
 _FOR = re.compile(
-    rf"[\s,]*(?:at [^,;]{{1,12}} )?(?:for|lasting|over|\()\s*(?:a period of |up to |the next )?{COUNT}[\s-]"
-    r"(?:working |sitting )?(?P<unit>days?|weeks?)\b",
+    rf"[\s,]*(?:at [^,;]{{1,12}} )?(?:for|lasting|over|\(|[-–—,:])\s*(?:a period of |up to |the next )?(?:{COUNT}|(?P<one>an?))[\s-]"
+    r"(?:working |sitting |full |consecutive )?(?P<unit>days?|weeks?)\b"
+    r"(?!['’]| (?:notice|before|prior|in advance|after|earlier|later|from|ago))",
     re.IGNORECASE,
 )
 
@@ -84,7 +91,7 @@ def spread(line: Line, dated: Dated, days: Days) -> Days:
     length = _FOR.match(line.text, dated.span.end)
     if length is None or len(days.dates) != 1:
         return days
-    count = count_of(length["n"]) * (5 if length["unit"].lower().startswith("w") else 1)
+    count = (1 if length["one"] else count_of(length["n"])) * (5 if length["unit"].lower().startswith("w") else 1)
     dates = weekdays_from(days.dates[0], count)
     return Days(tuple(dates), dates[0], dates[-1], True, days.year_chosen, days.doubts)
 
@@ -104,6 +111,7 @@ def lasting(lines: list[Line]) -> int:
             around = line.text[max(0, match.start() - 25) : match.end() + 25]
             if _NOT_LASTING.search(around):
                 continue
-            number, unit = match["n"] or match["m"] or match["k"], match["unit"] or match["unit2"] or match["unit3"]
+            number = match["n"] or match["m"] or match["j"] or match["k"]
+            unit = match["unit"] or match["unit2"] or match["unit4"] or match["unit3"]
             return count_of(number) * (5 if unit.lower().startswith("w") else 1)
     return 0

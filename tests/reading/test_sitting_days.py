@@ -1,0 +1,50 @@
+"""On which days a hearing sits, in the wordings that forces use for its days, its length and the days it leaves out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from listings.notice import Page
+from listings.reading.pages import read_pages
+
+NOW = datetime(2026, 6, 10, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("Monday 6 July 2026 for 3 days", "6 7 8"),
+        ("Monday 28 September 2026 for 3 days", "28 29 30"),
+        ("6 July 2026 - 3 days", "6 7 8"),
+        ("6 July 2026, three days", "6 7 8"),
+        ("6 July 2026 for a week", "6 7 8 9 10"),
+        ("5 days from 6 July 2026", "6 7 8 9 10"),
+        ("Three days: 6 July 2026", "6 7 8"),
+        ("6 July 2026. It has been given five days.", "6 7 8 9 10"),
+        ("6 July 2026. Five days have been set aside.", "6 7 8 9 10"),
+        ("6 July 2026 and is listed for that day and the next", "6 7"),
+        ("6 Gorffennaf 2026 am dri diwrnod", "6 7 8"),
+        ("6 Gorffennaf hyd at 8 Gorffennaf 2026", "6 7 8"),
+        ("6 July 2026, 10-4", "6"),
+        ("06/07 to 08/07/2026", "6 7 8"),
+        ("06/07, 07/07 and 09/07/2026", "6 7 9"),
+        ("2026-07-06/2026-07-08", "6 7 8"),
+        ("Monday/Tuesday 6/7 July 2026", "6 7"),
+        ("6-10 July 2026, with no hearing on 8 July", "6 7 9 10"),
+        ("6-10 July 2026. 8 July will be a non-sitting day.", "6 7 9 10"),
+        ("6-10 July 2026 (8 July is not a sitting day)", "6 7 9 10"),
+        ("6-10 July 2026 (8 July - panel not sitting)", "6 7 9 10"),
+        ("6-10 July 2026. The panel will not be sitting on 8 July.", "6 7 9 10"),
+        ("6-10 July 2026. The hearing will not take place on 8 July.", "6 7 9 10"),
+    ],
+)
+def test_it_knows_the_sitting_days(words: str, days: str) -> None:
+    html = f"<h1>Misconduct hearing</h1><p>Officer: PC 1204 Ada Quillfeather</p><p>Date: {words}</p><p>Venue: Kiln House, Maidstone</p>"
+    page = Page("https://www.kent.police.uk/notice/", html.encode(), "text/html", NOW, "kent")
+
+    [found] = read_pages(page).notices
+
+    assert " ".join(str(day.day) for day in found.dates) == days
+    assert found.ends_on == found.dates[-1]
