@@ -45,12 +45,15 @@ _ONE = re.compile(
     r"(?! (?:dates|rooms?|process|panel|page|notices|outcomes))",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(r"\b(?:any|each|every|no)(?: \w+){0,4} $", re.IGNORECASE)
 _ONE_WORDS = frozenset(["misconduct", "disciplinary", "special", "accelerated", "appeal", "appeals"])
 
 
 def names_one(text: str) -> bool:
     """Whether the text names a hearing of some kind, in the singular."""
-    return not words_of(text).isdisjoint(_ONE_WORDS) and bool(_ONE.search(text))
+    if words_of(text).isdisjoint(_ONE_WORDS):
+        return False
+    return any(not _OF_ALL.search(text[: match.start()]) for match in _ONE.finditer(text))
 
 
 ABOUT_CONDUCT = re.compile(

@@ -19,6 +19,8 @@ def labelled_officers(text: str) -> list[Mention]:
     found = [replace(m, role="") for m in find_officers(text)]
     if found:
         return found
+    if told := _in_parts(text):
+        return [Mention(0, len(text.rstrip()), told)]
     folded = fold(text)
     if bare := re.fullmatch(rf"\W*(?:(?i:an?)\s)?(?P<prefix>{PREFIX}*)(?:(?P<rank>{RANK})|(?i:police officer|officer))\W*", folded):
         rank = short_rank(bare["rank"]) if bare["rank"] else None
@@ -32,8 +34,8 @@ def labelled_officers(text: str) -> list[Mention]:
         ranked = re.search(rf"\(\s?(?P<rank>{RANK})\s?\)|^\W*(?:{PREFIX})*(?P<first>{RANK})\b", folded)
         rank = short_rank(ranked["rank"] or ranked["first"]) if ranked else None
         return unnamed or [Mention(0, len(text), OfficerNamed(None, rank, None, bool(FORMER.search(text)), True))]
-    if (cipher := re.fullmatch(r"\W*([A-Z]{1,2}\d{0,3})\W*", folded)) is not None:
-        return [Mention(0, len(text), OfficerNamed(cipher[1], None, None, False, True))]
+    if (cipher := re.fullmatch(rf"\W*(?P<former>{PREFIX})*{_TITLED_CIPHER}\W*", folded)) is not None:
+        return [Mention(0, len(text), OfficerNamed(cipher["cipher"], None, None, bool(FORMER.search(text)), True))]
     surname = re.match(rf"\s*([{UPPER}][{UPPER}'-]+),?\s\(?([A-Z][a-zà-ÿ]+(?:[\s-][A-Z][a-zà-ÿ]+)?)\)?\s*(?:$|[,(])", folded)
     if surname:
         return [Mention(0, surname.end(), OfficerNamed(clean_name(f"{surname[2]} {surname[1]}"), None, None, bool(FORMER.search(text))))]
@@ -61,6 +63,10 @@ def labelled_officers(text: str) -> list[Mention]:
     return []
 
 
+_TITLED_CIPHER = r"(?P<cipher>(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s)?[A-Z]{1,2}\d{0,3})"
+_KNOWN_AS = re.compile(
+    rf"(?i:\bofficer\b)[^.;]{{0,40}}\b(?i:known|referred to|identified|called|named|described)(?i: only)?(?i: as)\W{{1,2}}{_TITLED_CIPHER}\b(?![\w'])"
+)
 _TITLED_ALONE = re.compile(
     r"(?:[^:]{0,60}\b(?i:hearing|meeting|tribunal|proceedings)(?::|\s[-])\s)?\W*"
     rf"(?i:(?P<former>former|ex|retired)\s)?(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s(?P<name>{NAME})\W*"
@@ -70,6 +76,8 @@ _TITLED_ALONE = re.compile(
 def titled_alone(text: str) -> list[Mention]:
     """ "Ms Verena Hognaston", alone or behind the kind of hearing: the title that people get who have left the force."""
     match = _TITLED_ALONE.fullmatch(fold(text)) if len(text) < 110 else None
+    if match is None and len(text) < 110 and (known := _KNOWN_AS.search(fold(text))):
+        return [Mention(known.start("cipher"), known.end(), OfficerNamed(known["cipher"], None, None, bool(FORMER.search(text)), True))]
     if match is None:
         return []
     name = clean_name(text[match.start("name") : match.end("name")])
@@ -84,6 +92,34 @@ def name_alone(text: str) -> list[Mention]:
     return [Mention(0, len(text), OfficerNamed(clean_name(text[match.start("name") : match.end("name")])))]
 
 
+# Name, rank and number in one cell, in any order, with strokes or commas between them.
+_PARTS = re.compile(r"\s*[/|;,]\s*|\s+[-–—]\s+")
+
+
+def _in_parts(text: str) -> OfficerNamed | None:
+    """ "Alex Name / PC / 1234": each part a name, a rank or a number."""
+    parts = [part.strip() for part in _PARTS.split(fold(text)) if part.strip()]
+    if not 2 <= len(parts) <= 4:
+        return None
+    told: dict[str, str] = {}
+    is_former = False
+    for part in parts:
+        if alone := rank_alone(part):
+            told["rank"], is_former = alone[0], is_former or alone[1]
+        elif number := re.fullmatch(rf"{_SAID_NUMBER}([A-Z]{{0,3}}\s?\d{{1,6}}[A-Z]{{0,2}})", part):
+            told["number"] = number[1]
+        elif re.fullmatch(rf"{TITLED}{NAME}", part) and "name" not in told:
+            told["name"] = clean_name(part)
+        elif not FORMER.fullmatch(part):
+            return None
+        else:
+            is_former = True
+    if "name" not in told or len(told) < 2:
+        return None
+    return OfficerNamed(told["name"], told.get("rank"), told.get("number"), is_former)
+
+
+_SAID_NUMBER = r"(?i:(?:collar|warrant|shoulder|force|service|pin|badge|officer)?\s?(?:number|no\.?|num|id)?\.?:?\s?#?)"
 _RANK_ALONE = re.compile(
     rf"\W*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})(?:,? "
     r"(?P<left>(?i:until|up to|retired|resigned|left|now retired|dismissed))\b[^.;:]{0,30})?\W*"

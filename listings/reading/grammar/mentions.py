@@ -68,7 +68,7 @@ _NOT_SUBJECT_AFTER = re.compile(
         presided
         presiding
         sits? in
-        (?<!been )adjourned
+        adjourned (?:it|matters|proceedings|that|the|this)
         has adjourned
         ruled
         has ruled

@@ -76,6 +76,10 @@ _CIPHER_GIVEN = re.compile(
     r"(?:given|known|referred to|identified|called|named|granted)(?: only)?(?: as)?(?: the)?"
     r"(?: cipher| letter| pseudonym| name| label)?(?: of)?\W*$"
 )
+# "While serving as a detective sergeant, Former Officer D ..."
+_SERVING_AS = re.compile(
+    rf"\b(?:[Ww]hil(?:e|st)|[Ww]hen|[Aa]s)\b[^.;,]{{0,40}}?\ban?\s(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b[^.;,A-Z]{{0,40}},\s(?i:former\s|ex-)?$"
+)
 
 
 _RANKED_BEFORE = re.compile(rf"(?P<prefix>{PREFIX}*)\b(?P<rank>{RANK})\s$")  # "Former PC Officer Y"
@@ -93,15 +97,17 @@ def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
     told = (
         re.match(
             r"(?:\s\((?i:cipher|anonymised|not (?:her|his|their) real name)[^)]*\))?,?\s?\(?(?:(?:once|formerly|then|previously)\s)?"
+            r"(?:(?:who\s)?(?:,?\sat the (?:relevant |material )?time,?\s)?(?:is|was|serve[sd] as|(?:held|holds|of) the rank of)\s)?"
             rf"(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)"
-            rf"(?P<rank>{RANK})\b",
+            rf"(?P<rank>{RANK})\b(?!\s[\"']?[A-Z])",
             after,
         )
         if rank is None
         else None
     )
     if rank is None and told is None:
-        told = _CIPHER_GIVEN.search(lead := fold(text[max(0, match.start() - 90) : match.start()])) or _RANKED_BEFORE.search(lead)
+        lead = fold(text[max(0, match.start() - 90) : match.start()])
+        told = _CIPHER_GIVEN.search(lead) or _RANKED_BEFORE.search(lead) or _SERVING_AS.search(lead)
     if told:
         rank, is_former = short_rank(told["rank"]), is_former or bool(FORMER.search(told["prefix"]))
     label = re.sub(rf"^(?:{PREFIX})+", "", text[match.start("label") : match.end("label")]).strip()

@@ -8,7 +8,7 @@ from listings.notice import OfficerNamed
 from listings.reading.clean import fold, words_of
 from listings.reading.grammar.mentions import LEFT, Mention
 from listings.reading.grammar.names import NAME, TITLED, clean_name
-from listings.reading.grammar.ranks import FORMER, RANK, RANK_WORDS, short_rank
+from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, RANK_WORDS, short_rank
 
 UNNAMED = re.compile(
     r"\b(?i:an?|one|another|our|cyn|swyddog)\b(?P<between>(?:\sof\s(?:our|its|the force's))?"
@@ -36,6 +36,26 @@ def find_untitled(text: str) -> Mention | None:
 _UNNAMED_WORDS = RANK_WORDS | {"officer", "officers", "swyddog"}
 
 
+_NOT_SUBJECT = re.compile(r"\b(?:by|to|with|from|against|chief|senior|commanding|independent|public|another)\s*$")
+# "A hearing will be held in relation to a former constable": the hearing is about them.
+_SUBJECT = re.compile(
+    r"\b(?:hearing|held|proceedings|tribunal|meeting|case|allegations?|panel)\b[^.;]{0,25}\b(?:against|(?:in )?relation to|relating to|with regard to)\s*$"
+)
+_APPOSED = re.compile(
+    rf"\b[Tt]he\s(?i:former\s|serving\s)?officer(?:'s rank (?:is|was)|,|\sis|\swas|,?\swho\s(?:is|was))\s(?:an?\s|of the rank of\s)?"
+    rf"(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?!\s[\"']?[A-Z])"
+)
+
+
+def find_apposed(text: str) -> Mention | None:
+    """ "The officer, a detective constable who cannot be named": the rank of somebody told of before without one."""
+    match = _APPOSED.search(fold(text))
+    rank = short_rank(match["rank"]) if match else None
+    if match is None or rank is None or rank in ("CC", "DCC", "ACC"):
+        return None
+    return Mention(match.start(), match.end(), OfficerNamed(None, rank, None, bool(FORMER.search(match[0])), True))
+
+
 def find_unnamed(text: str) -> list[Mention]:
     """ "a serving police sergeant", "one of our officers": officers whom the text does not name."""
     out: list[Mention] = []
@@ -43,9 +63,8 @@ def find_unnamed(text: str) -> list[Mention]:
         return out
     folded = fold(text)
     for match in UNNAMED.finditer(folded):
-        if re.search(
-            r"\b(?:by|to|with|from|against|chief|senior|commanding|independent|public|another)\s*$", folded[: match.start()].lower()[-14:]
-        ):
+        before = folded[: match.start()].lower()[-45:]
+        if _NOT_SUBJECT.search(before) and not _SUBJECT.search(before):
             continue
         rank = short_rank(match["rank"]) if match["rank"] else None
         if rank in ("CC", "DCC", "ACC"):

@@ -27,6 +27,7 @@ from listings.reading.hearing.openings import (
     shares_day,
     tells_status,
 )
+from listings.reading.hearing.results import titles_list
 from listings.reading.hearing.segment import Segment
 
 _SAID_OF_ALL = re.compile(
@@ -187,6 +188,7 @@ class Cutter:
                 level > current.level
                 and (not is_named or not current.has_when or (not current.has_who and bool(line.subjects)) or repeats)
                 and not _titles_hearing(line, current)
+                and not titles_list(line.text)
             ):
                 current.add(line)
                 return

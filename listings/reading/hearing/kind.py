@@ -68,6 +68,8 @@ def _is_accelerated(material: Material) -> bool:
 
 
 def _plain_kind(value: str) -> tuple[HearingType, int, int] | None:
+    if len(value) > 80:
+        return None
     low = value.lower()
     if "accelerated" in low or "special case" in low or "fast" in low:
         return HearingType.ACCELERATED, 0, len(value)

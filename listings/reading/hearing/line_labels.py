@@ -87,6 +87,8 @@ def _tells(key: str, text: str) -> bool:
 def _retype(line: Line) -> None:
     """A label of two meanings takes the one that its value fits ("Day: 14 July", "Re-listed hearing: PC 1920", "Details: hearing, 2pm")."""
     _settle_label(line)
+    if line.key == "standards" and _DEPARTMENT.fullmatch(line.label.strip(" :-–—")) and not _STANDARD.search(line.value):
+        line.key, line.label, line.value_at = "", "", 0
     if line.key == "duration" and any(not span.is_weekday_only for span in find_dates(line.value)):
         line.key = "date"
     if line.key in ("date", "status") and line.block.kind == "heading" and not find_dates(line.value) and find_officers(line.value):
@@ -119,6 +121,8 @@ def _tells_more(value: str) -> bool:
     return any(len(words.split()) > 6 and not names_one(words) and not said_of_openness(words).strength for words in told[1:])
 
 
+_DEPARTMENT = re.compile(r"professional standards(?: department)?", re.IGNORECASE)
+_STANDARD = re.compile(r"integrity|courtesy|respect|diversity|force|instructions|duties|confidential|fitness|conduct", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:was|were|had|has been)\b[^.]*\.")  # a sentence of what went before: no name of a hearing
 _OFFICE = re.compile(
     r"\W*(?:the )?(?:chief constable|(?:deputy )?commissioner|chief officer|appropriate authority)(?:,? (?:of|for)\b.*)?\W*", re.IGNORECASE
@@ -226,7 +230,7 @@ def _continues(holder: Line, line: Line, taken: int) -> bool:
     if holder.key == "officer":
         return line.block.kind == "item" and len(text) < 90
     if holder.key == "standards":
-        return line.block.kind == "item" and len(text) < 120
+        return line.block.kind == "item" and len(text) < 120 and not names_one(text)
     if holder.key == "panel":
         return line.block.kind == "item" or (holder.is_bare_label and taken < 5 and len(text) < 90 and not text.isupper())
     if holder.key == "allegation":

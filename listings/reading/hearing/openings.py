@@ -59,7 +59,7 @@ def tells_status(line: Line) -> bool:
     return line.status is not None
 
 
-_OF_ALL = re.compile(r"\b(?:all|both|each|hearings)\b", re.IGNORECASE)  # "All hearings are held at:" opens none of them
+_OF_ALL = re.compile(r"\b(?:all|any|both|each|every|hearings|these)\b", re.IGNORECASE)  # "All hearings are held at:" opens none of them
 
 
 def opens(line: Line) -> bool:

@@ -26,12 +26,17 @@ _CODED = re.compile(r"\W{0,2}(?P<ref>[A-Z]{2,5}(?:[/-][A-Z]{2,5})?[/-]\d{2,4}[/-
 
 # A case number in a title: "Misconduct notice MH/2026/09".
 _TITLED = re.compile(
-    r"\b(?:notice|hearing|case)(?: (?:no\.?|number|ID))?:? (?P<ref>(?=[A-Z/-]*\d)[A-Z]{1,5}[/-]\d{2,4}[/-]\d{1,5}|\d{4}-\d{2,4})\b"
+    r"\b(?:notice|hearing|case|proceedings|meeting|tribunal)(?: (?:no\.?|number|ID))?:?\s[-–—(]?\s?"
+    r"(?P<ref>(?=[A-Z/-]*\d)[A-Z]{1,6}(?:[/-][A-Z]{1,6}){0,2}[/-]\d{1,5}(?:[/-]\d{1,5}){0,2}|[A-Z]{1,5} ?\d{1,5}(?:/\d{2,4}| of 20\d\d)|\d{4}-\d{2,4})\b"
 )
 
 
 # A case number in brackets behind the officer whom the sentence is about: "The hearing of DS Holborne (MH/507), which ...".
 _BRACKETED = re.compile(r"\((?P<ref>[A-Z]{1,5}/(?:\d{1,4}/)?\d{1,5})\)")
+
+
+# The number of a row in a table, and the number of a hearing in a list.
+_ROW = re.compile(r"#?\d{1,2}\.?")
 
 
 def find_reference(lines: list[Line]) -> Found | None:
@@ -42,6 +47,7 @@ def find_reference(lines: list[Line]) -> Found | None:
             and not line.is_bare_label
             and (value := line.value.strip(" .,;"))
             and len(value) < 60
+            and not _ROW.fullmatch(value)
             and re.search(r"\d", value)
             and not find_dates(value)
         ):

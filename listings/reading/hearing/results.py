@@ -60,6 +60,11 @@ def title_lists(lines: list[Line]) -> None:
             section, named = max(line.block.level, 2), 9
 
 
+def titles_list(text: str) -> bool:
+    """Whether a heading titles a list of several hearings, to come or over."""
+    return len(text) <= 90 and bool(_LOOK.search(text)) and bool(OVER.fullmatch(text) or _OF_COMING.fullmatch(text))
+
+
 def _is_title(line: Line, lines: list[Line], at: int) -> bool:
     text = line.text
     if len(text) > 90 or line.block.row or line.block.label or not _LOOK.search(text) or not (line.is_bare_label or not line.key):

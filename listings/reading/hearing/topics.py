@@ -65,10 +65,18 @@ _ANSWERS = phrases(r"""
     (?:is|are) (?:not )?held by
     question \d
     section (?:12|14|16|17|21|22|30|31|38|40)\b
+    what (?:was|were|we were|did you|have you) ask(?:ed)?
+    what we hold
     you asked
     your request
 """)
 _ANSWER_TITLE = re.compile(r"\bFOIA?\b|freedom of information (?:request|response|answer|disclosure)|\bdisclosure log\b", re.IGNORECASE)
+# "Officers face hearing over stop and search": whatever else the title speaks of.
+_FACES = re.compile(
+    r"\b(?:officers?|constables?|sergeant|inspector|superintendent|detective|PCs?|DC|PS|DS)\b[^\n]{0,40}\b(?:faces?|facing|before|attend|appear|answer)\b"
+    r"(?! (?:trial|court|jury|judge|magistrates))[^\n]{0,25}\b(?:hearing|panel|tribunal)\b(?<!court hearing)",
+    re.IGNORECASE,
+)
 _ANSWER_ADDRESS = re.compile(r"/disclosures?-?(?:20)?\d*\b|/disclosure-log\b|/foi-requests?\b|/previous-foi", re.IGNORECASE)
 # Titles of pages about another matter, unless the title names misconduct proceedings too.
 _ABOUT_OTHERS = phrases(r"""
@@ -100,7 +108,7 @@ _ABOUT_OTHERS = phrases(r"""
     public inquiry
     recommendations?
     roadshows?
-    search(?: results)?
+    (?<!and )search(?: results)?
     sentenc\w+
     sub-committee
     trials?
@@ -126,6 +134,8 @@ def topic_of(document: Document) -> Topic:
         return Topic.ANSWER
     if _ABOUT_RULES.search(titles) or _says_two(document, _CALLS_FOR_MEMBERS):
         return Topic.RULES
+    if _FACES.search(titles):
+        return Topic.PROCEEDINGS
     is_other = _ABOUT_HANDLING.search(titles) or _ABOUT_OTHERS.search(titles) and not PROCEEDINGS_NAMED.search(titles)
     return Topic.OTHERS if is_other else Topic.PROCEEDINGS
 

@@ -7,20 +7,36 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from listings.notice import Certainty, OfficerNamed
+from listings.reading.clean import fold
 from listings.reading.grammar.forces import find_forces
 from listings.reading.grammar.kinds import names_one
 from listings.reading.grammar.lone_officers import rank_alone
 from listings.reading.grammar.mentions import Mention
 from listings.reading.grammar.names import is_same_name, surname
 from listings.reading.grammar.officers import hearing_of
-from listings.reading.grammar.unnamed import find_unnamed, find_untitled
+from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, short_rank
+from listings.reading.grammar.unnamed import find_apposed, find_unnamed, find_untitled
 from listings.reading.hearing.found import Found, said
-from listings.reading.hearing.line import Line
+from listings.reading.hearing.line import WHEN, Line
 
 _NUMBER_SAID = re.compile(
     r"\b(?:his|her|their|whose|the officer's) (?:collar|warrant|shoulder|force|service) number (?:is|was|:) ?"
     r"(?P<number>[A-Z]{0,2}\d{2,6})\b",
     re.IGNORECASE,
+)
+
+
+# The value of a rank label that holds the number too: "Police Constable (Collar No. 3358)", "DS 1204".
+_RANK_NUMBERED = re.compile(
+    rf"(?P<rank>(?:{PREFIX})*(?:{RANK}))\W+(?i:(?:collar|warrant|shoulder|force|service|pin|badge|officer)?\s?(?:number|no\.?|id)?:?\s?)"
+    r"(?P<number>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\W*"
+)
+
+
+_BESIDE = re.compile(
+    rf",?\s(?:and|as well as|together with)\san?\s(?P<prefix>(?:{PREFIX})*)(?:(?P<rank>{RANK})|(?:police\s)?officer)\b"
+    r"(?:,?\s(?:who|whose)\s(?:name|identity|(?:has|have) been granted|(?:is|was|are|has been|cannot be|can not be|may not be|is not)\b[^.;,]{0,20}\b"
+    r"(?:named|anonym\w+|identified))|,?\s(?:will|are (?:to|due|alleged|accused|said)|face|appear|both)\b)"
 )
 
 
@@ -59,7 +75,34 @@ class Who:
         merged = self._merge(chosen, tiers[0] + tiers[1] + tiers[2] + [p for p in ciphered if _is_chosen(p[1], chosen)])
         if not merged:
             merged = self._unnamed()
+        elif any(o.name and not o.is_anonymous for o in merged):
+            merged += self._unnamed_beside(chosen)
+        elif len(merged) == 1 and merged[0].is_anonymous and merged[0].rank is None:
+            merged = [self._rank_of_cipher(merged[0])]
         return tuple(merged)
+
+    def _unnamed_beside(self, chosen: list[tuple[Line, Mention]]) -> list[OfficerNamed]:
+        """ "PC Alex Name and a former sergeant, who has been granted anonymity, are alleged to": the second answers too."""
+        for line, mention in chosen:
+            if beside := _BESIDE.match(fold(line.text), mention.end):
+                rank = short_rank(beside["rank"]) if beside["rank"] else None
+                self.keep("officers", Found(None, line, beside.start(), beside.end()), Certainty.LIKELY)
+                return [OfficerNamed(None, rank, None, bool(FORMER.search(beside["prefix"])), True)]
+        return []
+
+    def _rank_of_cipher(self, officer: OfficerNamed) -> OfficerNamed:
+        """ "A detective constable will be dealt with at a hearing on ... Officer Seven is said to": one person, where no other rank is told."""
+        told = [
+            (line, start, mention)
+            for line, start, _, words in said([line for line in self.lines if line.has_role(*WHEN)])
+            for mention in find_unnamed(words)
+            if mention.officer.rank
+        ]
+        if len(told) != 1:
+            return officer
+        line, start, mention = told[0]
+        self.keep("officers", Found(None, line, start + mention.start, start + mention.end), Certainty.LIKELY)
+        return replace(officer, rank=mention.officer.rank, is_former=officer.is_former or mention.officer.is_former)
 
     def _merge(self, chosen: list[tuple[Line, Mention]], others: list[tuple[Line, Mention]]) -> list[OfficerNamed]:
         out: list[OfficerNamed] = []
@@ -88,6 +131,9 @@ class Who:
         out = list(officers)
         for line in self.lines:
             value = line.value.strip(" .()")
+            if line.key == "rank" and (numbered := _RANK_NUMBERED.fullmatch(value)) and out[0].number in (None, numbered["number"]):
+                value = numbered["rank"]
+                out[0] = replace(out[0], number=numbered["number"])
             if line.key == "rank" and out[0].rank is None and (alone := rank_alone(value)):
                 out[0] = replace(out[0], rank=alone[0], is_former=out[0].is_former or alone[1])
             if out[0].number is None and len(out) == 1 and (told := _NUMBER_SAID.search(line.text)):
@@ -111,8 +157,16 @@ class Who:
                 continue
             for mention in find_unnamed(words):
                 self.keep("officers", Found(None, line, start + mention.start, start + mention.end), Certainty.LIKELY)
-                return [self._named_below(mention.officer)]
+                return [self._named_below(self._ranked_below(mention.officer))]
         return [OfficerNamed(None, None, None, False, True)]
+
+    def _ranked_below(self, officer: OfficerNamed) -> OfficerNamed:
+        """ "An officer will attend ... The officer, a detective constable, is alleged to": one person."""
+        for line, start, _, words in said(self.lines) if officer.rank is None else ():
+            if told := find_apposed(words):
+                self.keep("officers", Found(None, line, start + told.start, start + told.end), Certainty.LIKELY)
+                return replace(officer, rank=told.officer.rank, is_former=officer.is_former or told.officer.is_former)
+        return officer
 
     def _named_below(self, officer: OfficerNamed) -> OfficerNamed:
         """ "A retired inspector will face a hearing. Alex Name, who left in May, is alleged to": one person."""
@@ -166,7 +220,9 @@ def _first_named(pairs: list[tuple[Line, Mention]]) -> list[tuple[Line, Mention]
     return [*told, *(pair for pair in accused if pair not in told)]
 
 
-_ACCUSED = re.compile(r"\W*(?:is|are|was|were|stands?) (?:also )?(?:alleged|accused|said) (?:to|of)\b", re.IGNORECASE)
+_ACCUSED = re.compile(
+    r"\W*(?:and (?:an? )?[^.;]{2,80}?,? )?(?:is|are|was|were|stands?) (?:also )?(?:alleged|accused|said) (?:to|of)\b", re.IGNORECASE
+)
 
 
 def _attends(pair: tuple[Line, Mention]) -> bool:
