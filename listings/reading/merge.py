@@ -44,6 +44,7 @@ def _by_name(notice: Notice) -> set[Key]:
     return keys | {("reference", notice.reference)} if notice.reference else keys
 
 
+_UNSAID = defaultdict(lambda: (None, (), ""), is_online=(False,), is_partly_private=(False,))
 _CHANGED = (Status.POSTPONED, Status.ADJOURNED, Status.CANCELLED, Status.WITHDRAWN)
 
 
@@ -104,8 +105,10 @@ def _join(one: Notice, other: Notice) -> Notice:
         here, there = getattr(lead, item.name), getattr(rest, item.name)
         if item.name in ("evidence", "doubts"):
             filled[item.name] = (*here, *(e for e in there if e not in here))
-        elif here in (None, (), "") and there not in (None, (), ""):
+        elif here in _UNSAID[item.name] and there not in _UNSAID[item.name]:
             filled[item.name] = there
+    if _is_told(rest, "hearing_type") and not _is_told(lead, "hearing_type"):
+        filled["hearing_type"] = rest.hearing_type
     if lead.status is Status.SCHEDULED and rest.status is not Status.SCHEDULED:
         filled["status"] = rest.status
         if _is_update(one, other) and (rest.dates or rest.status not in (Status.CANCELLED, Status.WITHDRAWN)):
@@ -126,6 +129,10 @@ _WELSH = re.compile(r"\b(?:bod|gan|honnir|i'r|o'r|swyddog|wedi|yn|yr)\b", re.IGN
 
 def _is_welsh(text: str) -> bool:
     return len(_WELSH.findall(text)) > 1
+
+
+def _is_told(notice: Notice, name: str) -> bool:
+    return any(item.field == name for item in notice.evidence)
 
 
 def _fill(one: OfficerNamed, other: OfficerNamed) -> OfficerNamed:

@@ -52,6 +52,7 @@ class Context:
     force: str | None
     reference: date
     venue: str | None = None  # of the hearing printed before, in a feed
+    is_linked: bool = False  # the page that leads to it may print its day
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def read_pages(page: Page) -> Reading:
             continue
         texts[one.url] = document.text
         force = one.force or page.force
-        part = read_one(document, Context(force or force_of_address(one.url), local_date(one.fetched_at)))
+        part = read_one(document, Context(force or force_of_address(one.url), local_date(one.fetched_at), is_linked=one is not page))
         is_known = is_known or part.speaks
         told = part.told if one is page else told
         notices += part.notices if one is page or told is None else [_as_told(notice, told) for notice in part.notices]
@@ -89,7 +90,13 @@ def read_pages(page: Page) -> Reading:
         raise troubles[0]
     if not notices and not is_known:
         raise Unreadable("Nothing on the page speaks of misconduct hearings: it may have moved or changed.")
-    return Reading(tuple(merge(notices)), (), nothing if not notices else None, texts)
+    notices = [notice for notice in merge(notices) if not _is_without_day(notice, page.url)]
+    return Reading(tuple(notices), (), nothing if not notices else None, texts)
+
+
+def _is_without_day(notice: Notice, url: str) -> bool:
+    """A linked notice that prints no day, and the page that leads to it printed none for its officer."""
+    return notice.url != url and notice.starts_on is None and notice.status is Status.SCHEDULED and not notice.doubts
 
 
 def _as_told(notice: Notice, told: Evidence) -> Notice:
@@ -108,7 +115,7 @@ def read_one(document: Document, context: Context) -> Part:
     segments, loose = segment(lines)
     loose = telling(loose)
     shared = Shared(loose)
-    facts = About(document.url, context.force, reference, document.language, about, topic_of(document))
+    facts = About(document.url, context.force, reference, document.language, about, topic_of(document), context.is_linked)
     drafts = [assemble(found, shared, facts) for found in segments]
     none = telling([line for found, draft in zip(segments, drafts, strict=True) if draft is None for line in found.lines])
     coming = [at for at, draft in enumerate(drafts) if draft is not None and draft.status is not Status.CONCLUDED]

@@ -55,7 +55,7 @@ def read_pdf(page: Page) -> Document:
 
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\W*", re.IGNORECASE)
 _PAGE_FOOT = re.compile(r"\W*\bpage \d{1,3}(?: of \d{1,3})?\W*$", re.IGNORECASE)
-_OPENS_NOTICE = re.compile(r"(?:Public )?[Nn]otice is (?:hereby )?given\b|TAKE NOTICE\b")
+_OPENS_NOTICE = re.compile(r"(?:Public )?[Nn]otice is (?:hereby )?given\b|TAKE NOTICE\b|(?:Chaired|Conducted|Heard|Led|Presided over) by\b")
 _RUNS_ON = re.compile(r"[\w,;&)\u2019'-]$")
 
 

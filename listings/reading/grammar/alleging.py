@@ -125,6 +125,7 @@ ARRANGES = phrases(r"""
     applications? (?:to attend|forms?)
     attend(?:ees|ance form)
     (?:already|had|have) booked
+    (?:accessible|alternative|another|different) formats?
     average completion time
     barred list
     click (?:here|start|the|on)

@@ -39,7 +39,7 @@ NO_NAME = any_of(r"""
         Joint|Panel|Independent|Legally|Currently|Starts|Begins|Opens|Sits|Ends|Finishes|Listed
         Based|Attached|Number|Collar|Warrant|Federation|Ltd|Court|Mae|Bydd|Yn|Ar|Yr
         Gwrandawiad|Heddlu|Dyddiad|Amser|Lleoliad|Concluded|CONCLUDED|Proven|Found|Gave|Said
-        Faces|Must|Should|Can|May|If|Anonymity|Anonymised|Withheld|Restricted
+        Chaired|Conducted|Heard|Presided|Faces|Must|Should|Can|May|If|Anonymity|Anonymised|Withheld|Restricted
     """)
 NAME = rf"(?!{NO_NAME}\b(?!['-])){WORD}{_NICKNAME}(?:\s(?:{_PARTICLE}\s){{0,2}}(?!{NO_NAME}\b(?!['-])){WORD}){{0,5}}"
 NUMBER = (

@@ -9,6 +9,7 @@ from listings.reading.clean import fold
 from listings.reading.grammar.patterns import any_of, phrases
 
 _AND = r"(?:\s*(?:,|&|and|/|\+)\s*(?:and\s*)?|\s+)"
+_OR = r"(?:\s*(?:,|&|/|\+|\band\b|\bor\b)\s*(?:and\s*)?|\s+)"
 HI, ARC, ED, UF, OI, DR, CO, FD, DC, CR = STANDARDS
 # The Standard, what each of its spellings holds (a quick look), the spellings.
 SPELLINGS: tuple[tuple[str, str, str], ...] = (
@@ -16,9 +17,10 @@ SPELLINGS: tuple[tuple[str, str, str], ...] = (
         CR,
         "challeng report",
         any_of(rf"""
-        (?:challeng\w+|report\w+){_AND}(?:challeng\w+|report\w+)(?:\s+of)?\s+(?:improper\s+)?(?:conduct|behaviou?r)
-        challeng\w+\s+(?:and\s+report\w+\s+)?improper\s+conduct
-        report\w+\s+improper\s+conduct
+        (?:challeng\w+|report\w*){_OR}(?:challeng\w+|report\w*)(?:\s+of)?(?:\s+(?:improper|inappropriate))?\s+(?:mis)?(?:conduct|behaviou?r)
+        challeng\w+\s+(?:and\s+report\w*\s+)?improper\s+conduct
+        report\w*(?:\s+of)?\s+improper\s+conduct
+        challenging{_OR}reporting\b(?=\s*(?:[,;.)]|$))
     """),
     ),
     (
@@ -28,13 +30,22 @@ SPELLINGS: tuple[tuple[str, str, str], ...] = (
     ),
     (HI, "integr", rf"honest[yl]\w*{_AND}integr[ie]?ty|integrity{_AND}honesty|honesty\s+integrity"),
     (ED, "diver", rf"equal\w+{_AND}diver\w+|diversity{_AND}equality"),
-    (UF, "force", r"(?:excessive\s+)?use\s+of\s+(?:excessive\s+|unreasonable\s+)?force"),
+    (
+        UF,
+        "force",
+        r"(?:excessive\s+)?use\s+of\s+(?:(?:disproportionate|excessive|unlawful|unnecessary|unreasonable)\s+)?forces?(?-i:(?![a-z]))"
+        r"(?!\s+(?:forms?|guidance|logs?|policy|procedures?|records?|reports?|scenarios?|training)\b)",
+    ),
     (OI, "instruction", rf"(?:unlawful\s+)?orders?{_AND}instructions?"),
     (DR, "resp", rf"dut(?:y|ies){_AND}(?:responsi?bilit(?:y|ies)|resps?\b\.?)|responsibilities{_AND}duties"),
     (CO, "confiden", r"confident?i?ali?ty"),
     (FD, "fit", r"fitness\s+(?:for|to)\s+(?:duty|duties|work)|fit\s+for\s+duty"),
-    (DC, "ditable disc", r"dis-?cr?e?ditable\s+(?:c?o?[nm]?[dc]\w{0,2}[uc]\w{1,2}t|behaviou?r)\b|disc\.?\s+conduct"),
-    (HI, "onestrwydd", r"gonestrwydd\s+ac\s+(?:uniondeb|unplygrwydd|gonestrwydd)|onestrwydd\s+ac\s+(?:uniondeb|unplygrwydd)"),
+    (
+        DC,
+        "dis",
+        r"dis-?c?re?(?:d\w{2,8}|putable)\s+(?:c?o?[nm]?[dc]\w{0,2}[uc]\w{1,2}t|behaviou?r)(?-i:(?![a-z]))|disc\.?\s+conduct",
+    ),
+    (HI, "onestrwydd", r"[gh]?onestrwydd\s+ac?\s+(?:didwylledd|gonestrwydd|integriti|uniondeb|unplygrwydd)"),
     (ARC, "awdurdod", r"awdurdod,?\s+(?:a\s+)?pharch\s+a\s+(?:ch|gh)?(?:wrteisi|cwrteisi)|awdurdod,?\s+parch\s+a\s+chwrteisi"),
     (ED, "ydraddoldeb", r"[ch]?ydraddoldeb\s+ac\s+amrywiaeth|cydraddoldeb\s+ac\s+amrywiaeth"),
     (UF, "defnydd", r"defnydd(?:io)?\s+o\s+rym|defnyddio\s+grym|ddefnydd\s+o\s+rym"),
@@ -44,13 +55,17 @@ SPELLINGS: tuple[tuple[str, str, str], ...] = (
     (
         FD,
         "itrwydd addasrwydd",
-        r"(?:ff|ph)itrwydd\s+(?:i|ar gyfer)\s+(?:ddyletswydd|waith|dyletswydd)|addasrwydd\s+(?:i|ar gyfer)\s+ddyletswydd",
+        r"(?:(?:ff|ph)itrwydd|addasrwydd)\s+(?:i|ar gyfer)\s+(?:(?:dd|d)yletswydd(?:au)?|g?waith|weithio)",
     ),
-    (DC, "ymddygiad", r"ymddygiad\s+(?:sy'n\s+dwyn\s+anfri|anwedd|gwarthus|annerbyniol|anfri|dianrhydeddus|gwaradwyddus)"),
+    (
+        DC,
+        "ymddygiad",
+        r"ymddygiad\s+(?:sy'n\s+dwyn\s+anfri|anwedd|gwarthus|annerbyniol|annheilwng|anfri|dianrhydeddus|difenwol|gwaradwyddus)",
+    ),
     (
         CR,
         "herio",
-        r"herio\s+ac\s+adrodd(?:\s+am)?\s+(?:ar\s+)?ymddygiad\s+(?:amhriodol|anaddas)|herio\s+a\s+rhoi\s+gwybod.*?ymddygiad\s+amhriodol",
+        r"herio(?:\s+ac?|\s*/)\s+(?:adrodd|hysbysu|r(?:h?iportio)|rhoi\s+gwybod)(?:\s+a[mr])?\s+ymddygiad\s+(?:amhriodol|anaddas)",
     ),
 )
 _COMPILED = tuple((name, tuple(look.split()), re.compile(pattern, re.IGNORECASE)) for name, look, pattern in SPELLINGS)
@@ -61,9 +76,9 @@ _SHORT = (
     (UF, r"\bUo?F\b|\bUOF\b"),
     (OI, r"\bO\s?&\s?I\b"),
     (DR, r"\bD\s?&\s?R\b"),
-    (CO, r"\bConf\b\.?"),
+    (CO, r"\bConf\b\.?|\b[Cc]onfidentially\b"),
     (FD, r"\bFf?D\b|\bFFD\b"),
-    (DC, r"\bDisc(?:red)?\.?\s?(?:Cond\b\.?)?|\bDC\b"),
+    (DC, r"\bDisc(?:red)?\.?\s?(?:Cond\b\.?)?|\bD\s?&?\s?C\b"),
     (CR, r"\bC\s?&\s?R(?:\s?I\s?C)?\b|\bCRIC\b"),
 )
 _SHORT_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _SHORT)
@@ -83,11 +98,11 @@ CONTEXT = phrases(r"""
 """)
 _KEY = 9  # a text that prints so many of the ten is the key to a code, or the list that an explainer gives
 _NUMBERED = re.compile(
-    r"\b(?:standards?|stds?\.?|spbs?)\s*(?:of professional behaviour\s*)?(?:breached|engaged|alleged)?\s*"
+    r"\b(?:standards?|stds?\.?|so?pbs?)\s*(?:of professional behaviour\s*)?(?:breached|engaged|alleged)?\s*"
     r"(?:numbers?|nos?\.?|#|:)?\s*\(?((?:\d{1,2}(?:\s*(?:,|;|and|&|/)\s*)?)+)(?![\d.]|\s*[a-z]{3})",
     re.IGNORECASE,
 )
-_NUMBERS_ONLY = re.compile(r"^\W*((?:\d{1,2}(?:\s*(?:,|;|and|&|/)\s*)?)+)\W*$")
+_NUMBERS_ONLY = re.compile(r"^\W*((?:(?:S|Std|SPB|Nos?)?[. ]{0,2}\d{1,2}(?:\s*(?:,|;|and|&|/)\s*)?)+)\W*$", re.IGNORECASE)
 _ALONE = (
     (HI, r"\b(?:integrity|honesty)\b"),
     (ARC, r"\bcourtesy\b|\bauthority\b(?!'s)|\brespect\b(?! of\b)"),
@@ -142,17 +157,34 @@ def is_a_standard(text: str) -> bool:
     return len(text) < 60 and any(pattern.fullmatch(text.strip(" .;,")) for _, _, pattern in _COMPILED)
 
 
+def is_only_standards(text: str) -> bool:
+    """Whether the text is names of Standards and what joins them, and nothing else ("use of force and confidentiality")."""
+    if len(text) > 200:
+        return False
+    bare = text
+    found = [span for span in find_standards(text, is_listed=True) if span[2] - span[1] > 8]
+    for _, start, end in reversed(found):
+        bare = bare[:start] + bare[end:]
+    return bool(found) and not re.search(r"\w{4}|\d", bare)
+
+
 def _add_alone(folded: str, contexts: list[int], found: list[tuple[str, int, int]], is_listed: bool) -> None:
-    """ "integrity", "conduct": half names, counted only as members of a printed list."""
-    for name, pattern in _ALONE_COMPILED:
-        for match in pattern.finditer(folded):
-            if _overlaps(found, match) or any(item[0] == name for item in found):
-                continue
-            before, after = folded[: match.start()].rstrip(), folded[match.end() :].lstrip()
-            opens = not before or before[-1] in ",;:&•(" or re.search(r"\b(?:and|of|to|for)$", before)
-            closes = not after or after[0] in ",;.&)" or re.match(r"and\b", after)
-            if opens and closes and (is_listed or _in_list(folded, found, match, contexts)):
-                found.append((name, match.start(), match.end()))
+    """ "integrity", "conduct": half names, counted only as members of a printed list: each may lean on one that was found so."""
+    before = -1
+    while before < len(found):
+        before = len(found)
+        for name, pattern in _ALONE_COMPILED:
+            for match in pattern.finditer(folded):
+                if not _overlaps(found, match) and all(item[0] != name for item in found) and _stands_in_list(folded, match):
+                    if is_listed or _in_list(folded, found, match, contexts):
+                        found.append((name, match.start(), match.end()))
+
+
+def _stands_in_list(folded: str, match: re.Match[str]) -> bool:
+    before, after = folded[: match.start()].rstrip(), folded[match.end() :].lstrip()
+    opens = not before or before[-1] in ",;:&•(" or re.search(r"\b(?:and|of|to|for)$", before)
+    closes = not after or after[0] in ",;.&)" or re.match(r"and\b", after)
+    return bool(opens and closes)
 
 
 def _in_list(folded: str, found: list[tuple[str, int, int]], match: re.Match[str], contexts: list[int]) -> bool:
@@ -172,7 +204,12 @@ def _is_titled(words: str, after: str, opens: str = "") -> bool:
     parts = [w for w in re.findall(r"[^\W\d_]+", words) if w.lower() not in ("and", "of", "for", "to", "ac", "a", "o", "i")]
     if not parts or not parts[0][0].isupper():
         return False
-    return all(part[0].isupper() for part in parts) or not after.strip() or after[0] in ":;,.)/&" or after.startswith((" -", " \u2013"))
+    return (
+        all(part[0].isupper() for part in parts)
+        or not after.strip()
+        or after[0] in ":;,.)/&"
+        or after[:2] in (" -", " \u2013", " /", " |", " &", " ;")
+    )
 
 
 def _in_context(folded: str, contexts: list[int], match: re.Match[str]) -> bool:

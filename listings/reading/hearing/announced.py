@@ -13,6 +13,7 @@ from listings.reading.grammar.unnamed import find_unnamed
 from listings.reading.hearing.gather import When
 from listings.reading.hearing.line import Line
 from listings.reading.hearing.material import Material
+from listings.reading.hearing.shared import is_plural
 
 _PLACEHOLDER = re.compile(
     r"\b(?:N\.? ?Other|Any ?[Bb]ody|Bloggs|Sample|Example|Surname|Forename|Firstname|Lastname|Test Officer)\b", re.IGNORECASE
@@ -92,6 +93,11 @@ def speaks_of_conduct(material: Material) -> bool:
     return any(ABOUT_CONDUCT.search(line.text) for line in near)
 
 
+def names_officer_and_hearing(material: Material, officers: tuple[OfficerNamed, ...]) -> bool:
+    """Whether somebody is named and, by its name, the hearing: a notice, though it prints no day."""
+    return any(o.name for o in officers) and any(names_one(line.text) for line in [*material.heads, *material.lines])
+
+
 def is_hearing(material: Material, status: Status, when: When, officers: tuple[OfficerNamed, ...], reference: date) -> bool:
     if when.starts_on is not None:
         return _is_announced(material, status, when, officers, reference)
@@ -101,7 +107,7 @@ def is_hearing(material: Material, status: Status, when: When, officers: tuple[O
             named
             or any(line.has_role("old", "opened", "sitting") for line in material.lines)
             or bool(officers)
-            and any(line.is_heading or (line.block.row and line.key == "officer") for line in material.lines)
+            and any(line.is_heading and not is_plural(line.text) or (line.block.row and line.key == "officer") for line in material.lines)
         )
     impossible = [dated for line in material.lines for dated in line.dates if dated.role == "sitting" and not dated.span.is_weekday_only]
     return named and bool(impossible) and bool(when.doubts)

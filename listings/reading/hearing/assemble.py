@@ -9,7 +9,7 @@ from datetime import date, time
 from listings.notice import Certainty, Deadline, HearingType, Notice, OfficerNamed, Status
 from listings.reading.grammar.online import ONLINE_ONLY
 from listings.reading.hearing.allegation import find_allegation
-from listings.reading.hearing.announced import is_hearing, speaks_of_conduct
+from listings.reading.hearing.announced import is_hearing, names_officer_and_hearing, speaks_of_conduct
 from listings.reading.hearing.breaches import find_breaches
 from listings.reading.hearing.deadline import deadline_of_kind, find_deadline
 from listings.reading.hearing.ends import per_officer
@@ -41,6 +41,7 @@ class About:
     language: str
     is_about_conduct: bool
     topic: Topic
+    is_linked: bool = False  # its day may be printed on the page that leads to it
 
 
 def assemble(segment: Segment, shared: Shared, about: About) -> Notice | None:
@@ -51,7 +52,8 @@ def assemble(segment: Segment, shared: Shared, about: About) -> Notice | None:
     status, outcome = status_of(material, about.reference)
     when = gather(material.lines, material.heads, status, about.reference)
     officers = Who(material.lines, material.keep).officers()
-    if not is_hearing(material, status, when, officers, about.reference):
+    is_named = about.is_linked and names_officer_and_hearing(material, officers)
+    if not (is_hearing(material, status, when, officers, about.reference) or when.starts_on is None and is_named):
         return None
     if not may_announce(about.topic, material.lines, material.heads, when.clause):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from listings.reading.grammar.standards import CONTEXT, find_standards
+from listings.reading.grammar.standards import CONTEXT, find_standards, is_only_standards
 from listings.reading.hearing.found import Found
 from listings.reading.hearing.line import Line
 
@@ -12,7 +12,7 @@ from listings.reading.hearing.line import Line
 def find_breaches(lines: list[Line]) -> list[Found]:
     """The Standards, in the order printed, each once."""
     out: list[Found] = []
-    is_list = False
+    is_list = is_told = False
     for line in lines:
         if line.is_bare_label and line.key == "standards":
             is_list = True
@@ -23,6 +23,8 @@ def find_breaches(lines: list[Line]) -> list[Found]:
         listed = line.key == "standards" or (
             is_list and not line.key and (line.block.kind == "item" or len(line.text) < 60 and not line.text[:1].isdigit())
         )
+        listed = listed or (is_told and line.key in ("", "allegation") and is_only_standards(line.text))
+        is_told = is_told or "tandard" in line.text or line.key == "standards"
         text = line.text[line.value_at :] if line.key == "standards" else line.text
         shift = line.value_at if line.key == "standards" else 0
         for name, start, end in find_standards(text, is_listed=listed):

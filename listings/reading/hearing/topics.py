@@ -6,6 +6,7 @@ import re
 from enum import Enum
 
 from listings.reading.document.blocks import Document
+from listings.reading.grammar.forces import is_force_name
 from listings.reading.grammar.kinds import PROCEEDINGS_NAMED
 from listings.reading.grammar.patterns import any_of, phrases
 from listings.reading.hearing.line import Dated, Line
@@ -128,7 +129,7 @@ class Topic(Enum):
 
 
 def topic_of(document: Document) -> Topic:
-    first = next((block.text for block in document.blocks if block.kind == "heading"), "")
+    first = next((block.text for block in document.blocks if block.kind == "heading" and is_force_name(block.text) is None), "")
     titles = f"{re.split(r' [|–—-] ', document.title)[0]} \n {first}"
     if _ANSWER_TITLE.search(titles) or _ANSWER_ADDRESS.search(document.url) or _says_two(document, _ANSWERS):
         return Topic.ANSWER
