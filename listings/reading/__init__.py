@@ -6,7 +6,8 @@ The way of a page, and where to look:
 - `grammar/` what words say. Vocabulary: `label_words`, `label_words_days`, `cues_before`, `cues_after` (a date's part), `ranks`,
   `kinds`, `matters`, `outcomes`, `findings`, `statuses`, `openness` with `openness_words`, `openness_labels` and `attending`, `online`,
   `standards`, `place_words`, `forms`.
-  Grammars: `dates`, `recurring`, `times`, `names`, `officers`, `places`, `sentences`. `patterns` joins vocabularies to patterns.
+  Grammars: `dates`, `recurring`, `times`, `names`, `officers`, `places`, `sentences`. `patterns` joins vocabularies to
+  patterns, `prefilter` asks a pattern only of texts that hold a word it needs, which `literals` reads off the pattern.
 - `hearing/` blocks to `lines`, lines to `segments` (`openings`: is this another hearing?), and by `assemble` a segment's fields:
   days `gather` with `lasting`, start time `start`, place `venue`, officers `who`, `status`, `open`, `kind`, `force`,
   `allegation` (less `boilerplate`), `breaches`, `deadline`, `reference`, the rest `particulars`; `announced` says whether it is a

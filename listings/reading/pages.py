@@ -14,6 +14,7 @@ from listings.reading.grammar.forces import force_of_address
 from listings.reading.grammar.kinds import ABOUT_CONDUCT, PROCEEDINGS_NAMED
 from listings.reading.grammar.patterns import any_case_of, phrases
 from listings.reading.grammar.place_words import SAME
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.hearing.assemble import About, assemble
 from listings.reading.hearing.line import Line
 from listings.reading.hearing.lines import read_lines
@@ -25,7 +26,7 @@ from listings.reading.hearing.topics import topic_of
 from listings.reading.local import local_date
 from listings.reading.merge import merge
 
-NOTHING = re.compile(
+NOTHING = Prefiltered(
     r"\b"
     + any_case_of(r"""
         (?:there (?:are|is)|we have|currently|at present|at the moment|presently|has|have)\b[^.;]{0,40}\b(?:no|not any)

@@ -6,9 +6,7 @@ import re
 
 import pytest
 
-from listings.reading.grammar.kinds import KINDS, LOOKS
-from listings.reading.grammar.patterns import alternatives_of, any_case_of, any_of, phrases
-from listings.reading.grammar.standards import SPELLINGS
+from listings.reading.grammar.patterns import any_case_of, any_of, phrases
 
 
 def test_it_joins_lines_and_what_continues_them() -> None:
@@ -44,13 +42,3 @@ def test_it_finds_the_same_where_alternatives_are_grouped_by_letter(block: str, 
 
     assert found
     assert found == [match.span() for match in plain.finditer(text)]
-
-
-LOOKED_FOR = [(LOOKS[kind], any_of(block)) for kind, block in KINDS.items()]
-LOOKED_FOR += [(tuple(look.split()), any_of(pattern)) for _, look, pattern in SPELLINGS]
-
-
-@pytest.mark.parametrize(("look", "pattern"), LOOKED_FOR)
-def test_it_passes_over_no_wording_by_a_quick_look(look: tuple[str, ...], pattern: str) -> None:
-    for alternative in alternatives_of(pattern.removeprefix("(?:").removesuffix(")")):
-        assert any(word in alternative.lower() for word in look), alternative

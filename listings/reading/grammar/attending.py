@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from listings.reading.grammar.patterns import any_case_of, phrases
+from listings.reading.grammar.prefilter import Prefiltered
 
 # Each alone tells it.
 _ATTENDING = phrases(r"""
@@ -48,7 +49,7 @@ _ATTENDING = phrases(r"""
     (?:wish|want|like|intend|hoping|wanting|wishing|plan)\w*(?: \w+)? to (?:attend|observe|watch|come|view|sit in)
     (?:ask|write|e-?mail|contact)\w*(?: us)? (?:for|to get) (?:the|a|your) (?:joining |teams |video )?link
 """)
-_SHUT = re.compile(
+_SHUT = Prefiltered(
     any_case_of(r"""
         \b(?:cannot|may not|not be (?:able|admitted)|no members?|unable to)\b
         \bno (?:\w+ )?(?:observers?|seats?|places?|gallery|seating|visitors?|spectators?)\b
@@ -63,7 +64,7 @@ _BEING_THERE = phrases(r"""
     entry
     (?:seats?|(?<!take )(?<!takes )(?<!took )(?<!taking )places?|spaces?|tickets?|seating)
 """)
-_TO_DO = re.compile(
+_TO_DO = Prefiltered(
     any_case_of(r"""
         (?:^|[,;:-])\s*(?:please |simply |just |then )*(?:e-?mail|telephone|phone|ring|call|book|apply|register|contact|
             complete|fill in|write to|use|click|choose|select|send|ask|let us know|tell us|make a note|

@@ -7,14 +7,15 @@ import re
 from listings.reading.grammar.cues_after import AFTER
 from listings.reading.grammar.cues_before import BEFORE
 from listings.reading.grammar.patterns import any_case_of, word_set
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.times import TIME
 
-_BEFORE = tuple((role, re.compile(rf"(?:\b|^){any_case_of(block)}(?![\w])", re.IGNORECASE)) for role, block in BEFORE.items())
-_AFTER = tuple((role, re.compile(rf"^[\s,)]{{0,3}}{any_case_of(block)}", re.IGNORECASE)) for role, block in AFTER.items())
+_BEFORE = tuple((role, Prefiltered(rf"(?:\b|^){any_case_of(block)}(?![\w])", re.IGNORECASE)) for role, block in BEFORE.items())
+_AFTER = tuple((role, Prefiltered(rf"^[\s,)]{{0,3}}{any_case_of(block)}", re.IGNORECASE)) for role, block in AFTER.items())
 
 
 # Ends a long clause about the allegation: the date after it is the hearing's ("accused of X is to answer before a panel on").
-_SITS = re.compile(
+_SITS = Prefiltered(
     r"\b(?:(?:misconduct|disciplinary|accelerated|special case) (?:\w+ )?(?:hearing|panel|meeting|tribunal)|"
     r"(?:hearing|panel|tribunal|proceedings) (?:will |to |which |that |is |are )?"
     r"(?:open|start|begin|sit|take place|be held|listed|set|fixed|scheduled|due|on|from)\w*)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.prefilter import Prefiltered
 
 _VERB = (
     r"(?:found|proven|proved|determined|concluded|decided|amount(?:ed|s|ing)? to|accepted|admitted|committed|established|upheld|finding of)"
@@ -14,7 +15,7 @@ _NOT = any_of(r"""
     no (?:gross )?misconduct
     not (?:been )?(?:proven|proved|found proved|made out|upheld)
 """)
-FINDING = re.compile(
+FINDING = Prefiltered(
     any_of(rf"""
         \b{_NOT}\b
         \b(?:gross )?misconduct(?: \w+)? (?:was |were |is |has been )?(?:found |been )?(?:proven|proved|found|established|upheld)\b

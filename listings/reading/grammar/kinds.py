@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from listings.notice import HearingType
-from listings.reading.clean import words_of
 from listings.reading.grammar.patterns import any_case_of
+from listings.reading.grammar.prefilter import Prefiltered
 
 KINDS: dict[HearingType, str] = {
     HearingType.APPEAL_TRIBUNAL: r"police appeals? tribunals?|appeals? tribunals?|\bPAT\b|tribiwnlys apêl\w*(?: yr heddlu)?",
@@ -31,32 +31,22 @@ KINDS: dict[HearingType, str] = {
         gwrandawiad\w* camymdd\w+
     """,
 }
-# What each way of naming a kind holds: a quick look.
-LOOKS = {
-    HearingType.APPEAL_TRIBUNAL: ("appeal", "pat", "tribiwnlys"),
-    HearingType.ACCELERATED: ("accelerated", "special", "fast", "expedited", "amh", "gwrandawiad"),
-    HearingType.MISCONDUCT_MEETING: ("misconduct", "cyfarfod"),
-    HearingType.MISCONDUCT_HEARING: ("misconduct", "disciplinary", "gwrandawiad"),
-}
-_COMPILED = tuple((kind, LOOKS[kind], re.compile(any_case_of(block), re.IGNORECASE)) for kind, block in KINDS.items())
-_ONE = re.compile(
+_COMPILED = tuple((kind, Prefiltered(any_case_of(block), re.IGNORECASE)) for kind, block in KINDS.items())
+_ONE = Prefiltered(
     r"\b(?:misconduct|disciplinary|special case|accelerated|appeals?)"
     r"(?: (?:public|panel|case|disciplinary|private|misconduct))? (?:hearing|meeting|tribunal|proceedings?)\b"
     r"(?! (?:dates|rooms?|process|panel|page|notices|outcomes))",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"\b(?:any|each|every|no)(?: \w+){0,4} $", re.IGNORECASE)
-_ONE_WORDS = frozenset(["misconduct", "disciplinary", "special", "accelerated", "appeal", "appeals"])
 
 
 def names_one(text: str) -> bool:
     """Whether the text names a hearing of some kind, in the singular."""
-    if words_of(text).isdisjoint(_ONE_WORDS):
-        return False
     return any(not _OF_ALL.search(text[: match.start()]) for match in _ONE.finditer(text))
 
 
-ABOUT_CONDUCT = re.compile(
+ABOUT_CONDUCT = Prefiltered(
     any_case_of(r"""
         breach\w* of (?:the |these |two |three |those |its |police )*standards?\b
         hearings? (?:in)?to (?:the )?(?:alleged )?(?:conduct|behaviour)
@@ -67,7 +57,7 @@ ABOUT_CONDUCT = re.compile(
     """),
     re.IGNORECASE,
 )
-PROCEEDINGS_NAMED = re.compile(
+PROCEEDINGS_NAMED = Prefiltered(
     any_case_of(r"""
         \bappeals? tribunals?\b
         \bbreach\w* of (?:the |these |two |three |those |police )*standards?\b
@@ -84,7 +74,7 @@ PROCEEDINGS_NAMED = re.compile(
     """),
     re.IGNORECASE,
 )
-_EARLIER = re.compile(
+_EARLIER = Prefiltered(
     r"\b(?:appeal\w* against|result of|outcome of|following|earlier|previous|after|not a|decision of|finding of)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
@@ -94,9 +84,8 @@ _EARLIER = re.compile(
 def find_type(text: str) -> tuple[HearingType, int, int] | None:
     """The kind that the text names first and of itself; "gross misconduct" alone counts only where no kind is named."""
     found: list[tuple[int, int, HearingType, int]] = []
-    low = text.lower()
-    for order, (kind, look, pattern) in enumerate(_COMPILED):
-        for match in pattern.finditer(text) if any(map(low.__contains__, look)) else ():
+    for order, (kind, pattern) in enumerate(_COMPILED):
+        for match in pattern.finditer(text):
             weak = 1 if match[0].lower() in ("gross misconduct", "accelerated") and match[0] != "Accelerated" else 0
             if (
                 _EARLIER.search(text[: match.start()])

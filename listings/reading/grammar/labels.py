@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from listings.reading.grammar.label_words import LABELS
 from listings.reading.grammar.patterns import any_case_of, word_set
+from listings.reading.grammar.prefilter import Prefiltered
 
-_COMPILED = tuple((key, re.compile(any_case_of(block), re.IGNORECASE)) for key, block in LABELS.items())
+_COMPILED = tuple((key, Prefiltered(any_case_of(block), re.IGNORECASE)) for key, block in LABELS.items())
 # A sentence is no label, though it may open with the words of one ("The panel chair has decided that ...").
-_SENTENCE = re.compile(r"\b(?:has|have|will|is|are|was|were|may|must)\b.*\.\s*$", re.IGNORECASE)
+_SENTENCE = Prefiltered(r"\b(?:has|have|will|is|are|was|were|may|must)\b.*\.\s*$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:first|second|third|fourth|fifth|sixth|next|last|other|both|two|three) (?:hearing|case|notice|tribunal|meeting)s?"
 )

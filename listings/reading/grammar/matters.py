@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from listings.reading.grammar.patterns import any_case_of, phrases
+from listings.reading.grammar.prefilter import Prefiltered
 
 BOOKING = phrases(r"""
     applications?
@@ -152,7 +153,7 @@ PROCEEDINGS = phrases(r"""
     professional standards
 """)
 # Of somebody who is not before this hearing ("A second constable will attend reflective practice").
-OF_OTHERS = re.compile(
+OF_OTHERS = Prefiltered(
     r"(?:^\W*(?:(?:an?|the|one|two|three) )?|\b(?:against|for|by|to|of) (?:an?|the|one|two|three|our) |\b(?:against|for|by|to) (?=another))"
     r"(?:second|third|fourth|fifth|sixth|other|another|further|remaining)s? (?:\w+ ){0,4}?"
     + any_case_of(r"""

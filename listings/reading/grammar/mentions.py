@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from listings.notice import OfficerNamed
 from listings.reading.grammar.patterns import any_case_of
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.ranks import FORMER
 
 LEFT = re.compile(
@@ -26,7 +27,7 @@ class Mention:
     role: str = ""
 
 
-_NOT_SUBJECT_BEFORE = re.compile(
+_NOT_SUBJECT_BEFORE = Prefiltered(
     any_case_of(r"""
         \bchairing\b[^.;]{0,30}
         \b(?:chair(?:ed|person|man|woman)?|presided(?: over)?|presiding|heard|led|overseen|conducted|considered|
@@ -46,7 +47,7 @@ _NOT_SUBJECT_BEFORE = re.compile(
     + r"\s*$",
     re.IGNORECASE,
 )
-_NOT_SUBJECT_AFTER = re.compile(
+_NOT_SUBJECT_AFTER = Prefiltered(
     r"^(?:(?!\b(?:before|by|appear|attend|face)\b)[\s,()A-Za-z']){0,30}?\b"
     + any_case_of(r"""
         said(?<!is said)(?<!are said)(?<!was said)(?<!were said)

@@ -10,6 +10,7 @@ from listings.reading.clean import fold, words_of
 from listings.reading.grammar.mentions import Mention, role_in, was_former
 from listings.reading.grammar.names import AFTER_NUMBER, NAME, NO_NAME, NUMBER, PART, TITLED, UPPER, clean_name
 from listings.reading.grammar.patterns import any_of, word_set
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, RANK_WORDS, short_rank
 
 _LABEL = any_of(r"""
@@ -45,7 +46,7 @@ PLURAL_CIPHERS = re.compile(
     rf"\b{_FORMER}(?:(?P<rank>{RANK})|(?i:officer|swyddog))s\s(?P<list>[A-Z]\d?(?:,\s[A-Z]\d?)*,?\s(?:and|&)\s[A-Z]\d?)\b"
 )
 _VAGUE = word_set("officer student probationary")  # of the words of ranks those that are none alone
-_RANKED_OFFICER = re.compile(r"(?:police|student|probationary|support) officer", re.IGNORECASE)
+_RANKED_OFFICER = Prefiltered(r"(?:police|student|probationary|support) officer", re.IGNORECASE)
 _LONE_CIPHER = re.compile(r"(?:fficers?|FFICERS?|wyddog) [\"'\u2018\u201c]?[A-Z0-9]{1,3}\b")
 
 
@@ -182,7 +183,7 @@ def _former_officer(match: re.Match[str], text: str) -> list[Mention]:
     return [Mention(match.start(), match.end(), OfficerNamed(name, None, None, True))] if " " in name else []
 
 
-_HEARING_OF = re.compile(
+_HEARING_OF = Prefiltered(
     rf"\b(?:[Tt]he|[Ii]n|[Oo]f)\s(?:[Tt]he\s)?(?P<name>{NAME})(?:'s)?\s(?i:gross |accelerated |public )*"
     r"(?i:misconduct|disciplinary)\s(?i:hearing|panel|proceedings)\b"
 )
@@ -197,7 +198,7 @@ def hearing_of(text: str) -> list[Mention]:
     return [Mention(match.start("name"), match.end("name"), OfficerNamed(name))]
 
 
-_FORMER_OFFICER = re.compile(rf"\b(?i:former|ex|retired)[\s-](?i:police )?officer,?\s{TITLED}(?P<name>{NAME})")
+_FORMER_OFFICER = Prefiltered(rf"\b(?i:former|ex|retired)[\s-](?i:police )?officer,?\s{TITLED}(?P<name>{NAME})")
 _BEHIND_NAME = re.compile(rf"(?:[(),-]|was|is|as)\s?(?:(?:formerly|once)\s)?(?:an?)?\s?(?:{PREFIX})*(?:{RANK})\b")
 _BEFORE_CIPHER = re.compile(
     r"\s(?:[\"'][A-Z\d]|[A-Z]{1,2}(?![A-Za-z])|\d{1,2}(?!\d)|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)"

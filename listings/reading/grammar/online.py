@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from listings.reading.grammar.patterns import any_case_of, phrases
+from listings.reading.grammar.prefilter import Prefiltered
 
-ONLINE = re.compile(
+ONLINE = Prefiltered(
     r"\b"
     + any_case_of(r"""
         ar-?lein

@@ -10,8 +10,9 @@ from listings.reading.grammar.attending import invites
 from listings.reading.grammar.forms import ticked
 from listings.reading.grammar.openness_words import GENERAL, PARTLY, PRIVATE, PUBLIC
 from listings.reading.grammar.patterns import any_case_of, phrases
+from listings.reading.grammar.prefilter import Prefiltered
 
-_REASON = re.compile(
+_REASON = Prefiltered(
     r"\b"
     + any_case_of(r"""
         to (?:guard|protect|safeguard|ensure|prevent|preserve|avoid)
@@ -43,7 +44,7 @@ class Said:
 
 _MARKED = re.compile(r"(?:OPEN|CLOSED|PUBLIC|PRIVATE)(?=\.(?:\s|$)|$)")  # a word in capitals at the head of a record
 # What says that a hearing is not private: "no part ... in private", "refused an application for ... private".
-_NO_PART = re.compile(
+_NO_PART = Prefiltered(
     any_case_of(r"""
         \b(?:no|not any) (?:part|portion|element) of [^.;]{0,40}\b(?:private|closed)\b
         \b(?:refused|rejected|dismissed|declined|decided against)\b[^.;]{0,60}\bprivate\b
@@ -53,14 +54,14 @@ _NO_PART = re.compile(
     re.IGNORECASE,
 )
 # "in public" is said of what an officer did, too.
-_OF_SITTING = re.compile(
+_OF_SITTING = Prefiltered(
     r"\b(?:hear\w*|held|sit\w*|cases?|proceed\w*|panel|tribunal|it|this|chair\w*|meeting|conducted|listed|take[ns]?|gwrandawiad)\b"
     r"|in public\W*$",
     re.IGNORECASE,
 )
-_ALLEGED = re.compile(r"\b(?:alleged|accused|said to have)\b(?!.*\b(?:hearing|held|heard|panel)\b)", re.IGNORECASE)
-_DECIDED = re.compile(r"\b(?:has|have) (?:now )?(?:directed|ruled|decided|determined|ordered)\b", re.IGNORECASE)
-_ARGUED = re.compile(r"\b(?:representations?|objections?|whether|object to|argue|submissions?)\b", re.IGNORECASE)
+_ALLEGED = Prefiltered(r"\b(?:alleged|accused|said to have)\b(?!.*\b(?:hearing|held|heard|panel)\b)", re.IGNORECASE)
+_DECIDED = Prefiltered(r"\b(?:has|have) (?:now )?(?:directed|ruled|decided|determined|ordered)\b", re.IGNORECASE)
+_ARGUED = Prefiltered(r"\b(?:representations?|objections?|whether|object to|argue|submissions?)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from listings.reading.grammar.patterns import any_case_of, phrases
+from listings.reading.grammar.prefilter import Prefiltered
 
 _IS = r"(?:is|are|will be|shall be|to be|being|be|was|were|takes? place|take place|held|heard|sits?|sit|conducted)"
-PRIVATE = re.compile(
+PRIVATE = Prefiltered(
     any_case_of(rf"""
         \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|took place|conducted|dealt with|proceed(?:ing|s)?|{_IS})\s
             (?:\w+\s)?(?:entirely |wholly |solely |fully )?
@@ -47,7 +48,7 @@ PRIVATE = re.compile(
     """),
     re.IGNORECASE,
 )
-PARTLY = re.compile(
+PARTLY = Prefiltered(
     r"\b"
     + any_case_of(r"""
         clywir[^.;]{0,60}breifat
@@ -101,7 +102,7 @@ PARTLY = re.compile(
     """),
     re.IGNORECASE,
 )
-PUBLIC = re.compile(
+PUBLIC = Prefiltered(
     any_case_of(r"""
         \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|
             entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b

@@ -6,6 +6,7 @@ import re
 
 from listings.notice import Outcome
 from listings.reading.grammar.patterns import any_case_of, phrases
+from listings.reading.grammar.prefilter import Prefiltered
 
 OUTCOMES: dict[Outcome, str] = {
     Outcome.WOULD_HAVE_BEEN_DISMISSED: r"""
@@ -40,7 +41,7 @@ OUTCOMES: dict[Outcome, str] = {
     Outcome.REFLECTIVE_PRACTICE: r"reflective (?:practice|review)|practice requiring improvement",
     Outcome.NO_FURTHER_ACTION: r"no (?:further |disciplinary )?action|no sanction",
 }
-_OUTCOMES = tuple((outcome, re.compile(rf"\b{any_case_of(block)}", re.IGNORECASE)) for outcome, block in OUTCOMES.items())
+_OUTCOMES = tuple((outcome, Prefiltered(rf"\b{any_case_of(block)}", re.IGNORECASE)) for outcome, block in OUTCOMES.items())
 CONCLUDED = phrases(r"""
     (?:panel|chair|hearing|tribunal|chief constable|assistant chief constable|deputy chief constable|she|he)
         \b[^.;]{0,60}\b(?:found|concluded|determined|imposed|gave|decided that|
@@ -98,7 +99,7 @@ _WEIGHED = re.compile(
 )
 
 
-_ENDS = re.compile(
+_ENDS = Prefiltered(
     any_case_of(r"""
         action
         allegations?

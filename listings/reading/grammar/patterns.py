@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from listings.reading.grammar.prefilter import Prefiltered
+
 
 def any_of(block: str) -> str:
     """The alternatives of `block` as one group, for use within a pattern: the first that fits counts.
@@ -23,9 +25,9 @@ def any_case_of(block: str) -> str:
     return f"(?:{_by_letter([part for line in _alternatives(block) for part in _opened(line)])})"
 
 
-def phrases(block: str) -> re.Pattern[str]:
+def phrases(block: str) -> Prefiltered:
     """What finds any alternative of `block` as whole words, in either case."""
-    return re.compile(rf"\b{any_case_of(block)}\b", re.IGNORECASE)
+    return Prefiltered(rf"\b{any_case_of(block)}\b", re.IGNORECASE)
 
 
 def word_set(block: str) -> frozenset[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from listings.reading.grammar.patterns import any_case_of, any_of
+from listings.reading.grammar.prefilter import Prefiltered
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
-SAME = re.compile(
+SAME = Prefiltered(
     r"\b(?:as (?:for )?(?:the )?(?:(?:hearing|case|entry|listing|notice|one) )?"
     r"(?:above|before|previous(?:ly)?|stated above|first)|same "
     r"(?:place|venue|location|address|building|hall|rooms?|house|hotel|centre|suite|court|chambers?|office|hq|"
@@ -49,7 +50,7 @@ NOWHERE = re.compile(
     re.IGNORECASE,
 )
 # What stands beside a place without being part of it: its map, its access, what is not yet known, the link to watch by.
-ABOUT_PLACE = re.compile(
+ABOUT_PLACE = Prefiltered(
     any_case_of(r"""
         ^\W*(?:hybrid|in person)\b\s*(?:hearing)?\s*[-–—:,(]+\s*
         \s*\([^)]*\b(?:map|opens|view|see|directions|wheelchair|accessib\w+|parking|confirmed|tb[cd]|arrival|online|

@@ -7,6 +7,7 @@ import re
 from listings.reading.grammar.dates import find_dates
 from listings.reading.grammar.patterns import any_case_of
 from listings.reading.grammar.place_words import KIND, NOT_PLACE, POSTCODE
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.times import TIME
 
 _CUTS = (
@@ -18,7 +19,7 @@ _CUTS = (
     re.compile(r"^.*[:;(]\s+", re.DOTALL),
     re.compile(r"^.*\s[-–—|]\s*", re.DOTALL),
 )
-_ROOM = re.compile(
+_ROOM = Prefiltered(
     r"((?:the |a )?(?:[\w'’]+\s){0,3}?(?:suite|room|hall|chamber|annexe|theatre|auditorium|floor))\s*(?:,|at|in|of)\s+(?:the )?$",
     re.IGNORECASE,
 )

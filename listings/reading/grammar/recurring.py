@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from listings.reading.grammar.datewords import WEEKDAYS
+from listings.reading.grammar.prefilter import Prefiltered
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri)days"
 _SOME = rf"(?P<days>{_DAY}(?:(?:,| and| or| to|,? &| nor)+ {_DAY})*)"
-_LEFT_OUT = re.compile(
+_LEFT_OUT = Prefiltered(
     rf"\b(?:not|no|never|except\w*|excluding|other than|apart from)\b[^.;)]{{0,30}}?\b{_SOME}|"
     rf"\b{_SOME.replace('days>', 'before>')}\W+(?:excepted|excluded)\b",
     re.IGNORECASE,
 )
-_KEPT = re.compile(rf"\b(?:sits?|sitting|hearing|held|panel|place|heard)\b[^.;]{{0,30}}?\b(?:only )?(?:on )?{_SOME}", re.IGNORECASE)
+_KEPT = Prefiltered(rf"\b(?:sits?|sitting|hearing|held|panel|place|heard)\b[^.;]{{0,30}}?\b(?:only )?(?:on )?{_SOME}", re.IGNORECASE)
 
 
 def sits_on(text: str) -> frozenset[int] | None:

@@ -8,6 +8,7 @@ from listings.reading.grammar.cues import nearest_cue
 from listings.reading.grammar.dates import Span
 from listings.reading.grammar.matters import BOOKING, OTHER_HEARING, PROCEEDINGS, REPRESENTATIONS
 from listings.reading.grammar.patterns import phrases
+from listings.reading.grammar.prefilter import Prefiltered
 
 _BY_KEY = {
     "date": "sitting",
@@ -62,20 +63,20 @@ _HEARING_WORDS = phrases(r"""
     take place
     tribunal
 """)
-_ENQUIRY = re.compile(r"\b(?:investigat\w+|enquir\w+|inquir\w+|inquests?)\b", re.IGNORECASE)
-_MOCK = re.compile(
+_ENQUIRY = Prefiltered(r"\b(?:investigat\w+|enquir\w+|inquir\w+|inquests?)\b", re.IGNORECASE)
+_MOCK = Prefiltered(
     r"\b(?:mock|moot|simulated|role-?play\w*|rehearsal)\b|"
     r"\b(?:pretend|re-?enact\w*|role play\w*|practice|make-?believe)\b[^.;]{0,40}\b(?:hearing|panel|tribunal|proceedings)\b",
     re.IGNORECASE,
 )
 # "Will be before a panel on" is to come and "was to be before a panel on" is off, though "a panel on" alone tells of one that sat.
-_TENSE = re.compile(
+_TENSE = Prefiltered(
     r"\b(?:(?P<past>was|were|had been) (?:due |set )?to (?:be|have|go|appear|face|attend)|"
     r"will(?: now)? (?:be|go|appear|face|attend|sit)|(?:is|are) (?:due )?to (?:be|go|appear|face|attend)|"
     r"faces?)\b(?!.*\b(?:was|were) held)",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+_COUNTED = Prefiltered(
     r"\b(?:held|heard|ran|were|completed|concluded|arranged) (?:a total of )?"
     r"(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty) "
     r"(?:\w+ ){0,3}hearings\b",

@@ -7,15 +7,14 @@ import re
 from listings.notice import STANDARDS
 from listings.reading.clean import fold
 from listings.reading.grammar.patterns import any_of, phrases
+from listings.reading.grammar.prefilter import Prefiltered
 
 _AND = r"(?:\s*(?:,|&|and|/|\+)\s*(?:and\s*)?|\s+)"
 _OR = r"(?:\s*(?:,|&|/|\+|\band\b|\bor\b)\s*(?:and\s*)?|\s+)"
 HI, ARC, ED, UF, OI, DR, CO, FD, DC, CR = STANDARDS
-# The Standard, what each of its spellings holds (a quick look), the spellings.
-SPELLINGS: tuple[tuple[str, str, str], ...] = (
+_SPELLINGS: tuple[tuple[str, str], ...] = (
     (
         CR,
-        "challeng report",
         any_of(rf"""
         (?:challeng\w+|report\w*){_OR}(?:challeng\w+|report\w*)(?:\s+of)?(?:\s+(?:improper|inappropriate))?\s+(?:mis)?(?:conduct|behaviou?r)
         challeng\w+\s+(?:and\s+report\w*\s+)?improper\s+conduct
@@ -25,50 +24,44 @@ SPELLINGS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         ARC,
-        "respect",
         rf"authority{_AND}(?:respect{_AND}court[eo]?sy|court[eo]?sy{_AND}respect)|respect{_AND}court[eo]?sy|authority{_AND}respect",
     ),
-    (HI, "integr", rf"honest[yl]\w*{_AND}integr[ie]?ty|integrity{_AND}honesty|honesty\s+integrity"),
-    (ED, "diver", rf"equal\w+{_AND}diver\w+|diversity{_AND}equality"),
+    (HI, rf"honest[yl]\w*{_AND}integr[ie]?ty|integrity{_AND}honesty|honesty\s+integrity"),
+    (ED, rf"equal\w+{_AND}diver\w+|diversity{_AND}equality"),
     (
         UF,
-        "force",
         r"(?:excessive\s+)?use\s+of\s+(?:(?:disproportionate|excessive|unlawful|unnecessary|unreasonable)\s+)?forces?(?-i:(?![a-z]))"
         r"(?!\s+(?:forms?|guidance|logs?|policy|procedures?|records?|reports?|scenarios?|training)\b)",
     ),
-    (OI, "instruction", rf"(?:unlawful\s+)?orders?{_AND}instructions?"),
-    (DR, "resp", rf"dut(?:y|ies){_AND}(?:responsi?bilit(?:y|ies)|resps?\b\.?)|responsibilities{_AND}duties"),
-    (CO, "confiden", r"confident?i?ali?ty"),
-    (FD, "fit", r"fitness\s+(?:for|to)\s+(?:duty|duties|work)|fit\s+for\s+duty"),
+    (OI, rf"(?:unlawful\s+)?orders?{_AND}instructions?"),
+    (DR, rf"dut(?:y|ies){_AND}(?:responsi?bilit(?:y|ies)|resps?\b\.?)|responsibilities{_AND}duties"),
+    (CO, r"confident?i?ali?ty"),
+    (FD, r"fitness\s+(?:for|to)\s+(?:duty|duties|work)|fit\s+for\s+duty"),
     (
         DC,
-        "dis",
         r"dis-?c?re?(?:d\w{2,8}|putable)\s+(?:c?o?[nm]?[dc]\w{0,2}[uc]\w{1,2}t|behaviou?r)(?-i:(?![a-z]))|disc\.?\s+conduct",
     ),
-    (HI, "onestrwydd", r"[gh]?onestrwydd\s+ac?\s+(?:didwylledd|gonestrwydd|integriti|uniondeb|unplygrwydd)"),
-    (ARC, "awdurdod", r"awdurdod,?\s+(?:a\s+)?pharch\s+a\s+(?:ch|gh)?(?:wrteisi|cwrteisi)|awdurdod,?\s+parch\s+a\s+chwrteisi"),
-    (ED, "ydraddoldeb", r"[ch]?ydraddoldeb\s+ac\s+amrywiaeth|cydraddoldeb\s+ac\s+amrywiaeth"),
-    (UF, "defnydd", r"defnydd(?:io)?\s+o\s+rym|defnyddio\s+grym|ddefnydd\s+o\s+rym"),
-    (OI, "orchmynion", r"(?:g|ng)?orchmynion\s+a\s+(?:ch)?yfarwyddiadau|orchmynion\s+a\s+chyfarwyddiadau"),
-    (DR, "yletswyddau gwaith", r"(?:d?dyletswyddau|gwaith)\s+a\s+(?:ch)?yfrifoldebau"),
-    (CO, "yfrinachedd", r"[cg]h?yfrinachedd|cyfrinachedd"),
+    (HI, r"[gh]?onestrwydd\s+ac?\s+(?:didwylledd|gonestrwydd|integriti|uniondeb|unplygrwydd)"),
+    (ARC, r"awdurdod,?\s+(?:a\s+)?pharch\s+a\s+(?:ch|gh)?(?:wrteisi|cwrteisi)|awdurdod,?\s+parch\s+a\s+chwrteisi"),
+    (ED, r"[ch]?ydraddoldeb\s+ac\s+amrywiaeth|cydraddoldeb\s+ac\s+amrywiaeth"),
+    (UF, r"defnydd(?:io)?\s+o\s+rym|defnyddio\s+grym|ddefnydd\s+o\s+rym"),
+    (OI, r"(?:g|ng)?orchmynion\s+a\s+(?:ch)?yfarwyddiadau|orchmynion\s+a\s+chyfarwyddiadau"),
+    (DR, r"(?:d?dyletswyddau|gwaith)\s+a\s+(?:ch)?yfrifoldebau"),
+    (CO, r"[cg]h?yfrinachedd|cyfrinachedd"),
     (
         FD,
-        "itrwydd addasrwydd",
         r"(?:(?:ff|ph)itrwydd|addasrwydd)\s+(?:i|ar gyfer)\s+(?:(?:dd|d)yletswydd(?:au)?|g?waith|weithio)",
     ),
     (
         DC,
-        "ymddygiad",
         r"ymddygiad\s+(?:sy'n\s+dwyn\s+anfri|anwedd|gwarthus|annerbyniol|annheilwng|anfri|dianrhydeddus|difenwol|gwaradwyddus)",
     ),
     (
         CR,
-        "herio",
         r"herio(?:\s+ac?|\s*/)\s+(?:adrodd|hysbysu|r(?:h?iportio)|rhoi\s+gwybod)(?:\s+a[mr])?\s+ymddygiad\s+(?:amhriodol|anaddas)",
     ),
 )
-_COMPILED = tuple((name, tuple(look.split()), re.compile(pattern, re.IGNORECASE)) for name, look, pattern in SPELLINGS)
+_COMPILED = tuple((name, Prefiltered(pattern, re.IGNORECASE)) for name, pattern in _SPELLINGS)
 _SHORT = (
     (HI, r"\bH\s?&\s?I\b|\bHI\b"),
     (ARC, r"\bAR?\s?&?\s?C\b|\bARC\b|\bA,\s?R\s?&\s?C\b"),
@@ -81,7 +74,7 @@ _SHORT = (
     (DC, r"\bDisc(?:red)?\.?\s?(?:Cond\b\.?)?|\bD\s?&?\s?C\b"),
     (CR, r"\bC\s?&\s?R(?:\s?I\s?C)?\b|\bCRIC\b"),
 )
-_SHORT_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _SHORT)
+_SHORT_COMPILED = tuple((name, Prefiltered(pattern)) for name, pattern in _SHORT)
 CONTEXT = phrases(r"""
     standards?
     breach\w*
@@ -97,7 +90,7 @@ CONTEXT = phrases(r"""
     ynghylch
 """)
 _KEY = 9  # a text that prints so many of the ten is the key to a code, or the list that an explainer gives
-_NUMBERED = re.compile(
+_NUMBERED = Prefiltered(
     r"\b(?:standards?|stds?\.?|so?pbs?)\s*(?:of professional behaviour\s*)?(?:breached|engaged|alleged)?\s*"
     r"(?:numbers?|nos?\.?|#|:)?\s*\(?((?:\d{1,2}(?:\s*(?:,|;|and|&|/)\s*)?)+)(?![\d.]|\s*[a-z]{3})",
     re.IGNORECASE,
@@ -115,7 +108,7 @@ _ALONE = (
         r"(?!s? (?:alleged|is|was|that|which|of|regulations|rules|hearing|proceedings|by|in|on))",
     ),
 )
-_ALONE_COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _ALONE)
+_ALONE_COMPILED = tuple((name, Prefiltered(pattern, re.IGNORECASE)) for name, pattern in _ALONE)
 
 
 def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int, int]]:
@@ -123,7 +116,7 @@ def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int
     elsewhere a name must be printed as one ("Use of Force") or stand in a sentence that speaks of Standards or breaches."""
     folded = fold(text)
     low = folded.lower()
-    likely = [(name, pattern) for name, look, pattern in _COMPILED if any(map(low.__contains__, look))]
+    likely = [(name, pattern) for name, pattern in _COMPILED if pattern.may_find(folded)]
     if not (likely or is_listed or any(map(low.__contains__, ("standard", "std", "spb")))):
         return []
     found: list[tuple[str, int, int]] = []
@@ -154,7 +147,7 @@ def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int
 
 def is_a_standard(text: str) -> bool:
     """Whether the text is the name of one Standard and nothing else."""
-    return len(text) < 60 and any(pattern.fullmatch(text.strip(" .;,")) for _, _, pattern in _COMPILED)
+    return len(text) < 60 and any(pattern.fullmatch(text.strip(" .;,")) for _, pattern in _COMPILED)
 
 
 def is_only_standards(text: str) -> bool:

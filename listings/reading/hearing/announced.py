@@ -9,13 +9,14 @@ from listings.notice import OfficerNamed, Status
 from listings.reading.grammar.kinds import ABOUT_CONDUCT, names_one
 from listings.reading.grammar.matters import OTHER_HEARING
 from listings.reading.grammar.patterns import phrases
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.unnamed import find_unnamed
 from listings.reading.hearing.gather import When
 from listings.reading.hearing.line import Line
 from listings.reading.hearing.material import Material
 from listings.reading.hearing.shared import is_plural
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Prefiltered(
     r"\b(?:N\.? ?Other|Any ?[Bb]ody|Bloggs|Sample|Example|Surname|Forename|Firstname|Lastname|Test Officer)\b", re.IGNORECASE
 )
 _BLANK = re.compile(
@@ -32,7 +33,7 @@ _OF_THE_LAW = phrases(r"""
     officers (?:who|go|will|can|must|may)
     reforms?
 """)
-_DENIES = re.compile(
+_DENIES = Prefiltered(
     r"\bno (?:\w+ ){0,3}(?:hearings?|meetings?|tribunals?)\b|\b(?:no officers?|nobody|no one) (?:has|have|is|was)\b", re.IGNORECASE
 )
 _HEARING = phrases(r"""
@@ -49,7 +50,7 @@ _CARRIES_ON = re.compile(
     r"^\W*(?:it|this|the (?:case|matter|panel)) (?:will|is (?:due|set|listed|expected|scheduled)|takes|starts|begins|opens|sits)\b",
     re.IGNORECASE,
 )
-_TELLS = re.compile(r"\b(?:is|are|was|were|will|has|have) [a-z]+", re.IGNORECASE)
+_TELLS = Prefiltered(r"\b(?:is|are|was|were|will|has|have) [a-z]+", re.IGNORECASE)
 _SPEAKS = phrases(r"""
     accused
     alleg\w+

@@ -9,6 +9,7 @@ from listings.reading.grammar.forces import is_force_name
 from listings.reading.grammar.kinds import find_type, names_one
 from listings.reading.grammar.names import surname
 from listings.reading.grammar.patterns import any_case_of
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.unnamed import find_unnamed
 from listings.reading.hearing.line import RECORD, WHEN, Line
 from listings.reading.hearing.openings import (
@@ -30,7 +31,7 @@ from listings.reading.hearing.openings import (
 from listings.reading.hearing.results import titles_list
 from listings.reading.hearing.segment import Segment
 
-_SAID_OF_ALL = re.compile(
+_SAID_OF_ALL = Prefiltered(
     any_case_of(r"""
         ^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?
             (?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|

@@ -9,12 +9,13 @@ from listings.notice import Deadline, HearingType
 from listings.reading.grammar.counts import count_of
 from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.matters import BOOKING, REPRESENTATIONS
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.sentences import sentences
 from listings.reading.grammar.times import Clock, find_times
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Dated, Line
 
-_WORKING = re.compile(
+_WORKING = Prefiltered(
     r"(?:(?<![\d:.])(?P<n>\d{1,2}|one|two|three|four|five|six|seven|ten)(?: \(\d+\))? (?:clear |full )?"
     r"(?P<unit>working days?|business days?|hours?|hrs)(?:'|’)?(?: notice)?(?: or (?:more|sooner))? ?"
     r"(?:before|ahead|prior|in advance|of the|beforehand|earlier|ymlaen llaw)?|(?:on )?(?:the )?"
@@ -25,7 +26,7 @@ _WORKING = re.compile(
 
 
 _PERIODS = ("day", "hour", "hr", "diwrnod")  # each rule names one
-_OTHER = re.compile(r"\b(?:representations?|notices? (?:is|are|will be|go|goes)|published|announce)", re.IGNORECASE)
+_OTHER = Prefiltered(r"\b(?:representations?|notices? (?:is|are|will be|go|goes)|published|announce)", re.IGNORECASE)
 
 
 def find_deadline(lines: list[Line], role: str, reference: date) -> tuple[Deadline, Found] | None:
@@ -77,8 +78,8 @@ def deadline_of_kind(lines: list[Line], kind: HearingType, reference: date) -> t
     return None
 
 
-_PRESS = re.compile(r"\b(?:press|media|reporters|journalists)\b", re.IGNORECASE)
-_PUBLIC = re.compile(r"\b(?:public|anyone|anybody|everyone|everybody|observers|people|you)\b", re.IGNORECASE)
+_PRESS = Prefiltered(r"\b(?:press|media|reporters|journalists)\b", re.IGNORECASE)
+_PUBLIC = Prefiltered(r"\b(?:public|anyone|anybody|everyone|everybody|observers|people|you)\b", re.IGNORECASE)
 
 
 def _is_for_press(line: Line, dated: Dated) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from listings.notice import Certainty, Status
 from listings.reading.grammar.days import Days, weekdays_between, weekdays_from, weekdays_until
 from listings.reading.grammar.patterns import any_case_of, phrases
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.hearing.lasting import lasting, left_out, spread
 from listings.reading.hearing.line import Dated, Line
 
@@ -24,7 +25,7 @@ OPEN_ENDED = phrases(r"""
     until (?:it is )?(?:concluded|completed|finished|complete)
     until further notice
 """)
-WEEK = re.compile(
+WEEK = Prefiltered(
     any_case_of(r"""
         \b(?:week|w)\W?(?:commencing|beginning|starting|of|c\b|/c)[\s:]*(?:on )?(?:the )?\W?$
         \bw/?c\.?:?\s*$
@@ -36,7 +37,7 @@ WEEK = re.compile(
 
 
 # "listed for 2 November, this has been brought forward to 29 October": the other day of the sentence is the old one.
-_MOVED = re.compile(r"\b(?:now|brought|moved|put back|changed|postponed|deferred|re-?(?:listed|scheduled|arranged))\b", re.IGNORECASE)
+_MOVED = Prefiltered(r"\b(?:now|brought|moved|put back|changed|postponed|deferred|re-?(?:listed|scheduled|arranged))\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -200,7 +201,7 @@ def _agreeing(when: When, resolved: list[tuple[Line, Dated, Days]]) -> list[tupl
 
 
 # "A three-day hearing that finished yesterday (13 August)": the day told is the last.
-_ENDED = re.compile(r"\b(?:finished|ended|concluded|finishes|ends|concludes)\b[^.;]{0,30}$", re.IGNORECASE)
+_ENDED = Prefiltered(r"\b(?:finished|ended|concluded|finishes|ends|concludes)\b[^.;]{0,30}$", re.IGNORECASE)
 
 
 def _last_on(end: Dated, start: date) -> date | None:

@@ -8,11 +8,12 @@ from listings.notice import Certainty, HearingType
 from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.matters import OF_OTHERS
 from listings.reading.grammar.patterns import any_case_of
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.material import Material
 from listings.reading.hearing.shared import is_plural
 
-_OF_ITSELF = re.compile(
+_OF_ITSELF = Prefiltered(
     any_case_of(r"""
         ^\W*gwrandawiad\b[^.;]{0,40}\b(?:yw|ydyw|ydy) h[wo]n\b
         ^\W*(?:this (?:is|will be) an?|it (?:is|will be) an?) [^.;]{0,40}\b(?:hearing|meeting|tribunal)\b
@@ -21,7 +22,7 @@ _OF_ITSELF = re.compile(
 )
 
 
-_ANOTHER = re.compile(
+_ANOTHER = Prefiltered(
     r"\b(?:was|were|has been|have been) dealt with (?:at|by|in) [^.;]*|"
     r"\b(?:an?|another) [^.;,]{0,40}\b(?:hearing|meeting)s? (?:will|is to|may|would) (?:now |then |instead )?(?:be arranged|follow)\b",
     re.IGNORECASE,

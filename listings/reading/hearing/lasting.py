@@ -9,11 +9,12 @@ from datetime import date
 from listings.reading.grammar.counts import COUNT, count_of
 from listings.reading.grammar.days import Days, weekdays_from
 from listings.reading.grammar.patterns import any_case_of, phrases
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.recurring import sits_on
 from listings.reading.hearing.line import Dated, Line
 
 _SIZE = r"(?:full |consecutive |working |sitting |hearing |week)?"
-LASTING = re.compile(
+LASTING = Prefiltered(
     r"(?:\b(?:last(?:s|ing)?|run(?:s|ning)?|for|over|tak(?:e|es|ing)|allow(?:ed|ing)?|estimate[ds]?|estimated"
     r"(?: length| duration| at)?|duration|length|time estimate|expected|scheduled|listed|set down|allocated|given|reserved|"
     r"para am|am(?= \w+ diwrnod)|"
@@ -44,10 +45,10 @@ _NOT_LASTING = phrases(r"""
     within
     working days?
 """)
-_WHOLE_WEEK = re.compile(
+_WHOLE_WEEK = Prefiltered(
     r"\b(?:listed|last\w*|scheduled|set down|run\w*|sit\w*|expected)\b[^.;\d]{0,25}\b(?:for|take) (?:a|one) week\b", re.IGNORECASE
 )
-_MORE = re.compile(
+_MORE = Prefiltered(
     any_case_of(rf"""
         \b(?:and|finish(?:es)?|ends?|conclud(?:e|es)|clos(?:e|es)|continu(?:e|es|ing)|runs?)
             (?: on| for| over| into| through)? (?:the )?(?:{COUNT} )?(?:following|subsequent|succeeding|next|further|
@@ -58,7 +59,7 @@ _MORE = re.compile(
     """),
     re.IGNORECASE,
 )
-_OUT = re.compile(
+_OUT = Prefiltered(
     r"\b(?:not (?:be )?sitting|no sitting|except(?:ing)?|excluding|(?:but|and) not)(?: on)?(?: the)? "
     r"(?P<days>\d{1,2}(?:st|nd|rd|th)(?:(?:,| and| or|,? and the) \d{1,2}(?:st|nd|rd|th))*)\b(?! [A-Z][a-z])",
     re.IGNORECASE,

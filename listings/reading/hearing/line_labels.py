@@ -12,13 +12,14 @@ from listings.reading.grammar.officers import find_officers
 from listings.reading.grammar.openness import said_of_openness
 from listings.reading.grammar.patterns import word_set
 from listings.reading.grammar.place_words import NOWHERE
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.sentences import sentences
 from listings.reading.grammar.standards import is_a_standard
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.line import RECORD, Line
 
 # "All hearings are held at:", with the address in the lines below.
-_PLACE_FOLLOWS = re.compile(
+_PLACE_FOLLOWS = Prefiltered(
     r"\b(?:(?:held|heard|observed|sits?|takes? place|hearings?)\b[^.;:]*\b(?:at|in)|"
     r"(?:held|heard|observed|sits?|takes? place|for the hearings?)\b[^.;:]*\b(?:is|are)):\s*$",
     re.IGNORECASE,
@@ -123,7 +124,7 @@ def _tells_more(value: str) -> bool:
 
 _DEPARTMENT = re.compile(r"professional standards(?: department)?", re.IGNORECASE)
 _STANDARD = re.compile(r"integrity|courtesy|respect|diversity|force|instructions|duties|confidential|fitness|conduct", re.IGNORECASE)
-_TOLD = re.compile(r"\b(?:was|were|had|has been)\b[^.]*\.")  # a sentence of what went before: no name of a hearing
+_TOLD = Prefiltered(r"\b(?:was|were|had|has been)\b[^.]*\.")  # a sentence of what went before: no name of a hearing
 _OFFICE = re.compile(
     r"\W*(?:the )?(?:chief constable|(?:deputy )?commissioner|chief officer|appropriate authority)(?:,? (?:of|for)\b.*)?\W*", re.IGNORECASE
 )
@@ -159,7 +160,7 @@ def _opens_with_officer(value: str) -> bool:
     return bool(named) and named[0].start <= 3
 
 
-_PROCEEDING = re.compile(r"\b(?:hearing|meeting|tribunal|panel|proceeding|misconduct|accelerated|special case)", re.IGNORECASE)
+_PROCEEDING = Prefiltered(r"\b(?:hearing|meeting|tribunal|panel|proceeding|misconduct|accelerated|special case)", re.IGNORECASE)
 _WEAK = word_set("""
     press media public update case hearing private conviction former officer police matter matters appellant was
     on to from at no event area
@@ -241,8 +242,8 @@ def _continues(holder: Line, line: Line, taken: int) -> bool:
 
 
 _NUMBERING = re.compile(r"\W*[A-Z]?\d{1,2}[.)]\W*")
-_ALLEGING = re.compile(r"\b(?:alleg\w+|said to have|accused|convicted)\b", re.IGNORECASE)
-_TOPIC = re.compile(
+_ALLEGING = Prefiltered(r"\b(?:alleg\w+|said to have|accused|convicted)\b", re.IGNORECASE)
+_TOPIC = Prefiltered(
     r"\b(?:seats?|book|public|press|held in|hearing|register|apply|attend|chair|representations|in private|places?|"
     r"standards?|breach\w*|g?wrandawiad|c?g?yhoedd\w*|cais|mynychu|archeb\w+|cofrestr\w+)\b|:$",
     re.IGNORECASE,

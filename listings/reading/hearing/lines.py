@@ -14,6 +14,7 @@ from listings.reading.grammar.months import days_of_month, month_of
 from listings.reading.grammar.officers import find_officers
 from listings.reading.grammar.patterns import any_of
 from listings.reading.grammar.places import is_place
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.roles import role_of
 from listings.reading.grammar.sentences import sentences
 from listings.reading.grammar.statuses import find_status
@@ -52,7 +53,7 @@ def read_lines(document: Document) -> list[Line]:
 
 
 # "The particulars are that:" - the list below tells what happened, with days and colleagues of its own.
-_PARTICULARS = re.compile(
+_PARTICULARS = Prefiltered(
     r"\b(?:particulars?|facts)\b[^.;:]{0,60}:\W*$|"
     r"\b(?:conduct|misconduct|allegations?|matters?|case)\b[^.;:]{0,90}\b(?:is|are|as follows|these|this|following|namely|below)\W*:\W*$|"
     r"\b(?:(?:is|are|was|were) (?:alleged|said|asserted)|alleges?|alleged|case is)(?: to have| that)?\W*:\W*$",
@@ -130,7 +131,7 @@ def _has_rank_below(lines: list[Line]) -> bool:
 # Between two days of one list: an hour and "and" ("3 December, 13.00, and Friday 4 December").
 _AND_DAY = re.compile(r"[\s,]*(?:(?:at |from )?\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|hours|hrs)?)?[\s,]*(?:and|then|also)[\s,]*(?:on )?")
 _PART_BEFORE, _PART_AFTER = re.compile(r"[-–—|,;:]\s*(?:on )?$"), re.compile(r"\s*(?:[-–—|,;:.(]|at\b|$)")
-_PAST_DAY = re.compile(
+_PAST_DAY = Prefiltered(
     any_of(r"""
         \b(?:following|after|since|last|earlier|yesterday|an?|any|each|every|some)\W*\x00
         \x00(?: before\b|['\u2019]s\b)(?! (?:\w+ )?(?:hearing|panel|sitting|tribunal))
@@ -139,7 +140,7 @@ _PAST_DAY = re.compile(
 )
 
 
-_SITS = re.compile(r"\b(?:hearings?|panel|tribunal|sit(?:s|ting)?|case|begins?|starts?|next week)\b", re.IGNORECASE)
+_SITS = Prefiltered(r"\b(?:hearings?|panel|tribunal|sit(?:s|ting)?|case|begins?|starts?|next week)\b", re.IGNORECASE)
 
 
 def _find(line: Line, month: str) -> None:
@@ -180,7 +181,7 @@ def _find(line: Line, month: str) -> None:
         line.dates.append(Dated(span, "old" if struck else role, cue, text[start:end], struck))
 
 
-_MOVED_FROM = re.compile(
+_MOVED_FROM = Prefiltered(
     r"\b(?:moved|changed|re-?scheduled|re-?arranged|re-?listed|postponed|put (?:back|off)|brought forward|adjourned|"
     r"deferred|switched)(?: forward| back)? from (?:the )?$",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from listings.reading.grammar.online import is_online
 from listings.reading.grammar.openness import Said, said_of_openness
 from listings.reading.grammar.openness_labels import value_of_label
 from listings.reading.grammar.patterns import any_case_of
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Line
 from listings.reading.hearing.material import Material
@@ -26,17 +27,17 @@ _OPENS_WITH = re.compile(
     re.IGNORECASE,
 )
 _PRE_HEARING = re.compile(r"^\W*(?:the |a )?(?:misconduct )?(?:pre-?hearing|preliminary hearing)\b", re.IGNORECASE)
-_EVERY_ONE = re.compile(
+_EVERY_ONE = Prefiltered(
     any_case_of(r"""
         \b(?:all|both|each|every|the|our|any)\b[^.;]{0,20}\bhearings? (?:on this (?:page|list)|listed|below|above|here|shown)\b
         \bunless (?:marked|stated|shown|noted)\b
     """),
     re.IGNORECASE,
 )
-_SOME = re.compile(r"\bthose hearings (?:that|which|with)\b|\bhearings (?:that|which) have (?:\w+ )?dates?\b", re.IGNORECASE)
+_SOME = Prefiltered(r"\bthose hearings (?:that|which|with)\b|\bhearings (?:that|which) have (?:\w+ )?dates?\b", re.IGNORECASE)
 _IS_PUBLIC = re.compile(r"\bpublic\b|\bcyhoeddus\b|gyhoeddus", re.IGNORECASE)
 _DUE = re.compile(r"\d|noon|midday|day\b", re.IGNORECASE)
-_SHUTS_OUT = re.compile(r"\bthe (?:public|press)\b[^.;]{0,30}\b(?:will not|cannot|may not|excluded)\b", re.IGNORECASE)
+_SHUTS_OUT = Prefiltered(r"\bthe (?:public|press)\b[^.;]{0,30}\b(?:will not|cannot|may not|excluded)\b", re.IGNORECASE)
 
 
 def openness_of(material: Material, status: Status) -> tuple[bool | None, bool, str | None]:

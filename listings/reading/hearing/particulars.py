@@ -8,16 +8,17 @@ from listings.notice import Certainty, Status
 from listings.reading.grammar.findings import find_finding
 from listings.reading.grammar.matters import REPRESENTATIONS
 from listings.reading.grammar.patterns import phrases
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.material import Material
 
-_PLACE_TO_ASK = re.compile(r"\b(?:attend\w*|book|apply|register|e-?mail|seat|place|joining link)\b", re.IGNORECASE)
+_PLACE_TO_ASK = Prefiltered(r"\b(?:attend\w*|book|apply|register|e-?mail|seat|place|joining link)\b", re.IGNORECASE)
 _ASKING = re.compile(r"@|\bform\b|\b(?:book|apply|register|ask|request|email|e-mail|write|contact|ring|telephone)\b", re.IGNORECASE)
-_OF_SHARING = re.compile(r"^\W*share\b|\bshare (?:by|this|on)\b|\bcookies?\b", re.IGNORECASE)
-_PRESS = re.compile(r"\b(?:media|press|reporters?|journalists?)\b", re.IGNORECASE)
+_OF_SHARING = Prefiltered(r"^\W*share\b|\bshare (?:by|this|on)\b|\bcookies?\b", re.IGNORECASE)
+_PRESS = Prefiltered(r"\b(?:media|press|reporters?|journalists?)\b", re.IGNORECASE)
 _WHO = r"(?P<who>(?:[A-Z][\w'’.-]*)(?:\s(?:[A-Z][\w'’.-]*|of)){0,7})"
 _CHAIRED = tuple(
-    re.compile(pattern)
+    Prefiltered(pattern)
     for pattern in (
         rf"\b(?:chaired by|presided over by|heard (?:by|before))(?: (?:the|an?))?"
         rf"(?: (?:[Ll]egally [Qq]ualified |[Ii]ndependent )*[Cc]hair,?)? {_WHO}",
@@ -32,7 +33,7 @@ _RESTRICTS = phrases(r"""
     (?:name|identity|identit\w+|address)[^.;]{0,40} (?:must|shall|may|should) not be (?:published|reported|revealed|disclosed)
     report\w* (?:restrictions?|the case must)
 """)
-_REGULATION = re.compile(
+_REGULATION = Prefiltered(
     r"\b[Rr]eg(?:ulation)?s?\.?\s\d+(?:\(\d+\))*(?:\([a-z]\))?|Police \((?:Conduct|Complaints)[^)]*\) Regulations \d{4}"
 )
 _RESTRICTION = phrases(r"""
@@ -107,7 +108,7 @@ def restriction_of(material: Material) -> str | None:
     return None
 
 
-def _first(material: Material, pattern: re.Pattern[str], name: str) -> str | None:
+def _first(material: Material, pattern: Prefiltered, name: str) -> str | None:
     for line in material.lines:
         if match := pattern.search(line.text):
             material.keep(name, Found(None, line, match.start(), match.end()))

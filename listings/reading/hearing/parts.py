@@ -12,6 +12,7 @@ from listings.reading.grammar.labels import key_of
 from listings.reading.grammar.mentions import Mention
 from listings.reading.grammar.officers import find_officers
 from listings.reading.grammar.patterns import any_of
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.sentences import sentences
 from listings.reading.hearing.line import RECORD
 
@@ -22,7 +23,7 @@ def cut_into_parts(block: Block) -> list[Block]:
         ":" in block.text
         or block.text.count(". ")
         and len(block.text) < 800
-        or len(_ANNOUNCES.findall(block.text)) > (" and " not in block.text)
+        or len(list(_ANNOUNCES.finditer(block.text))) > (" and " not in block.text)
     )
     bounds = sentences(block.text) if block.kind != "heading" and is_cut and len(block.text) < 6000 else []
     cuts = [0]
@@ -69,7 +70,7 @@ def cut_into_parts(block: Block) -> list[Block]:
     return out
 
 
-_ANNOUNCES = re.compile(
+_ANNOUNCES = Prefiltered(
     any_of(r"""
         \b(?:will|is (?:due )?to|are (?:due )?to|due to) (?:appear|face|attend|answer|go before|be heard)\b
         \bthe turn of\b
@@ -77,7 +78,7 @@ _ANNOUNCES = re.compile(
         \b(?:will be|is|takes place|opens|begins|starts) on\b
     """)
 )
-_ACCUSES = re.compile(r"\b(?:is|was|are|were|stands?) (?:also )?(?:alleged|accused|said|charged)\b|\b(?:faces|denies|answers)\b")
+_ACCUSES = Prefiltered(r"\b(?:is|was|are|were|stands?) (?:also )?(?:alleged|accused|said|charged)\b|\b(?:faces|denies|answers)\b")
 
 
 _OF_ALL = re.compile(r"(?:Both|All|Each|Either)\b(?! officers?)")
@@ -126,4 +127,4 @@ def _in_one_sentence(words: str, named: list[Mention]) -> list[int]:
     return [*cuts, tail.end()] if tail else cuts
 
 
-SENTENCE = re.compile(r"\b(?:is|was|were|has|had|will|are|be|said|alleged)\b")
+SENTENCE = Prefiltered(r"\b(?:is|was|were|has|had|will|are|be|said|alleged)\b")

@@ -6,10 +6,11 @@ import re
 
 from listings.reading.grammar.dates import find_dates
 from listings.reading.grammar.matters import OTHER_HEARING
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.hearing.found import Found
 from listings.reading.hearing.line import Line
 
-_REFERENCE = re.compile(
+_REFERENCE = Prefiltered(
     r"\b(?:(?:our|case|hearing|force|file|notice|your|psd|matter)\s)?(?<!IOPC )"
     r"(?:(?:ref(?:erence)?|case)(?:\s?(?:no|number|code|id))?|notice (?:no|number))\.?\s?(?::|-|is|–)?\s*"
     r"(?P<ref>(?=[A-Z0-9/._-]*\d)[A-Z0-9][A-Z0-9/._-]*[A-Z0-9](?:\s\d{1,4}/\d{2,4})?)",
@@ -25,14 +26,14 @@ _CODED = re.compile(r"\W{0,2}(?P<ref>[A-Z]{2,5}(?:[/-][A-Z]{2,5})?[/-]\d{2,4}[/-
 
 
 # A case number in a title: "Misconduct notice MH/2026/09".
-_TITLED = re.compile(
+_TITLED = Prefiltered(
     r"\b(?:notice|hearing|case|proceedings|meeting|tribunal)(?: (?:no\.?|number|ID))?:?\s[-–—(]?\s?"
     r"(?P<ref>(?=[A-Z/-]*\d)[A-Z]{1,6}(?:[/-][A-Z]{1,6}){0,2}[/-]\d{1,5}(?:[/-]\d{1,5}){0,2}|[A-Z]{1,5} ?\d{1,5}(?:/\d{2,4}| of 20\d\d)|\d{4}-\d{2,4})\b"
 )
 
 
 # A case number in brackets behind the officer whom the sentence is about: "The hearing of DS Holborne (MH/507), which ...".
-_BRACKETED = re.compile(r"\((?P<ref>[A-Z]{1,5}/(?:\d{1,4}/)?\d{1,5})\)")
+_BRACKETED = Prefiltered(r"\((?P<ref>[A-Z]{1,5}/(?:\d{1,4}/)?\d{1,5})\)")
 
 
 # The number of a row in a table, and the number of a hearing in a list.

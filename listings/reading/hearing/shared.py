@@ -10,32 +10,25 @@ from listings.reading.grammar.attending import invites_under_how
 from listings.reading.grammar.online import is_online
 from listings.reading.grammar.openness import Said, said_of_openness
 from listings.reading.grammar.place_words import POSTCODE
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.found import said
 from listings.reading.hearing.line import Line
 
-OF_ALL = re.compile(
+OF_ALL = Prefiltered(
     r"\b(?:both|all|each|either|every) (?:of )?(?:the |these |our )?(?:\w+ )?"
     r"(?:hearings?|are|cases?|will|sits?|takes?|starts?|begins?)\b|"
     r"\b(?:both|either|any|all|each) of (?:the above|these|them)\b|\bi'r ddau\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:(?:are|is) (?:all )?(?:in|at)|held|sit|take place|takes place|heard|in public at|at|venue)\b", re.IGNORECASE)
-_NOT_PLACE = re.compile(r"\b(?:write|letters?|post|identity|bring|emergency|contact us)\b", re.IGNORECASE)
-_ALL = re.compile(
-    r"\b(?:both|all|each|either|every) (?:of )?(?:the |these |our )?(?:\w+ )?"
-    r"(?:hearings?|are|cases?|will|sits?|takes?|starts?|begins?)\b|"
-    r"\b(?:both|either|any|all|each) of (?:the above|these|them)\b|\bi'r ddau\b",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(r"\b(?:(?:are|is) (?:all )?(?:in|at)|held|sit|take place|takes place|heard|in public at|at|venue)\b", re.IGNORECASE)
-_NOT_PLACE = re.compile(r"\b(?:write|letters?|post|identity|bring|emergency|contact us)\b", re.IGNORECASE)
+_PLACE = Prefiltered(r"\b(?:(?:are|is) (?:all )?(?:in|at)|held|sit|take place|takes place|heard|in public at|at|venue)\b", re.IGNORECASE)
+_NOT_PLACE = Prefiltered(r"\b(?:write|letters?|post|identity|bring|emergency|contact us)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"^\W*(?:please |simply |just )?(?:e-?mail|book|write|apply|register|ring|call|phone|contact|ask|complete|fill in)\b"
     r"|^\W*(?:requests?|applications?|bookings?|places|seats)\b[^.;]{0,30}\b(?:must|should|need)",
     re.IGNORECASE,
 )
-_ALL = re.compile(r"\b(?:both|all|each|every|either|hearings|these|any hearing(?= (?:below|above|here|listed|on this)))\b", re.IGNORECASE)
+_ALL = Prefiltered(r"\b(?:both|all|each|every|either|hearings|these|any hearing(?= (?:below|above|here|listed|on this)))\b", re.IGNORECASE)
 
 
 def speaks_of_all(text: str) -> bool:

@@ -9,6 +9,7 @@ from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.matters import BOOKING
 from listings.reading.grammar.patterns import phrases
 from listings.reading.grammar.place_words import POSTCODE
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.sentences import sentences
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.found import Found
@@ -32,13 +33,13 @@ _START = phrases(r"""
     time
 """)
 _STARTS_BEHIND = re.compile(r"\W{0,2}(?:start|commencement)\b", re.IGNORECASE)
-_STARTS_BEFORE = re.compile(
+_STARTS_BEFORE = Prefiltered(
     r"\b(?:hearing|panel|case|proceedings|tribunal|meeting|it) (?:will |is (?:due |expected )?to )?(?:starts?|begins?|commences?|sits?)"
     r"(?: (?:at|from|not before|no earlier than|promptly|about|approximately|around))*\W*$",
     re.IGNORECASE,
 )
-_NOW_STARTS = re.compile(r"\bwill now (?:start|begin|sit|open|commence|take place|be held)\b(?: \w+){0,2} ?$", re.IGNORECASE)
-_DOORS = re.compile(
+_NOW_STARTS = Prefiltered(r"\bwill now (?:start|begin|sit|open|commence|take place|be held)\b(?: \w+){0,2} ?$", re.IGNORECASE)
+_DOORS = Prefiltered(
     r"\b(?:doors?|reception|building|venue|registration|gates?)\W+(?:will |to )?(?:opens?|starts?|begins?)\b[^.;]{0,12}$", re.IGNORECASE
 )
 _NOT_START = phrases(r"""

@@ -10,12 +10,13 @@ from listings.reading.grammar.matters import OF_OTHERS, OTHER_HEARING, PROCEEDIN
 from listings.reading.grammar.names import surname
 from listings.reading.grammar.outcomes import CONCLUDED, OVER, PAST_HELD, find_outcome
 from listings.reading.grammar.patterns import phrases
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.statuses import find_status
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Line
 from listings.reading.hearing.material import Material
 
-_CLAIMED = re.compile(r"\b(?:alleg\w+|said to have|accused|claimed)\b", re.IGNORECASE)
+_CLAIMED = Prefiltered(r"\b(?:alleg\w+|said to have|accused|claimed)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\u201c\"][^\u201c\u201d\"]{1,400}[\u201d\"]")
 _CONDITIONAL = phrases(r"""
     amount to
@@ -37,13 +38,13 @@ _CONDITIONAL = phrases(r"""
 """)
 
 
-_PROVEN = re.compile(r"\b(?:proven|proved|misconduct|found|upheld)\b", re.IGNORECASE)
-_RESULTS = re.compile(r"\b(?:outcomes?|results?|concluded|past|previous|completed)\b", re.IGNORECASE)
-_OF_EARLIER = re.compile(r"appeal|sanction at that time|earlier|previous", re.IGNORECASE)
-_OF_APPEAL = re.compile(r"appeal|at that time", re.IGNORECASE)
+_PROVEN = Prefiltered(r"\b(?:proven|proved|misconduct|found|upheld)\b", re.IGNORECASE)
+_RESULTS = Prefiltered(r"\b(?:outcomes?|results?|concluded|past|previous|completed)\b", re.IGNORECASE)
+_OF_EARLIER = Prefiltered(r"appeal|sanction at that time|earlier|previous", re.IGNORECASE)
+_OF_APPEAL = Prefiltered(r"appeal|at that time", re.IGNORECASE)
 _SILENT = ("how", "contact", "representations", "deadline", "standards", "restriction")  # labels whose text tells no status
-_APPEAL = re.compile(r"\b(?:appellant|(?:police )?appeals? tribunal)\b", re.IGNORECASE)
-_APPEAL_ENDED = re.compile(
+_APPEAL = Prefiltered(r"\b(?:appellant|(?:police )?appeals? tribunal)\b", re.IGNORECASE)
+_APPEAL_ENDED = Prefiltered(
     r"\bappeal (?:was|is|has been) (?:dismissed|refused|allowed|upheld|withdrawn)\b|"
     r"\btribunal (?:\w+ )?(?:dismissed|refused|allowed|upheld)\b",
     re.IGNORECASE,
@@ -142,7 +143,7 @@ def _tells_end(material: Material, words: str, at: int) -> bool:
 
 
 # Not on that day: beside words of a new date the hearing is postponed, not cancelled.
-_NOT_THEN = re.compile(r"\bwill (?:not|no longer) (?:now )?(?:take place|be held|go ahead|be taking place|proceed)\b", re.IGNORECASE)
+_NOT_THEN = Prefiltered(r"\bwill (?:not|no longer) (?:now )?(?:take place|be held|go ahead|be taking place|proceed)\b", re.IGNORECASE)
 
 
 def _weightiest(material: Material, told: list[tuple[int, Status, Found]]) -> Status:

@@ -9,10 +9,11 @@ from listings.reading.document.blocks import Document
 from listings.reading.grammar.forces import is_force_name
 from listings.reading.grammar.kinds import PROCEEDINGS_NAMED
 from listings.reading.grammar.patterns import any_of, phrases
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.hearing.line import Dated, Line
 
 # Titles of pages that never announce a hearing by themselves, whatever proceedings they name.
-_ABOUT_RULES = re.compile(
+_ABOUT_RULES = Prefiltered(
     any_of(r"""
         \b(?:vacanc(?:y|ies)|jobs?|careers?|recruit\w*|become an?|volunteer\w*)\b
         \bapply to (?:be|become)\b
@@ -71,7 +72,7 @@ _ANSWERS = phrases(r"""
     you asked
     your request
 """)
-_ANSWER_TITLE = re.compile(r"\bFOIA?\b|freedom of information (?:request|response|answer|disclosure)|\bdisclosure log\b", re.IGNORECASE)
+_ANSWER_TITLE = Prefiltered(r"\bFOIA?\b|freedom of information (?:request|response|answer|disclosure)|\bdisclosure log\b", re.IGNORECASE)
 # "Officers face hearing over stop and search": whatever else the title speaks of.
 _FACES = re.compile(
     r"\b(?:officers?|constables?|sergeant|inspector|superintendent|detective|PCs?|DC|PS|DS)\b[^\n]{0,40}\b(?:faces?|facing|before|attend|appear|answer)\b"
@@ -141,7 +142,7 @@ def topic_of(document: Document) -> Topic:
     return Topic.OTHERS if is_other else Topic.PROCEEDINGS
 
 
-def _says_two(document: Document, pattern: re.Pattern[str]) -> bool:
+def _says_two(document: Document, pattern: Prefiltered) -> bool:
     """Whether two different wordings of the pattern stand on the page."""
     return len({match[0].lower() for block in document.blocks for match in pattern.finditer(block.text)}) > 1
 

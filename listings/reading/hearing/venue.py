@@ -6,14 +6,15 @@ import re
 
 from listings.reading.grammar.place_words import ABOUT_PLACE, KIND, NOT_PLACE, NOWHERE, POSTCODE, SAME
 from listings.reading.grammar.places import after_dash, by_kind, by_name, by_postcode, tidy_venue
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Line
 
-_SITS_AT = re.compile(
+_SITS_AT = Prefiltered(
     r"\b(?:hearings?|held|sits?|sitting|takes? place|heard|venue|panel|proceedings|business|begins?|starts?|opens?|public)\b", re.IGNORECASE
 )
-_TELEPHONE = re.compile(r"\b(?:tel(?:ephone)?|fax|e-?mail|www)\b", re.IGNORECASE)
+_TELEPHONE = Prefiltered(r"\b(?:tel(?:ephone)?|fax|e-?mail|www)\b", re.IGNORECASE)
 
 
 def find_venue(lines: list[Line]) -> Found | str | None:

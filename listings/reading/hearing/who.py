@@ -14,12 +14,13 @@ from listings.reading.grammar.lone_officers import rank_alone
 from listings.reading.grammar.mentions import Mention
 from listings.reading.grammar.names import is_same_name, surname
 from listings.reading.grammar.officers import hearing_of
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, short_rank
 from listings.reading.grammar.unnamed import find_apposed, find_unnamed, find_untitled
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import WHEN, Line
 
-_NUMBER_SAID = re.compile(
+_NUMBER_SAID = Prefiltered(
     r"\b(?:his|her|their|whose|the officer's) (?:collar|warrant|shoulder|force|service) number (?:is|was|:) ?"
     r"(?P<number>[A-Z]{0,2}\d{2,6})\b",
     re.IGNORECASE,
