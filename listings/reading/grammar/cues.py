@@ -23,6 +23,7 @@ _SITS = Prefiltered(
     r"\bwhen (?:he|she|they) (?:appears?|attends?|faces?|goes?|comes?)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
+_VERDICT = re.compile(r",? (?:a|the) (?:\w+ )?(?:panel|chair|chief constable) (?:found|dismissed|decided|ruled|concluded)\b", re.IGNORECASE)
 _FILLER = re.compile(r"\b(?:on|the|at|of|ar|am|o)\b(?=[\s,]*$)|\b(?:on|the) (?=$)")
 _SHORT = word_set("by before until erbyn cyn closes close closing")
 _WEAK = word_set("from between ar start starts open opens begin sit at runs")
@@ -53,6 +54,8 @@ def nearest_cue(before: str, after: str, without: str = "") -> tuple[str, str]:
             best, distance = (role, last[0]), away
     if best[0] == "alleged" and (ours := _SITS.search(tail)):
         best = ("sitting", ours[0])
+    if best[0] == "sitting" and (verdict := _VERDICT.match(after[:80])):
+        return "held", verdict[0]
     for role, pattern in _AFTER:
         behind = pattern.match(after[:80])
         if (

@@ -18,6 +18,7 @@ CANCELLED = phrases(r"""
     discontinued
     is no longer (?:taking place|going ahead|required|needed|proceeding)
     will no longer (?:take place|go ahead|be held|proceed)
+    will not (?:now )?(?:go ahead|proceed)(?= ?(?:$|[.;,)]))
     not proceeding
     abandoned
     wedi'i ganslo

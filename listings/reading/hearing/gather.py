@@ -227,6 +227,8 @@ def _extend(when: When, by_role: dict[str, list[tuple[Line, Dated]]], lines: lis
         when.dates = sorted({*when.dates, *weekdays_between(start, last)})
         when.ends_on = max(when.ends_on or last, last)
         when.evidence.append((end_line, end_dated.span.start, end_dated.span.end))
+    elif len(when.dates) == 2 and when.ends_on and any(_ENDED.search(line.text[:at]) for line, at, _ in when.evidence):
+        when.dates = weekdays_between(start, when.ends_on)
     elif len(when.dates) == 1 and (count := lasting(lines)):
         is_last = _ENDED.search(when.evidence[0][0].text[: dated.span.start]) if when.evidence else None
         when.dates = weekdays_until(start, count) if is_last else weekdays_from(start, count)

@@ -43,6 +43,8 @@ def kind_of(material: Material) -> HearingType:
         if (found := find_type(words)) and (_OF_ITSELF.search(words) or found[1] <= 1 and found[2] >= len(words.rstrip()) - 1):
             material.keep("hearing_type", Found(None, line, start, end))
             return found[0]
+    if special := _of_sitting(material):
+        return special
     for line in [*material.lines, *reversed(material.heads)]:
         if line.key in ("allegation", "how", "standards") or (line.key == "outcome" and (line.value_at or line.block.label)):
             continue
@@ -56,6 +58,19 @@ def kind_of(material: Material) -> HearingType:
             material.keep("hearing_type", Found(None, line, found[1], found[2]), Certainty.LIKELY)
             return found[0]
     return HearingType.MISCONDUCT_HEARING
+
+
+def _of_sitting(material: Material) -> HearingType | None:
+    """The special kind that the sentence of the sitting day names: it outweighs what the text before says of hearings at large."""
+    for line in material.lines:
+        if line.key or line.is_heading:
+            continue
+        for dated in line.dates:
+            found = find_type(_without_another(dated.sentence)) if dated.role in ("sitting", "new") else None
+            if found and found[0] is not HearingType.MISCONDUCT_HEARING and (at := line.text.find(dated.sentence)) >= 0:
+                material.keep("hearing_type", Found(None, line, at + found[1], at + found[2]))
+                return found[0]
+    return None
 
 
 def _is_accelerated(material: Material) -> bool:

@@ -104,9 +104,15 @@ def repeats_label(current: Segment, line: Line) -> bool:
     return key in ("date", "reference") and current.has_when and line.has_role("sitting") or (key == "reference")
 
 
+# "At a misconduct hearing on 4 November 2025 the panel found that he had ...": what came before this officer's appeal.
+_TOLD_OF_OURS = re.compile(r"\b(?:found|decided|ruled|concluded|heard)\b(?: that)? (?:he|she|they|the (?:former )?officer)\b", re.IGNORECASE)
+
+
 def announces_another(current: Segment, line: Line) -> bool:
     """Another sitting, of another hearing: a kind of hearing is named anew and the day is not one that we have."""
     if not names_one(line.text) or _CONTINUES.match(line.text):
+        return False
+    if current.has_who and not line.subjects and line.has_role("held") and _TOLD_OF_OURS.search(line.text):
         return False
     names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
     ours = {(a.day, a.month) for other in current.lines for d in other.dates if d.role in WHEN for a in d.span.atoms}
