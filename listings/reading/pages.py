@@ -22,6 +22,7 @@ from listings.reading.hearing.open import told_to_all
 from listings.reading.hearing.posted import posted_on
 from listings.reading.hearing.segments import segment
 from listings.reading.hearing.shared import Shared, speaks_of_all
+from listings.reading.hearing.status import headline_outcome
 from listings.reading.hearing.topics import topic_of
 from listings.reading.local import local_date
 from listings.reading.merge import merge
@@ -125,6 +126,8 @@ def read_one(document: Document, context: Context) -> Part:
     elif of_all := [line for line in none if speaks_of_all(line.text)]:
         shared = Shared([*loose, *of_all])
         drafts = [draft and assemble(found, shared, facts) for found, draft in zip(segments, drafts, strict=True)]
+    unowned = {id(line) for line in loose}
+    drafts = _with_headline(drafts, [line for line in lines[:8] if id(line) in unowned], document.url)
     notices = carry_venues([draft for draft in drafts if draft is not None], context.venue)
     if not notices:
         notices = notices_of_events(document, context.force)
@@ -134,6 +137,20 @@ def read_one(document: Document, context: Context) -> Part:
     speaks = bool(ABOUT_CONDUCT.search(document.title) or ABOUT_CONDUCT.search(document.text))
     told = told_to_all(Shared([*loose, *none]), document.url) if none or loose else None
     return Part(notices, empty if speaks or about else None, speaks, told)
+
+
+def _with_headline(drafts: list[Notice | None], first: list[Line], url: str) -> list[Notice | None]:
+    """The outcome that a story's headline tells, given to the only hearing of it that is over."""
+    over = [at for at, draft in enumerate(drafts) if draft is not None and draft.status is Status.CONCLUDED]
+    draft = drafts[over[0]] if len(over) == 1 else None
+    told = headline_outcome(first) if draft is not None and draft.outcome is None and len(draft.officers) == 1 else None
+    if draft is None or told is None:
+        return drafts
+    outcome, at = told
+    start = at.line.block.start
+    evidence = Evidence("outcome", at.line.text[at.start : at.end], Certainty.LIKELY, url, start + at.start, start + at.end)
+    drafts[over[0]] = replace(draft, outcome=outcome, evidence=(*draft.evidence, evidence))
+    return drafts
 
 
 def telling(lines: list[Line]) -> list[Line]:

@@ -29,8 +29,17 @@ _SHORT = word_set("by before until erbyn cyn closes close closing")
 _WEAK = word_set("from between ar start starts open opens begin sit at runs")
 
 
+# "To answer an allegation that on 2 September he ...": what follows is what happened.
+_CLAIMED = re.compile(
+    r"\b(?:alleg(?:ed|ations?|es)|claim(?:ed|s)?|said|accusations?)\W{0,2} that,? (?:on|in|between|from|during|at)?\s?(?:the )?$",
+    re.IGNORECASE,
+)
+
+
 def nearest_cue(before: str, after: str, without: str = "") -> tuple[str, str]:
     """The cue standing nearest to the date, within its sentence."""
+    if claimed := _CLAIMED.search(before[-60:]):
+        return "alleged", claimed[0]
     best, distance = ("", ""), 1000.0
     tail = _FILLER.sub(" ", TIME.sub(" ", before[-200:]))
     tail = re.sub(r"\s+", " ", tail)

@@ -26,9 +26,12 @@ FINDING = Prefiltered(
 _CONDITIONAL = re.compile(r"\b(?:if|would|could|may|might|whether|alleged(?:ly)? to)\b", re.IGNORECASE)
 
 
+_FOUND_THAT = re.compile(r"\bfound that\b[^.;]{0,220}?\b(?:was|were|amounted to) (?P<kind>(?:gross )?misconduct)\b", re.IGNORECASE)
+
+
 def find_finding(sentence: str) -> tuple[str, int, int] | None:
     """(the finding as printed, start, end) where the sentence says what was found, not what might be."""
-    match = FINDING.search(sentence)
+    match = FINDING.search(sentence) or _FOUND_THAT.search(sentence)
     if match is None or _CONDITIONAL.search(sentence[: match.end()]):
         return None
     part = "kind" if match["kind"] else 0

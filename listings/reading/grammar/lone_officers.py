@@ -65,7 +65,8 @@ def labelled_officers(text: str) -> list[Mention]:
 
 _TITLED_CIPHER = r"(?P<cipher>(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s)?[A-Z]{1,2}\d{0,3})"
 _KNOWN_AS = re.compile(
-    rf"(?i:\bofficer\b)[^.;]{{0,40}}\b(?i:known|referred to|identified|called|named|described)(?i: only)?(?i: as)\W{{1,2}}{_TITLED_CIPHER}\b(?![\w'])"
+    r"(?i:\bofficer\b)[^.;]{0,40}\b(?i:known|referred to|identified|called|named|described)(?i: only)?(?i: as)"
+    rf"\W{{1,2}}{_TITLED_CIPHER}\b(?![\w'])"
 )
 _TITLED_ALONE = re.compile(
     r"(?:[^:]{0,60}\b(?i:hearing|meeting|tribunal|proceedings)(?::|\s[-])\s)?\W*"

@@ -39,7 +39,8 @@ _UNNAMED_WORDS = RANK_WORDS | {"officer", "officers", "swyddog"}
 _NOT_SUBJECT = re.compile(r"\b(?:by|to|with|from|against|chief|senior|commanding|independent|public|another)\s*$")
 # "A hearing will be held in relation to a former constable": the hearing is about them.
 _SUBJECT = re.compile(
-    r"\b(?:hearing|held|proceedings|tribunal|meeting|case|allegations?|panel)\b[^.;]{0,25}\b(?:against|(?:in )?relation to|relating to|with regard to)\s*$"
+    r"\b(?:hearing|held|proceedings|tribunal|meeting|case|allegations?|panel)\b[^.;]{0,25}"
+    r"\b(?:against|(?:in )?relation to|relating to|with regard to)\s*$"
 )
 _APPOSED = re.compile(
     rf"\b[Tt]he\s(?i:former\s|serving\s)?officer(?:'s rank (?:is|was)|,|\sis|\swas|,?\swho\s(?:is|was))\s(?:an?\s|of the rank of\s)?"

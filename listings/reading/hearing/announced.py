@@ -88,6 +88,8 @@ _SPEAKS = phrases(r"""
 
 
 def speaks_of_conduct(material: Material) -> bool:
+    if {"officer", "date", "standards"} <= {line.key for line in material.lines}:
+        return True  # a record that names the Standards
     near = [*material.heads, *material.lines]
     if material.segment.has_who and ABOUT_CONDUCT.search(re.sub(r"[-/_]", " ", material.url)):
         return True

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from listings.reading.grammar.forces import is_force_name
-from listings.reading.grammar.kinds import find_type, names_one
+from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.names import surname
 from listings.reading.grammar.patterns import any_case_of
 from listings.reading.grammar.prefilter import Prefiltered
@@ -15,7 +15,9 @@ from listings.reading.hearing.line import RECORD, WHEN, Line
 from listings.reading.hearing.openings import (
     ANOTHER,
     NUMBERED,
+    REFERS_BACK,
     announces_another,
+    goes_on_list,
     holds_hearing,
     is_day_line,
     is_one_notice,
@@ -25,8 +27,11 @@ from listings.reading.hearing.openings import (
     names_another,
     opens,
     repeats_label,
+    retells,
     shares_day,
+    sits_otherwise,
     tells_status,
+    titles_hearing,
 )
 from listings.reading.hearing.results import titles_list
 from listings.reading.hearing.segment import Segment
@@ -126,8 +131,15 @@ class Cutter:
         self.current = Segment(
             heads=list(self.heads), shared=list(self.lead), level=level, section=self.section, own=self._own_container(line)
         )
-        for other in [*above, line]:
+        for other in [*above, *self._referred_to(line), line]:
             self.current.add(other)
+
+    def _referred_to(self, line: Line) -> list[Line]:
+        """The waiting line that names the officer whom this one only calls "him" or "the former constable"."""
+        if line.subjects or line.is_heading or line.block.row or line.key or not self.lead:
+            return []
+        last = self.lead[-1]
+        return [self.lead.pop()] if last.subjects and not last.key and REFERS_BACK.search(line.text) else []
 
     def _same_card(self, line: Line) -> list[Line]:
         """Lines waiting above that stand in the card which this line opens: its title may not look like the start of a hearing."""
@@ -188,7 +200,7 @@ class Cutter:
             if (
                 level > current.level
                 and (not is_named or not current.has_when or (not current.has_who and bool(line.subjects)) or repeats)
-                and not _titles_hearing(line, current)
+                and not titles_hearing(line, current)
                 and not titles_list(line.text)
             ):
                 current.add(line)
@@ -227,11 +239,13 @@ class Cutter:
         when = line.has_role(*WHEN) or tells_status(line)
         card = self._card(line)
         if card and card not in current.containers and current.containers & self.cards and current.has_when and (is_new or not names):
-            return not _retells(current, [other for other in lines[index : index + 25] if card in other.block.path])
+            return not retells(current, [other for other in lines[index : index + 25] if card in other.block.path])
+        if is_new and not current.has_who and sits_otherwise(current, line):
+            return True
         if current.has_when and (current.has_who or not names or any(is_told(other) for other in current.lines)):
             if is_whole(line) and any(is_whole(other) for other in current.lines) and not shares_day(current, line):
                 return True
-            if is_new and current.has_who and not line.key and (when or is_opening(line) and not _goes_on_list(current, line)):
+            if is_new and current.has_who and not line.key and (when or is_opening(line) and not goes_on_list(current, line)):
                 return True
             if not line.key and line.has_role("sitting", "held") and announces_another(current, line):
                 return True
@@ -250,7 +264,7 @@ class Cutter:
         line, seen = ahead[0], current.containers
         fresh = next((number for number in line.block.path if number not in seen), None)
         inside = [other for other in ahead if fresh in other.block.path]
-        if fresh is None or self._fills(current, inside) or _retells(current, inside):
+        if fresh is None or self._fills(current, inside) or retells(current, inside):
             return False
         when, who = self.containers.get(fresh, (False, False))
         return when and who and (current.has_who or any(find_type(other.text) for other in current.lines))
@@ -280,24 +294,6 @@ class Cutter:
             found.lines = [line for line in found.lines if line not in spoken]
 
 
-def _goes_on_list(current: Segment, line: Line) -> bool:
-    """An item that is only an officer, behind another one and below the hearing's own day: a list of those who answer together."""
-    above = current.lines[-1]
-    is_list = line.block.kind == above.block.kind == "item" and is_opening(above) and not above.has_role(*WHEN)
-    return is_list and any(other.has_role(*WHEN) for other in current.lines if other.block.kind != "item")
-
-
-def _retells(current: Segment, inside: list[Line]) -> bool:
-    """The body of a page whose own title prints the day: it says the day again, and now for whom."""
-    title = current.lines[0]
-    is_title = title.is_heading and title.block.level == 1 and title.has_role(*WHEN)
-    return is_title and not current.has_who and any(shares_day(current, line) for line in inside)
-
-
 def _is_of_force(line: Line) -> bool:
     """A paragraph whose bold opening words are a force's name: "**Greater Manchester:** on Monday ..."."""
     return 3 < line.block.lead < len(line.text) and is_force_name(line.text[: line.block.lead]) is not None
-
-
-def _titles_hearing(line: Line, current: Segment) -> bool:
-    return names_one(line.text) and current.has_when and current.has_who and not line.key

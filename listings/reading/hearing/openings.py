@@ -25,7 +25,7 @@ _CONTINUES = re.compile(
         both
         bydd
         he
-        in (?:the|this)
+        in (?:the|this)(?! same)
         it
         mae'r
         she
@@ -49,6 +49,10 @@ ANOTHER = re.compile(
             (?:,| (?:of (?:the|these) (?:two|three|four|hearings)|hearing|case|officer|panel|matter)\b| (?:is|will|involves|concerns)\b)
     """),
     re.IGNORECASE,
+)
+REFERS_BACK = re.compile(
+    r"\b(?:he|him|his|she|her|they|them|their|"
+    r"the (?:former )?(?:\w+ )?(?:officer|constable|sergeant|inspector|detective|superintendent|PC|DC|PS|DS))\b"
 )
 _LATER_DAY = re.compile(
     r"^\W*(?:day|diwrnod) (?!(?:one|1|un)\b)(?:\w{1,8})\W*$|^\W*(?:second|third|fourth|fifth|last|final) day\b", re.IGNORECASE
@@ -115,8 +119,7 @@ def announces_another(current: Segment, line: Line) -> bool:
     if current.has_who and not line.subjects and line.has_role("held") and _TOLD_OF_OURS.search(line.text):
         return False
     names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
-    ours = {(a.day, a.month) for other in current.lines for d in other.dates if d.role in WHEN for a in d.span.atoms}
-    theirs = {(a.day, a.month) for d in line.dates if d.role in WHEN for a in d.span.atoms}
+    ours, theirs = _days(current.lines), _days([line])
     is_its_own = not ours and bool(names) and names <= current.names  # a heading "PC X - cancelled", and the day in the text
     return bool(theirs) and not ours & theirs and not is_its_own
 
@@ -143,8 +146,18 @@ def names_another(current: Segment, ahead: list[Line]) -> bool:
 
 
 def shares_day(current: Segment, line: Line) -> bool:
-    ours = {(a.day, a.month) for other in current.lines for d in other.dates if d.role in WHEN for a in d.span.atoms}
-    return bool(ours & {(a.day, a.month) for d in line.dates if d.role in WHEN for a in d.span.atoms})
+    return bool(_days(current.lines) & _days([line]))
+
+
+def _days(lines: list[Line]) -> set[tuple[int | None, int | None]]:
+    """Day and month of each day that the lines print; a day before another of the same phrase has that one's month."""
+    out: set[tuple[int | None, int | None]] = set()
+    for dated in (dated for line in lines for dated in line.dates if dated.role in WHEN):
+        month = None
+        for atom in reversed(dated.span.atoms):
+            month = atom.month or month
+            out.add((atom.day, month))
+    return out
 
 
 def is_one_notice(current: Segment, ahead: list[Line]) -> bool:
@@ -167,3 +180,28 @@ def holds_hearing(lines: list[Line]) -> bool:
         if line.has_role(*WHEN):
             return True
     return False
+
+
+def goes_on_list(current: Segment, line: Line) -> bool:
+    """An item that is only an officer, behind another one and below the hearing's own day: a list of those who answer together."""
+    above = current.lines[-1]
+    is_list = line.block.kind == above.block.kind == "item" and is_opening(above) and not above.has_role(*WHEN)
+    return is_list and any(other.has_role(*WHEN) for other in current.lines if other.block.kind != "item")
+
+
+def retells(current: Segment, inside: list[Line]) -> bool:
+    """The body of a page whose own title prints the day: it says the day again, and now for whom."""
+    title = current.lines[0]
+    is_title = title.is_heading and title.block.level == 1 and title.has_role(*WHEN)
+    return is_title and not current.has_who and any(shares_day(current, line) for line in inside)
+
+
+def sits_otherwise(current: Segment, line: Line) -> bool:
+    """A sitting told of nobody by name, and now another kind or day for somebody named."""
+    told = [other for other in current.lines if names_one(other.text) and other.has_role("sitting", "held")]
+    is_moved = any(other.status or other.has_role("old", "new") for other in (*current.lines, line))
+    return bool(told) and not is_moved and not line.key and line.has_role("sitting") and announces_another(current, line)
+
+
+def titles_hearing(line: Line, current: Segment) -> bool:
+    return names_one(line.text) and current.has_when and current.has_who and not line.key

@@ -16,6 +16,8 @@ from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.sentences import sentences
 from listings.reading.hearing.line import RECORD
 
+_SHORT = ("time", "reference", "open", "status", "duration", "chair")  # fields that a sentence holds: the next says something else
+
 
 def cut_into_parts(block: Block) -> list[Block]:
     """A paragraph cut where a sentence in it opens with a label of its own ("... in private. Venue: Force Headquarters.")."""
@@ -39,13 +41,15 @@ def cut_into_parts(block: Block) -> list[Block]:
             if m.start() > first.end(1) and key_of(m[1]) in RECORD and key_of(m[1]) != key_of(first[1])
         ]
         cuts += [m.start() for m in inner]
+    if len(bounds) > 1 and (chaired := re.match(r"([A-Z][A-Za-z ]{2,30}):\s", block.text)) and key_of(chaired[1]) in ("chair", "panel"):
+        cuts.append(bounds[1][0])
     for start, end in bounds[1:]:
         if start in cuts:
             continue
         label = re.match(r"([A-Z][A-Za-z /()]{2,34}):\s", block.text[start:])
         if label and key_of(label[1]) in RECORD:
             cuts.append(start)
-            if key_of(label[1]) in ("time", "reference", "open", "status", "duration") and end < len(block.text) and end not in cuts:
+            if key_of(label[1]) in _SHORT and end < len(block.text) and end not in cuts:
                 cuts.append(end)
     cuts += [start for start in _announcements(block.text, bounds) if start not in cuts]
     if len(cuts) == 1:

@@ -57,12 +57,17 @@ def posted_on(document: Document, lines: list[Line], fetched: date) -> date | No
     return None
 
 
-_BYLINE = re.compile(r"^\W*by [A-Z]|\b(?:reporter|correspondent|editor|min(?:ute)?s? read|posted|published|last updated)\b", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^\W*by [A-Z]|\b(?:reporter|correspondent|editor|min(?:ute)?s? read|posted|published|last updated|issued|as at|correct at|printed)\b|"
+    r"\b(?:hearings?|misconduct|public)\W{1,3}(?:hearings? )?(?:bulletin|diary|list|schedule|calendar|register)\b"
+    r"(?! (?:for|to|until|from))",
+    re.IGNORECASE,
+)
 
 
 def _mark_bylines(document: Document, lines: list[Line], fetched: date) -> None:
     """The day on which the page says by its metadata that it was published, or one in a byline, is no sitting."""
-    for line in lines[:40]:
+    for line in [*lines[:40], *lines[40:][-4:]]:
         if line.key or line.block.label or len(line.text) > 120 or line.subjects:
             continue
         days = {dated.span.days(fetched).first for dated in line.dates if dated.span.has_year}

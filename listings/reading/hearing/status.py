@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from listings.notice import Outcome, Status
+from listings.reading.grammar.findings import find_finding
 from listings.reading.grammar.matters import OF_OTHERS, OTHER_HEARING, PROCEEDINGS
 from listings.reading.grammar.names import surname
 from listings.reading.grammar.outcomes import CONCLUDED, OVER, PAST_HELD, find_outcome
@@ -63,6 +64,10 @@ _ACTIONS = (
     Outcome.REDUCTION_IN_RANK,
 )
 """Disciplinary action: where one was taken, one allegation of several that was not proven is not how the hearing ended."""
+_FOUND = re.compile(
+    r"\b(?:found|proven|proved|determined|concluded|upheld|was gross misconduct|amounted to gross misconduct)\b", re.IGNORECASE
+)
+_MANY = re.compile(r"\b(?:officers|hearings|constables|two|three|four|five|outcomes|warnings)\b", re.IGNORECASE)
 _CALLED_OFF = (Status.CANCELLED, Status.WITHDRAWN)
 
 
@@ -91,7 +96,7 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
         ended = find_outcome(words)
         if ended and is_appeal and not _APPEAL_ENDED.search(words):
             ended = None
-        if line.key == "status" and has_sat and OVER.match(line.value):
+        if has_sat and (line.key == "status" and OVER.match(line.value) or _is_found(words)):
             is_over = True
         if line.key in ("outcome", "finding") and not line.is_bare_label:
             is_over = is_over or bool(ended) or bool(_PROVEN.search(words))
@@ -110,10 +115,28 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
     return _weightiest(material, told), None
 
 
+def headline_outcome(lines: list[Line]) -> tuple[Outcome, Found] | None:
+    """How the one hearing that a story tells of ended, by the headline or first sentence of the story, which names nobody."""
+    for line in lines:
+        if line.key or line.subjects or line.block.row:
+            continue
+        ended = find_outcome(line.text)
+        if ended and not (_CONDITIONAL.search(line.text) or _CLAIMED.search(line.text) or _MANY.search(line.text)):
+            return ended[0], Found(None, line, ended[1], ended[2])
+    return None
+
+
 def _is_of_another(line: Line, start: int, end: int, ours: set[str]) -> bool:
     """A sentence that names officers, none of them this hearing's: what became of them is not told of ours."""
     named = {surname(m.officer.name) for m in line.subjects if start <= m.start < end and m.officer.name}
     return bool(ours and named) and not named & ours
+
+
+def _is_found(words: str) -> bool:
+    """A sentence that tells what the panel found: the hearing is over, whatever the sanction was."""
+    return (
+        _FOUND.search(words) is not None and find_finding(words) is not None and not (_CLAIMED.search(words) or _CONDITIONAL.search(words))
+    )
 
 
 def _is_alone(words: str, start: int, end: int) -> bool:

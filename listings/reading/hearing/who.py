@@ -36,8 +36,9 @@ _RANK_NUMBERED = re.compile(
 
 _BESIDE = re.compile(
     rf",?\s(?:and|as well as|together with)\san?\s(?P<prefix>(?:{PREFIX})*)(?:(?P<rank>{RANK})|(?:police\s)?officer)\b"
-    r"(?:,?\s(?:who|whose)\s(?:name|identity|(?:has|have) been granted|(?:is|was|are|has been|cannot be|can not be|may not be|is not)\b[^.;,]{0,20}\b"
-    r"(?:named|anonym\w+|identified))|,?\s(?:will|are (?:to|due|alleged|accused|said)|face|appear|both)\b)"
+    r"(?:,?\s(?:who|whose)\s(?:name|identity|(?:has|have) been granted|"
+    r"(?:is|was|are|has been|cannot be|can not be|may not be|is not)\b[^.;,]{0,20}\b(?:named|anonym\w+|identified))|"
+    r",?\s(?:will|are (?:to|due|alleged|accused|said)|face|appear|both)\b)"
 )
 
 
@@ -92,7 +93,7 @@ class Who:
         return []
 
     def _rank_of_cipher(self, officer: OfficerNamed) -> OfficerNamed:
-        """ "A detective constable will be dealt with at a hearing on ... Officer Seven is said to": one person, where no other rank is told."""
+        """ "A detective constable will be dealt with at a hearing ... Officer Seven is said to": one person, where one rank is told."""
         told = [
             (line, start, mention)
             for line, start, _, words in said([line for line in self.lines if line.has_role(*WHEN)])
