@@ -203,6 +203,7 @@ LABELS: dict[str, str] = {
         (?:is it )?(?:open to (?:the )?public|held in (?:public|private))
         mynediad
         open or closed
+        open to(?: the)?
         (?:in |open to the |to be held in )?(?:public|private)(?: or private| ?/ ?private| hearing|\(y/n\))*
         press and public
         privacy

@@ -60,6 +60,15 @@ _OF_SITTING = Prefiltered(
     re.IGNORECASE,
 )
 _ALLEGED = Prefiltered(r"\b(?:alleged|accused|said to have)\b(?!.*\b(?:hearing|held|heard|panel)\b)", re.IGNORECASE)
+# Whatever else the sentence speaks of ("owing to the nature of the evidence, this hearing will be held wholly in private").
+_WHOLLY = Prefiltered(
+    any_case_of(r"""
+        \b(?:wholly|entirely|solely|completely) (?:held |heard )?(?:in )?private\b
+        \bprivate (?:throughout|in its entirety|in full)\b
+        \b(?:whole|all|entirety) of (?:the|this) (?:hearing|case|proceedings)\b(?![^.;]{0,60}\b(?:except|save|apart))
+    """),
+    re.IGNORECASE,
+)
 _DECIDED = Prefiltered(r"\b(?:has|have) (?:now )?(?:directed|ruled|decided|determined|ordered)\b", re.IGNORECASE)
 _ARGUED = Prefiltered(r"\b(?:representations?|objections?|whether|object to|argue|submissions?)\b", re.IGNORECASE)
 
@@ -72,7 +81,7 @@ def said_of_openness(sentence: str) -> Said:
         return Said(True, False, 3)
     if word := _MARKED.match(sentence):
         return Said(word[0].lower() in ("open", "public"), False, 3)
-    if PARTLY.search(sentence) and not _ARGUED.search(sentence) and not _is_general(sentence):
+    if PARTLY.search(sentence) and not _WHOLLY.search(sentence) and not _ARGUED.search(sentence) and not _is_general(sentence):
         return Said(True, True, 3, reason_of(sentence))
     private, public = PRIVATE.search(sentence), PUBLIC.search(sentence)
     if private and _ARGUED.search(sentence) and not _DECIDED.search(sentence):

@@ -13,6 +13,8 @@ SAME = Prefiltered(
     r"(?:above|before|previous(?:ly)?|stated above|first)|same "
     r"(?:place|venue|location|address|building|hall|rooms?|house|hotel|centre|suite|court|chambers?|office|hq|"
     r"headquarters|premises|room|suite|hall|site|as above)|"
+    r"^\W*(?:the )?same\W*$|"
+    r"as for (?:the |PC|PS|DC|DS|DI|Sgt|Insp|former|ex|officer|case|no).{0,40}$|"
     r"(?:as in|same as(?: for| in)?) (?:the )?(?:notice|hearing|case|item|no\.?|number)\b.{0,8}|"
     r"see above|ditto|at the same|fel uchod|yr un (?:lle|ystafell|adeilad|man|neuadd)|usual (?:place|venue))\b|^\W*"
     r'(?:"|do\.)\W*$',
@@ -32,6 +34,7 @@ NOWHERE = re.compile(
         not (?:yet )?(?:stated|applicable|disclosed|published|known|confirmed|available|being published|released|given|to be \w+)\b.*
         online.*
         private
+        (?:will be |to be )?(?:provided|given|sent|supplied|confirmed|disclosed|available) (?:on|upon|to|after|at|when|by)\b.*
         remote(?:ly)?.*
         tb[acd]\b.*
         (?:yet )?to be (?:confirmed|announced|advised|arranged|decided|set|fixed|notified|provided)\b.*
@@ -52,11 +55,17 @@ NOWHERE = re.compile(
 # What stands beside a place without being part of it: its map, its access, what is not yet known, the link to watch by.
 ABOUT_PLACE = Prefiltered(
     any_case_of(r"""
-        ^\W*(?:hybrid|in person)\b\s*(?:hearing)?\s*[-–—:,(]+\s*
-        \s*\([^)]*\b(?:map|opens|view|see|directions|wheelchair|accessib\w+|parking|confirmed|tb[cd]|arrival|online|
+        ^\W*(?:hybrid|in person)\b\s*(?:hearing)?\s*(?:[-–—:,(]+|\b(?:at|in))\s*
+        ^\W*(?:(?:(?:the|this) (?:\w+ )?hearing|it|this) (?:will|is to) )?(?:to )?(?:be )?
+            (?:held|heard|sitting)(?: in person)? (?:at|in) (?:the )?
+        \s*[-–—/,]\s*(?:hybrid|in person|face to face)(?: hearing| only)?\W*$
+        [\s,]*\b(?:(?:at|from|starting(?: at)?|commencing(?: at)?) )?\d{1,2}(?:[:.]\d\d)?\s?
+            (?:am|pm|hrs|hours)\b(?: start| each day| daily)?\W*$
+        \s*\((?:please|parking|report|opposite|entrance|next to|behind|near)\b[^)]*\)
+        \s*\([^)]*\b(?:map|opens|view|see|directions|wheelchair|details|accessib\w+|parking|confirmed|tb[cd]|arrival|online|
             teams|link|remote\w*)\b[^)]*\)
         \s*(?:View|See|Show|Get) (?:on )?(?:a )?(?:map|directions).*$
-        [\s,;-]*(?:\b(?:and|or|with|also|plus)\b[\s,;]*)*\b(?:by|via|on|over|through)?\s*(?:a |the )?
+        [\s,;/-]*(?:\b(?:and|or|with|also|plus)\b[\s,;]*)*\b(?:by|via|on|over|through)?\s*(?:a |the )?
             (?:(?:microsoft |ms )?teams|zoom|webex|cvp|(?:video|remote|live|web)[ -]?(?:link|stream)\w*|online|
             remotely|virtually)\b(?! \w*(?:room|suite|house)\b).*$
     """),
@@ -83,7 +92,7 @@ NOT_PLACE = re.compile(
         is
         Misconduct
         officer
-        on
+        on(?! (?:the )?[A-Z][a-z]+(?<!day)\b)
         PC
         PS
         public

@@ -24,16 +24,17 @@ _ROOM = Prefiltered(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\b(?:at|in|venue(?: is| will be|:)?|place is|location(?: is|:)|yn)\s+(?:the\s+)?(?:(?:police )?premises (?:of|at)\s+)?"
+    r"\b(?:at|in|[Vv]enue(?: is| will be|:)?|(?:[Vv]enue|[Ll]ocation|[Pp]lace) (?:for|of) (?:the|this) hearing(?: is| will be)|"
+    r"[Pp]lace is|[Ll]ocation(?: is| will be|:)|yn)\s+(?:the\s+)?(?:(?:police )?premises (?:of|at)\s+)?"
     r"(?P<place>(?!\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|hrs|hours)\b)"
-    r"(?:\d+\s?/\s?\d+|[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county) (?:headquarters|HQ))"
+    r"(?:\d+\s?/\s?\d+|[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county) (?:headquarters|HQ)|offices of(?=\s[A-Z]))"
     r"(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.()-]*|of|and|the|upon|on|under|le|de|next|to|&|headquarters|police station|room|"
     r"suite|hall|centre|building|house|court)\b)*"
     r"(?:,\s+(?:the\s+)?(?-i:[A-Z0-9])[\w'’&.-]*(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.-]*|of|and|the|upon|on|under|de|le)"
     r"\b)*)*(?:\s+in\s+(?-i:[A-Z])[a-z'’-]+(?:\s(?-i:[A-Z])[a-z'’-]+)*)?)"
 )
 _TAIL = re.compile(
-    r"(?:[,\s]+(?:at|on|from|and|to|in(?!\s(?-i:[A-Z])[a-z])|by|starting|commencing|beginning|with|for|before|where|which|the|of|next|who|"
+    r"(?:[,\s]+(?:at|on(?!\s(?:the\s)?(?-i:[A-Z])[a-z])|from|and|to|in(?!\s(?-i:[A-Z])[a-z])|by|starting|commencing|beginning|with|for|before|where|which|the(?!\s(?-i:[A-Z])[a-z])|of(?!\s(?-i:[A-Z])[a-z])|next|who|"
     r"as)(?:\b.*)?$)|[\s.,;:]+$",
     re.IGNORECASE,
 )
@@ -101,10 +102,13 @@ def _cut_at(chunk: str) -> int:
     base = stop[-1].end() if stop else 0
     ends = [match.end() for pattern in _CUTS if (match := pattern.match(chunk[base:]))]
     rest = chunk[base:]
+    if len(ends) > 1 and _ORGANISATION.fullmatch(rest[min(ends) : max(ends)]):
+        ends = [min(ends)]  # "at West Yorkshire Police - Training School"
     ends += [found.end() for found in TIME.finditer(rest)] + [found.end for found in find_dates(rest)]
     return base + max(ends, default=0)
 
 
+_ORGANISATION = re.compile(r"[A-Z][\w'’&]*(?: (?:[A-Z][\w'’&]*|of|and|the))* [-–—] ?")
 # Of the words that are no part of a place those that stand beside one in a line without verbs.
 _OF_A_SITTING = re.compile(
     r"\b"
@@ -192,9 +196,9 @@ def is_place(line: str) -> bool:
     return bool(KIND.search(line) or POSTCODE.search(line)) and not NOT_PLACE.search(line) and len(line) < 160
 
 
-_HOLDS = re.compile(r"\s+(?:at|in|within)\s+(?:the\s+)?(?=[A-Z])")
+_HOLDS = re.compile(r"\s+(?:at|in|within|on)\s+(?:the\s+)?(?=[A-Z]|\d+(?:st|nd|rd|th)\s[Ff]loor)")
 _HOLDER = re.compile(
-    r"[A-Z][\w'’&.-]*(?:\s+(?:[A-Z][\w'’&-]*|of|and|the|upon|on|under|le|de)\b)*"
+    r"(?:[A-Z]|\d+(?:st|nd|rd|th)\s)[\w'’&.-]*(?:\s+(?:[A-Z][\w'’&-]*|of|and|the|upon|on|under|le|de)\b)*"
     r"(?:,\s+[A-Z][\w'’&-]*(?:\s+[A-Z][\w'’&-]*)*)*"
 )
 

@@ -117,7 +117,7 @@ def _venue(material: Material) -> Found | str | None:
 def _place(material: Material, venue: Found | str | None, *, is_online: bool) -> str | None:
     if is_online and any(ONLINE_ONLY.search(line.text) for line in material.lines):
         return None
-    return str(venue.value) if isinstance(venue, Found) else ("same" if venue == "same" else None)
+    return str(venue.value) or None if isinstance(venue, Found) else ("same" if venue == "same" else None)
 
 
 def _start(material: Material, status: Status, when: When) -> Found | None:

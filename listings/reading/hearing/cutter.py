@@ -26,7 +26,7 @@ from listings.reading.hearing.openings import (
     is_whole,
     names_another,
     opens,
-    repeats_label,
+    repeats,
     retells,
     shares_day,
     sits_otherwise,
@@ -220,7 +220,7 @@ class Cutter:
         current = self.current
         if current is None:
             return False
-        if line.key and repeats_label(current, line):
+        if repeats(current, line):
             return True
         if current.has_when and len(line.text) < 40 and not line.key and NUMBERED.match(line.text) and not line.text[:1].isdigit():
             return True

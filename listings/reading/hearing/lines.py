@@ -160,7 +160,7 @@ def _find(line: Line, month: str) -> None:
     spans = find_dates(text) or days_of_month(text, line.value_at, month, is_labelled=line.key == "date")
     if not spans:
         return
-    spans = [part for span in spans for part in _from_to(span, text)]
+    spans = [part for span in spans for piece in _at_strokes(span, line) for part in _from_to(piece, text)]
     bounds, subjects = sentences(text), line.subjects
     starts = [start for start, _ in bounds]
     for span in spans:
@@ -179,6 +179,16 @@ def _find(line: Line, month: str) -> None:
         elif span.is_weekday_only and len(span.atoms) > 1 and line.key != "date" and not _SITS.search(text[start:end]):
             role, cue = "other", "days of the week on which an office is open"
         line.dates.append(Dated(span, "old" if struck else role, cue, text[start:end], struck))
+
+
+def _at_strokes(span: Span, line: Line) -> list[Span]:
+    """A struck-out day and the new one behind it are two phrases, though nothing but a blank parts them."""
+    cuts = sorted({cut for a, b in line.block.struck for cut in (a, b) if span.start < cut < span.end})
+    if not cuts:
+        return [span]
+    bounds = [span.start, *cuts, span.end]
+    pieces = [(a, piece) for a, b in zip(bounds, bounds[1:], strict=False) for piece in find_dates(line.text[a:b])]
+    return [replace(piece, start=piece.start + a, end=piece.end + a) for a, piece in pieces] or [span]
 
 
 _MOVED_FROM = Prefiltered(

@@ -69,7 +69,7 @@ _OF_ALL = re.compile(r"\b(?:all|any|both|each|every|hearings|these)\b", re.IGNOR
 def opens(line: Line) -> bool:
     if NUMBERED.match(line.text) and len(line.text) < 40 and not line.text[:1].isdigit():
         return True
-    if line.key in ("venue", "time") and _OF_ALL.search(line.label):
+    if line.key in ("venue", "time") and _OF_ALL.search(line.label) or line.key in ("how", "contact"):
         return False
     if line.key in ("officer", "date", "reference", "type", "venue", "time", "status", "number", "rank"):
         return True
@@ -90,7 +90,12 @@ def is_opening(line: Line) -> bool:
     return rest <= 70 if is_bold else subjects[0].start <= 12 and rest <= 45 or (rest <= 55 and bool(find_type(line.text)))
 
 
-def repeats_label(current: Segment, line: Line) -> bool:
+def repeats(current: Segment, line: Line) -> bool:
+    """A label or a title that the hearing has already: the next one opens with it."""
+    return bool(line.key) and _repeats_label(current, line) or _repeats_title(current, line)
+
+
+def _repeats_label(current: Segment, line: Line) -> bool:
     key = line.key
     if key not in RECORD or key not in current.keys:
         return False
@@ -108,8 +113,24 @@ def repeats_label(current: Segment, line: Line) -> bool:
     return key in ("date", "reference") and current.has_when and line.has_role("sitting") or (key == "reference")
 
 
+_STATUS_WORDS = re.compile(
+    r"\b(?:cancelled|postponed|adjourned|withdrawn|vacated|part[- ]heard|update[ds]?|new|private|public)\b|[\W\d]+", re.IGNORECASE
+)
+
+
+def _repeats_title(current: Segment, line: Line) -> bool:
+    """ "MISCONDUCT HEARING" above one hearing and "MISCONDUCT HEARING - CANCELLED" above the next: the line in which each opens."""
+    if line.key or line.subjects or line.dates or len(line.text) > 60 or not (current.has_when and names_one(line.text)):
+        return False
+    shape = _STATUS_WORDS.sub(" ", line.text).strip()
+    firsts = [other for other in current.lines if not (other.key or other.subjects or other.dates)]
+    return any(_STATUS_WORDS.sub(" ", other.text).strip() == shape for other in firsts)
+
+
 # "At a misconduct hearing on 4 November 2025 the panel found that he had ...": what came before this officer's appeal.
-_TOLD_OF_OURS = re.compile(r"\b(?:found|decided|ruled|concluded|heard)\b(?: that)? (?:he|she|they|the (?:former )?officer)\b", re.IGNORECASE)
+_TOLD_OF_OURS = re.compile(
+    r"\b(?:found|decided|ruled|concluded|heard)\b(?: that)? (?:he|she|they|the (?:former )?officer)\b", re.IGNORECASE
+)
 
 
 def announces_another(current: Segment, line: Line) -> bool:

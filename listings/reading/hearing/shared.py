@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,11 +12,20 @@ from listings.reading.grammar.online import is_online
 from listings.reading.grammar.openness import Said, said_of_openness
 from listings.reading.grammar.place_words import POSTCODE
 from listings.reading.grammar.prefilter import Prefiltered
+from listings.reading.grammar.sentences import sentences
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.found import said
 from listings.reading.hearing.line import Line
 
 OF_ALL = Prefiltered(
+    r"\b(?:both|all|each|either|every) (?:of )?(?:the |these |our )?(?:\w+ )?"
+    r"(?:hearings?|are|cases?|will|sits?|takes?|starts?|begins?)\b|"
+    r"\b(?:both|either|any|all|each) of (?:the above|these|them)\b|\bi'r ddau\b",
+    re.IGNORECASE,
+)
+_PLACE = Prefiltered(r"\b(?:(?:are|is) (?:all )?(?:in|at)|held|sit|take place|takes place|heard|in public at|at|venue)\b", re.IGNORECASE)
+_NOT_PLACE = Prefiltered(r"\b(?:write|letters?|post|identity|bring|emergency|contact us)\b", re.IGNORECASE)
+_ALL = Prefiltered(
     r"\b(?:both|all|each|either|every) (?:of )?(?:the |these |our )?(?:\w+ )?"
     r"(?:hearings?|are|cases?|will|sits?|takes?|starts?|begins?)\b|"
     r"\b(?:both|either|any|all|each) of (?:the above|these|them)\b|\bi'r ddau\b",
@@ -29,6 +39,10 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _ALL = Prefiltered(r"\b(?:both|all|each|every|either|hearings|these|any hearing(?= (?:below|above|here|listed|on this)))\b", re.IGNORECASE)
+
+
+def _split(line: Line) -> list[str]:
+    return [line.text[start:end] for start, end in sentences(line.text)]
 
 
 def speaks_of_all(text: str) -> bool:
@@ -72,15 +86,17 @@ class Shared:
 
     @cached_property
     def placed(self) -> list[Line]:
-        return [
-            line
-            for line in self.lines
-            if line.key == "venue"
-            or ((self.is_only and not line.is_heading) or speaks_of_all(line.text))
-            and _PLACE.search(line.text)
-            and not _NOT_PLACE.search(line.text)
-            and (POSTCODE.search(line.text) or speaks_of_all(line.text) or line.dates or self.is_only)
-        ]
+        return [line for line in self.lines if line.key == "venue" or any(map(self._places, _split(line), itertools.repeat(line)))]
+
+    def _places(self, words: str, line: Line) -> bool:
+        """Whether a sentence outside the hearings says where they sit."""
+        is_of_all = speaks_of_all(words)
+        return bool(
+            ((self.is_only and not line.is_heading) or is_of_all)
+            and _PLACE.search(words)
+            and not _NOT_PLACE.search(words)
+            and (POSTCODE.search(words) or is_of_all or line.dates or self.is_only)
+        )
 
     @cached_property
     def headings(self) -> list[Line]:

@@ -14,6 +14,10 @@ from listings.reading.hearing.line import Line
 _SITS_AT = Prefiltered(
     r"\b(?:hearings?|held|sits?|sitting|takes? place|heard|venue|panel|proceedings|business|begins?|starts?|opens?|public)\b", re.IGNORECASE
 )
+_LETTERHEAD = Prefiltered(
+    r"\W*(?:[\w ]{0,30}\b(?:professional standards|department|dept|directorate|unit)\b|PSD\b|PO Box\b)", re.IGNORECASE
+)
+_CHROME = Prefiltered(r"\b(?:terms|cookies|privacy|accessibility|follow us|call us|find us|copyright)\b|©", re.IGNORECASE)
 _TELEPHONE = Prefiltered(r"\b(?:tel(?:ephone)?|fax|e-?mail|www)\b", re.IGNORECASE)
 
 
@@ -34,6 +38,7 @@ def find_venue(lines: list[Line]) -> Found | str | None:
         return Found(tidy_venue(clean), first, first.value_at, len(first.text))
     is_same = False
     found: Found | None = None
+    alone: Found | None = None  # an address in a line of its own
     printed: Found | None = None  # an address that no words tie to the hearing, as in a letterhead
     for line, start, _, words in said(lines):
         if line.key in ("how", "contact", "deadline", "representations", "panel", "chair", "officer", "misc", "force"):
@@ -46,19 +51,21 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             is_same = True
             continue
         is_sitting = any(d.role in ("sitting", "new", "old", "held") and d.sentence.strip() == words.strip() for d in line.dates)
-        place = by_postcode(words)
-        if place and not re.search(r"\b(?:write|post|letters?|send|apply|email|e-mail)\b", words, re.IGNORECASE):
+        place = by_postcode(words) if not _CHROME.search(line.text) else None
+        if place and not re.search(r"\b(?:write|post|letters?|send|apply|email|e-mail|contact)\b", words, re.IGNORECASE):
             at = Found(tidy_venue(place[0]), line, start + place[1], start + place[2])
-            if is_sitting or _SITS_AT.search(words) or len(line.text) < 80 and not _TELEPHONE.search(words):
+            if is_sitting or _SITS_AT.search(words):
                 return at
+            if len(line.text) < 80 and not _TELEPHONE.search(words) and not _LETTERHEAD.match(words):
+                alone = alone or at
             printed = printed or at
         if (
             (found is None or not _is_exact(str(found.value)))
             and (
                 is_sitting
                 or re.search(
-                    r"\b(?:held|sit|sits|take place|takes place|starts?|begins?|opens?|appear|"
-                    r"venue|heard|location|place is|hearing (?:at|in)|access will be)\b",
+                    r"\b(?:held|sit|sits|take place|takes place|starts?|begins?|opens?|appear|hosted|conducted|staged|arranged|convened?|"
+                    r"venue|heard|location|place (?:is|of)|hearing (?:(?:is|will be) (?:\w+ ){0,2})?(?:at|in)|access will be)\b",
                     words,
                     re.IGNORECASE,
                 )
@@ -72,7 +79,7 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             )
             if named and (found is None or _is_exact(named[0])):
                 found = Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
-    return found or ("same" if is_same else printed or _plain_place(lines))
+    return alone or found or ("same" if is_same else printed or _plain_place(lines))
 
 
 def _is_exact(place: str) -> bool:

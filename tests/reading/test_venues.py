@@ -1,0 +1,64 @@
+"""Where a hearing sits, in the wordings that forces use: by a label, in a sentence, in a line of its own, or of all on the page."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from listings.notice import Notice, Page
+from listings.reading.pages import read_pages
+
+NOW = datetime(2026, 3, 12, 9, tzinfo=UTC)
+LABELS = "<h1>Misconduct hearing</h1><p>Officer: PC 1204 Ada Quillfeather</p><p>Date: 20 April 2026</p><p>Venue: {}</p>"
+PROSE = "<h1>PC Ada Quillfeather</h1><p>PC Quillfeather will attend a misconduct hearing on 20 April 2026. {}</p>"
+ALONE = "<h1>Misconduct hearings</h1><h2>PC 1204 Ada Quillfeather</h2><p>20 April 2026</p><p>{}</p>"
+
+
+def hearings(html: str) -> list[Notice]:
+    return list(read_pages(Page("https://www.kent.police.uk/hearings/", html.encode(), "text/html", NOW, "kent")).notices)
+
+
+@pytest.mark.parametrize(
+    ("page", "words", "venue"),
+    [
+        (LABELS, "In person at Kiln House, Maidstone", "Kiln House, Maidstone"),
+        (LABELS, "The hearing will be held at Kiln House, Maidstone.", "Kiln House, Maidstone"),
+        (LABELS, "Kiln House, Maidstone / MS Teams", "Kiln House, Maidstone"),
+        (LABELS, "Kiln House, Maidstone - hybrid", "Kiln House, Maidstone"),
+        (LABELS, "Kiln House, Maidstone, 10am start", "Kiln House, Maidstone"),
+        (LABELS, "Kiln House, Maidstone (please report to reception by 9.30am)", "Kiln House, Maidstone"),
+        (LABELS, "Provided on booking", None),
+        (PROSE, "It is to be held at the Inn on the Lake in Gravesend.", "Inn on the Lake, Gravesend"),
+        (PROSE, "The venue for the hearing is Mercure Great Danes Hotel, Hollingbourne.", "Mercure Great Danes Hotel, Hollingbourne"),
+        (PROSE, "The place of the hearing is Kiln House, Maidstone.", "Kiln House, Maidstone"),
+        (PROSE, "It will be hosted at Kiln House, Maidstone.", "Kiln House, Maidstone"),
+        (PROSE, "It sits at Kent Police - Training School, Dover, CT16 9ZZ.", "Kent Police - Training School, Dover, CT16 9ZZ"),
+        (PROSE, "It sits at the offices of Swale Council, Sittingbourne.", "offices of Swale Council, Sittingbourne"),
+        (PROSE, "Contact Kent Police, Sutton Road, Maidstone ME15 9ZZ.", None),
+        (ALONE, "Inn on the Lake, Gravesend, DA12 9ZZ", "Inn on the Lake, Gravesend, DA12 9ZZ"),
+        (ALONE, "Kent Police, Sutton Road, Maidstone ME15 9ZZ | Terms | Cookies", None),
+    ],
+)
+def test_it_knows_where_a_hearing_sits(page: str, words: str, venue: str | None) -> None:
+    [found] = hearings(page.format(words))
+
+    assert found.venue == venue
+
+
+@pytest.mark.parametrize("words", ["Same", "As above", "as for PC Quillfeather", "the same"])
+def test_a_venue_may_be_that_of_the_hearing_above(words: str) -> None:
+    second = f"<h2>PC 3310 Orlo Vantage</h2><p>Date: 27 April 2026</p><p>Venue: {words}</p>"
+
+    first, other = hearings(ALONE.format("Kiln House, Maidstone, ME14 9ZZ") + second)
+
+    assert first.venue == other.venue == "Kiln House, Maidstone, ME14 9ZZ"
+
+
+def test_a_letterhead_is_no_venue_where_a_sentence_says_it() -> None:
+    [found] = hearings(
+        "<p>Professional Standards Department, Weir Hall, Dover CT16 9ZZ</p><h1>Misconduct hearing</h1><p>The hearing of PC Ada"
+        " Quillfeather will be held on 20 April 2026 at the Oak Room, Weir Hall, Dover CT16 9ZZ.</p>"
+    )
+
+    assert found.venue == "Oak Room, Weir Hall, Dover CT16 9ZZ"
