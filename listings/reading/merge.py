@@ -44,7 +44,7 @@ def _by_name(notice: Notice) -> set[Key]:
     return keys | {("reference", notice.reference)} if notice.reference else keys
 
 
-_UNSAID = defaultdict(lambda: (None, (), ""), is_online=(False,), is_partly_private=(False,))
+_UNSAID: dict[str, tuple[object, ...]] = {"is_online": (False,), "is_partly_private": (False,)}
 _CHANGED = (Status.POSTPONED, Status.ADJOURNED, Status.CANCELLED, Status.WITHDRAWN)
 
 
@@ -105,7 +105,7 @@ def _join(one: Notice, other: Notice) -> Notice:
         here, there = getattr(lead, item.name), getattr(rest, item.name)
         if item.name in ("evidence", "doubts"):
             filled[item.name] = (*here, *(e for e in there if e not in here))
-        elif here in _UNSAID[item.name] and there not in _UNSAID[item.name]:
+        elif here in (unsaid := _UNSAID.get(item.name, (None, (), ""))) and there not in unsaid:
             filled[item.name] = there
     if _is_told(rest, "hearing_type") and not _is_told(lead, "hearing_type"):
         filled["hearing_type"] = rest.hearing_type

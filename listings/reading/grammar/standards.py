@@ -168,9 +168,9 @@ def _add_alone(folded: str, contexts: list[int], found: list[tuple[str, int, int
         before = len(found)
         for name, pattern in _ALONE_COMPILED:
             for match in pattern.finditer(folded):
-                if not _overlaps(found, match) and all(item[0] != name for item in found) and _stands_in_list(folded, match):
-                    if is_listed or _in_list(folded, found, match, contexts):
-                        found.append((name, match.start(), match.end()))
+                is_new = not _overlaps(found, match) and all(item[0] != name for item in found)
+                if is_new and _stands_in_list(folded, match) and (is_listed or _in_list(folded, found, match, contexts)):
+                    found.append((name, match.start(), match.end()))
 
 
 def _stands_in_list(folded: str, match: re.Match[str]) -> bool:

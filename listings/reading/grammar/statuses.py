@@ -10,8 +10,8 @@ from listings.reading.grammar.patterns import phrases, word_set
 
 CANCELLED = phrases(r"""
     cancell?ed
-    will (?:not|no longer) (?:now )?(?:be (?:going ahead|taking place|proceeding|held(?! (?:behind|in (?:open|private|public)|open|publicly)))|
-        take place(?! on| as| behind| in (?:open|private|public)))
+    will (?:not|no longer) (?:now )?be (?:going ahead|taking place|proceeding|held(?! (?:behind|in (?:open|private|public)|open|publicly)))
+    will (?:not|no longer) (?:now )?take place(?! on| as| behind| in (?:open|private|public))
     has been (?:withdrawn|discontinued|called off)
     withdrawn
     called off
