@@ -10,7 +10,7 @@ from listings.reading.grammar.openness import said_of_openness
 from listings.reading.grammar.outcomes import find_outcome
 from listings.reading.grammar.place_words import POSTCODE
 from listings.reading.grammar.standards import find_standards
-from listings.reading.hearing.boilerplate import is_empty, joined, without_boilerplate
+from listings.reading.hearing.boilerplate import is_empty, joined, telling_words, without_boilerplate
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Line
 
@@ -24,11 +24,18 @@ _MAY_TELL = ("", "finding", "type", "outcome", "officer", "date", "reference")
 
 def find_allegation(lines: list[Line]) -> list[Found]:
     """The sentences that say what is alleged, less what any notice says: a labelled text whole, else those that speak of it."""
-    labelled = [line for line in lines if line.key == "allegation" and line.value.strip(" -") and not _WITHHELD.match(line.value)]
+    labelled = [line for line in lines if _is_labelled(line)]
     if labelled:
         told = [Found(line.value.strip(), line, line.value_at, len(line.text)) for line in _with_list(lines, labelled)]
         return without_boilerplate([part for found in told for part in _of_deeds(found)] + _strong(lines))
     return _told(lines)
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether the line's label gives it to the allegation; behind "Breach" or "Standards" a deed may stand, and the Standards below it."""
+    if line.key == "standards":
+        return len(line.value.split()) > 3 and telling_words(Found(None, line, line.value_at, len(line.text))) > 2
+    return line.key == "allegation" and bool(line.value.strip(" -")) and not _WITHHELD.match(line.value)
 
 
 def _told(lines: list[Line]) -> list[Found]:

@@ -51,10 +51,15 @@ def joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def is_empty(found: Found) -> bool:
     """Whether the sentence, its officers and Standards taken out, is made of the words that any notice uses."""
+    return not telling_words(found)
+
+
+def telling_words(found: Found) -> int:
+    """How many words of the sentence are neither officers, Standards nor what any notice says."""
     line, sentence = found.line, found.line.text[found.start : found.end]
     spans = [(m.start - found.start, m.end - found.start) for m in line.officers if found.start <= m.start and m.end <= found.end]
     spans += [(start, end) for _, start, end in find_standards(sentence, is_listed=len(sentence) < 120)]
     bare = sentence[:1].lower() + sentence[1:] if not sentence[1:2].isupper() else sentence
     for start, end in spans:
         bare = bare[:start] + " " * (end - start) + bare[end:]
-    return all(word in _EMPTY for word in re.findall(r"(?<![\w'’-])[a-z][a-z'’-]*", bare))
+    return sum(word not in _EMPTY for word in re.findall(r"(?<![\w'’-])[a-z][a-z'’-]*", bare))
