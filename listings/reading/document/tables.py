@@ -83,6 +83,8 @@ def _label(
 ) -> None:
     if _then_and_now(grid, blocks, labels, dropped) or _day_by_day(grid, blocks, labels, dropped):
         return
+    if _pairs_abreast(grid, blocks, labels, dropped):
+        return
     head = _head_row(grid, blocks)
     if head is not None:
         names = [_text(cell, blocks) for cell in grid[head]]
@@ -187,6 +189,24 @@ def _day_by_day(grid: Grid, blocks: list[Block], labels: dict[int, tuple[str, in
         for cell in line[1:]:
             words = _text(cell, blocks)
             _name_cell(cell, name if find_dates(words) else "Time" if find_times(words, is_labelled=True) else "", labels)
+    return True
+
+
+def _pairs_abreast(grid: Grid, blocks: list[Block], labels: dict[int, tuple[str, int]], dropped: set[int]) -> bool:
+    """A form with two or three pairs of label and value in each row ("Rank | DS 1 | Name | Alex Name"): one record."""
+    width = max(len(line) for line in grid)
+    if width not in (4, 6) or len(grid) < 2:
+        return False
+    for column in range(width):
+        texts = [words for line in grid if column < len(line) and (words := _text(line[column], blocks))]
+        known = sum(1 for words in texts if len(words) < 60 and key_of(words))
+        if column % 2 == 0 and (not texts or known * 3 < len(texts) * 2) or column % 2 and known * 2 > len(texts):
+            return False
+    for line in grid:
+        for name, value in zip(line[::2], line[1::2], strict=False):
+            if name is not None and name is not value:
+                _drop([name], dropped)
+                _name_cell(value, _text(name, blocks), labels)
     return True
 
 

@@ -18,7 +18,8 @@ KINDS: dict[HearingType, str] = {
         hearings? \(accelerated\)
         accelerated
         AMH\b
-        gwrandawiad\w* (?:camymddwyn |camymddygiad )?(?:carlam|cyflym|cyflymedig|achos arbennig)\w*
+        gwrandawiad\w* (?:c?g?amymddwyn |c?g?amymddygiad )?(?:carlam|garlam|cyflym|gyflym|achos arbennig)\w*
+        wrandawiad\w* (?:c?g?amymddwyn |c?g?amymddygiad )?(?:carlam|garlam|cyflym|gyflym|achos arbennig)\w*
     """,
     HearingType.MISCONDUCT_MEETING: r"misconduct meetings?|cyfarfod\w* camymddwyn",
     HearingType.MISCONDUCT_HEARING: r"""
@@ -29,6 +30,7 @@ KINDS: dict[HearingType, str] = {
         gross misconduct
         gwrandawiad\w*(?: \w+){0,3} (?:o )?g?h?amymdd\w+
         gwrandawiad\w* camymdd\w+
+        wrandawiad\w* (?:o )?c?g?h?amymdd\w+
     """,
 }
 _COMPILED = tuple((kind, Prefiltered(any_case_of(block), re.IGNORECASE)) for kind, block in KINDS.items())

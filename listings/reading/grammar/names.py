@@ -9,7 +9,7 @@ from listings.reading.grammar.ranks import RANK
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĆČĎĐĒĘĚĞĪŁŃŇŌŐŘŚŞŠŢŤŪŮŰŴŶŹŻŽ"
 _LETTER = UPPER + "a-zß-öø-ÿāăćčďđēęěğīłńňōőřśşšţťūůűŵŷźżž"
-PART = rf"[{UPPER}](?:[{_LETTER}]+)?(?:['-][{UPPER}a-zß-ÿ](?:[{_LETTER}]+)?)*"
+PART = rf"[{UPPER}](?:[{_LETTER}]+)?(?![{_LETTER}\d])(?:['-][{UPPER}a-zß-ÿ](?:[{_LETTER}]+)?)*"
 # A full stop belongs to initials and short titles only: after any other word it ends the sentence and the name.
 WORD = any_of(rf"""
     (?:St|Jr|Snr|Jnr|Sr)\.
@@ -48,7 +48,7 @@ NUMBER = (
 AFTER_NUMBER = (
     r"(?:\s?[,(]?\s?(?:(?i:(?:officer|collar|warrant|shoulder|badge|force|id|epaulette|pin|service)\s?(?:number|no|id|num)?|no|number|rhif)"
     r"\.?:?\s?)(?P<after>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\)?|,\s(?:[A-Z]{2,4}\s)?(?P<lettered>\d{3,6})\b(?![:/.]\d|\s(?i:hours|hrs))"
-    rf"|\s?\((?:(?:{RANK})\s)?(?P<bracket>[A-Z]{{0,2}}\s?\d{{2,6}}[A-Z]{{0,2}})\)|\s(?P<tail>\d{{3,5}}[A-Z]{{0,2}})(?![\d/:.]|\s?(?i:am|pm|hrs|hours)))?"
+    rf"|\s?\((?:(?:{RANK})\s)?(?P<bracket>[A-Z]{{0,2}}\s?\d{{2,6}}[A-Z]{{0,2}})\)|\s(?P<tail>[A-Z]{{0,2}}\d{{3,5}}[A-Z]{{0,2}})(?![\d/:.]|\s?(?i:am|pm|hrs|hours)))?"
 )
 TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS)\.?\s)?"
 

@@ -43,7 +43,8 @@ _SUBJECT = re.compile(
     r"\b(?:against|(?:in )?relation to|relating to|with regard to)\s*$"
 )
 _APPOSED = re.compile(
-    rf"\b[Tt]he\s(?i:former\s|serving\s)?officer(?:'s rank (?:is|was)|,|\sis|\swas|,?\swho\s(?:is|was))\s(?:an?\s|of the rank of\s)?"
+    r"\b[Tt]he\s(?i:former\s|serving\s)?officer(?:'s rank (?:is|was)|,|,\sthen|\sis|\swas|,?\swho\s(?:is|was)(?: then)?)\s"
+    r"(?:an?\s|of the rank of\s)?"
     rf"(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?!\s[\"']?[A-Z])"
 )
 
@@ -55,6 +56,20 @@ def find_apposed(text: str) -> Mention | None:
     if match is None or rank is None or rank in ("CC", "DCC", "ACC"):
         return None
     return Mention(match.start(), match.end(), OfficerNamed(None, rank, None, bool(FORMER.search(match[0])), True))
+
+
+_ALONE = re.compile(
+    rf"\W*(?:[Aa]n?|[Oo]ne|[Uu]nnamed|[Aa]nonymous)\s(?P<prefix>(?:{PREFIX})*)(?:(?P<rank>{RANK})|(?i:police officer|officer))\W*"
+)
+
+
+def unnamed_alone(text: str) -> list[Mention]:
+    """ "A police sergeant" alone in a heading: the hearing of somebody whom the notice does not name."""
+    match = _ALONE.fullmatch(fold(text)) if len(text) < 60 else None
+    if match is None:
+        return []
+    rank = short_rank(match["rank"]) if match["rank"] else None
+    return [Mention(0, len(text), OfficerNamed(None, rank, None, bool(FORMER.search(match["prefix"])), True))]
 
 
 def find_unnamed(text: str) -> list[Mention]:

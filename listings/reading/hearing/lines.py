@@ -19,6 +19,7 @@ from listings.reading.grammar.roles import role_of
 from listings.reading.grammar.sentences import sentences
 from listings.reading.grammar.statuses import find_status
 from listings.reading.grammar.times import find_times
+from listings.reading.grammar.unnamed import unnamed_alone
 from listings.reading.hearing.badges import lower_badges
 from listings.reading.hearing.line import Dated, Line
 from listings.reading.hearing.line_labels import inherit, with_label
@@ -152,7 +153,7 @@ def _find(line: Line, month: str) -> None:
     elif line.key not in ("venue", "standards", "time", "reference"):
         line.officers = find_officers(text)
     if not line.officers and not line.key and (line.is_heading or line.block.lead >= len(text) - 2):
-        line.officers = titled_alone(text)
+        line.officers = titled_alone(text) or unnamed_alone(text)
     if not line.officers and not line.key and rank_alone(text):
         line.key = "rank"
     if line.key in ("chair", "panel", "contact", "how"):

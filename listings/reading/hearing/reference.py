@@ -27,7 +27,7 @@ _CODED = re.compile(r"\W{0,2}(?P<ref>[A-Z]{2,5}(?:[/-][A-Z]{2,5})?[/-]\d{2,4}[/-
 
 # A case number in a title: "Misconduct notice MH/2026/09".
 _TITLED = Prefiltered(
-    r"\b(?:notice|hearing|case|proceedings|meeting|tribunal)(?: (?:no\.?|number|ID))?:?\s[-–—(]?\s?"
+    r"\b(?i:notice|hearing|case|proceedings|meeting|tribunal)(?: (?:no\.?|number|ID))?:?\s[-–—(]?\s?"
     r"(?P<ref>(?=[A-Z/-]*\d)[A-Z]{1,6}(?:[/-][A-Z]{1,6}){0,2}[/-]\d{1,5}(?:[/-]\d{1,5}){0,2}|"
     r"[A-Z]{1,5} ?\d{1,5}(?:/\d{2,4}| of 20\d\d)|\d{4}-\d{2,4})\b"
 )

@@ -100,6 +100,8 @@ class Who:
             for mention in find_unnamed(words)
             if mention.officer.rank
         ]
+        if not told:
+            return self._ranked_below(officer)
         if len(told) != 1:
             return officer
         line, start, mention = told[0]
