@@ -30,19 +30,20 @@ ACTS = (
     "sent messages of an offensive nature to colleagues in a group",
     "failed to attend an emergency call and then gave a false account of it",
 )
+MONTHS = re.findall(r"\w+", "January February March April May June July August September October November December")
 NOTICE = """
 <div class="views-row views-row-{n} node node--type-notice node--view-mode-teaser" data-history-node-id="{n}"><article role="article"
  about="/police-forces/norfolk/hearings/notice-{n}" class="c-card c-card--notice u-mb-4 u-border-bottom"><div class="c-card__content">
 <h3 class="c-card__title"><a href="/police-forces/norfolk/hearings/notice-{n}" class="c-card__link js-track" rel="bookmark"><span
  class="field field--name-title field--type-string field--label-hidden">PC {n} {name}</span></a></h3>
 <dl class="c-description-list c-description-list--inline"><dt class="c-description-list__term">Date of hearing</dt>
-<dd class="c-description-list__details">Monday {day} to Wednesday {last} February 2027</dd><dt class="c-description-list__term">Start
+<dd class="c-description-list__details">Monday {day} to Wednesday {last} {month}</dd><dt class="c-description-list__term">Start
  time</dt><dd class="c-description-list__details">10am</dd><dt class="c-description-list__term">Venue</dt>
 <dd class="c-description-list__details">Wensum Hall, Falconers Chase, Wymondham, NR18 9ZZ</dd><dt
  class="c-description-list__term">Standards</dt><dd class="c-description-list__details">Honesty and Integrity; Use of Force</dd></dl>
 <div class="field field--name-body field--type-text-with-summary field--label-hidden"><p>The hearing will be held in public. {acts} If
  proven the conduct would amount to gross misconduct, so serious as to justify dismissal.</p><p>Members of the public who wish to attend
- must apply by 5pm on {day} January 2027 by e-mail to hearings@norfolk.example. Seats are limited and photo identification will be asked
+ must apply by 5pm on {day} {before} by e-mail to hearings@norfolk.example. Seats are limited and photo identification will be asked
  for at the front desk.</p></div></div>{bare}</article></div>
 """
 ITEM = (
@@ -51,12 +52,18 @@ ITEM = (
 )
 
 
+def month_of(n: int) -> str:
+    """Each thousand of hearings sits in a month of its own."""
+    return f"{MONTHS[n // 1000 % 12]} {2027 + n // 12000}"
+
+
 def notice(n: int) -> str:
     """One hearing as content systems print it: two parts of markup to one of text."""
-    acts = " ".join(f"It is alleged that on {1 + (n + k) % 27} March 2025 the officer {ACTS[(n + k) % 4]}." for k in range(2))
+    acts = " ".join(f"It is alleged that on {1 + (n + k) % 27} {month_of(n - 36000)} the officer {ACTS[(n + k) % 4]}." for k in range(2))
     name = f"{FORENAMES[n % 20]} {SURNAMES[n % 14]}"
     bare = '<div class="o-ratio o-ratio--16x9 js-lazy" aria-hidden="true"><span class="u-visually-hidden"></span></div>' * 12
-    return NOTICE.format(n=n, name=name, day=1 + n % 26, last=3 + n % 26, acts=acts, bare=bare)
+    days = {"day": 1 + n % 26, "last": 3 + n % 26, "month": month_of(n), "before": month_of(n - 1000)}
+    return NOTICE.format(n=n, name=name, acts=acts, bare=bare, **days)
 
 
 def large_page(hearings: int, first: int = 1000, size: int = 200_000) -> Page:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from listings.reading.memo import remembered
 
 _META = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _MOJIBAKE = re.compile(
@@ -15,6 +16,7 @@ _DROPPED = {0x00AD: None, 0x200B: None, 0x200C: None, 0x200D: None, 0xFEFF: None
 _DROPPED |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 _DROPPED |= dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0)])
 _SPACES = re.compile(r"[^\S\n]+")
+_ODD = re.compile(r"[^ -~\t\n\r]")  # all that `tidy` has to look at
 
 
 def decode(body: bytes, declared: str = "") -> str:
@@ -72,12 +74,14 @@ def _undo_run(match: re.Match[str]) -> str:
 
 def tidy(text: str) -> str:
     """One line of shown text: NFC, no invisible characters, single spaces."""
+    if not _ODD.search(text):
+        return " ".join(text.split())
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_DROPPED).replace("\n", " ")).strip()
 
 
 def fold(text: str) -> str:
     """For comparing: same length as `text`, quotes and dashes plain. (Offsets into one are offsets into the other.)"""
-    return text.translate(_FOLD)
+    return text.translate(_FOLD) if not text.isascii() or "`" in text else text
 
 
 _FOLD = {
@@ -90,7 +94,7 @@ _FOLD = {
 }
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def words_of(text: str) -> frozenset[str]:
     """The lower-case words of a text: a cheap look before a grammar is run over it."""
     return frozenset(_LETTERS.findall(text.lower()))

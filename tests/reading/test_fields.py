@@ -98,7 +98,7 @@ def test_it_reads_standards_under_their_spellings() -> None:
 
 
 def test_it_does_not_take_ordinary_words_for_a_standard() -> None:
-    assert find_standards("He made excessive use of force when he broke confidentiality.") == []
+    assert not find_standards("He made excessive use of force when he broke confidentiality.")
 
 
 @pytest.mark.parametrize(

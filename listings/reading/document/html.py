@@ -48,12 +48,12 @@ def read_html(source: str, url: str) -> Document:
 def _refuse_hostile(source: str) -> None:
     depth = deepest = 0
     for match in _TAG.finditer(source):
-        if len(match[3]) > MAX_TAG and match[3].count("=") > 1000:
+        closing, name, rest = match.groups()
+        if len(rest) > MAX_TAG and rest.count("=") > 1000:
             raise Unreadable("One tag of the page holds more attributes than any real page: it was not read.")
-        name = match[2].lower()
-        if name in _VOID or match[3].endswith("/"):
+        if name.lower() in _VOID or rest.endswith("/"):
             continue
-        depth += -1 if match[1] else 1
+        depth += -1 if closing else 1
         deepest = max(deepest, depth)
     if deepest > MAX_DEPTH:
         raise Unreadable(f"The page nests its tags {deepest} deep, past any real page: it was not read.")

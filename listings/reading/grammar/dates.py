@@ -11,6 +11,7 @@ from itertools import islice
 from listings.reading.clean import words_of
 from listings.reading.grammar.datewords import DATE_WORDS, Token, runs
 from listings.reading.grammar.days import Atom, Days, resolve
+from listings.reading.memo import remembered
 
 
 @dataclass(slots=True)
@@ -44,17 +45,13 @@ def may_hold_dates(text: str) -> bool:
     return not words_of(text).isdisjoint(DATE_WORDS) or bool(_NUMERIC.search(text))
 
 
-def find_dates(text: str) -> list[Span]:
+@remembered
+def find_dates(text: str) -> tuple[Span, ...]:
     """Every date phrase in `text`, in order; bare weekdays and "tomorrow" included (see `Span.is_weekday_only`)."""
-    out: list[Span] = []
     if not may_hold_dates(text):
-        return out
-    for run in runs(text):
-        for part in _parts(run, text):
-            span = _span(text, part)
-            if span is not None:
-                out.append(span)
-    return out
+        return ()
+    spans = (_span(text, part) for run in runs(text) for part in _parts(run, text))
+    return tuple(span for span in spans if span is not None)
 
 
 def _parts(run: list[Token], text: str) -> list[list[Token]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from listings.reading.grammar.patterns import any_case_of, word_set
 from listings.reading.grammar.times import HOURS, TIME
@@ -146,8 +146,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     kind: str
     words: str
     start: int
@@ -253,7 +252,7 @@ def _with_short_years(run: list[Token]) -> list[Token]:
     for at in range(2, len(run)):
         kinds = [token.kind for token in run[at - 2 : at + 2]]
         if kinds[:3] == ["day", "month", "day"] and kinds[3:] != ["month"] and re.fullmatch(r"[2-4]\d", run[at].words):
-            run[at] = replace(run[at], kind="year")
+            run[at] = run[at]._replace(kind="year")
     return run
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from listings.notice import HearingType
 from listings.reading.grammar.patterns import any_case_of
 from listings.reading.grammar.prefilter import Prefiltered
+from listings.reading.memo import remembered
 
 KINDS: dict[HearingType, str] = {
     HearingType.APPEAL_TRIBUNAL: r"police appeals? tribunals?|appeals? tribunals?|\bPAT\b|tribiwnlys apêl\w*(?: yr heddlu)?",
@@ -82,7 +82,7 @@ _EARLIER = Prefiltered(
 )
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def find_type(text: str) -> tuple[HearingType, int, int] | None:
     """The kind that the text names first and of itself; "gross misconduct" alone counts only where no kind is named."""
     found: list[tuple[int, int, HearingType, int]] = []

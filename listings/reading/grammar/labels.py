@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from listings.reading.grammar.label_words import LABELS
 from listings.reading.grammar.patterns import any_case_of, word_set
 from listings.reading.grammar.prefilter import Prefiltered
+from listings.reading.memo import remembered
 
 _COMPILED = tuple((key, Prefiltered(any_case_of(block), re.IGNORECASE)) for key, block in LABELS.items())
 # A sentence is no label, though it may open with the words of one ("The panel chair has decided that ...").
@@ -24,7 +24,7 @@ _ASIDE = re.compile(r"^(.{3,}?)\s*\([^)]*\)\W*$")  # "Location (in person or rem
 _NOISE = re.compile(r"[\s:?\-–—.*•]+$|^[\s\d.)(•*\-–—]*(?=[A-Za-z])")
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def key_of(label: str) -> str:
     """The field that `label` announces, or "". A bilingual label ("Dyddiad / Date") is known by either half."""
     if not label or len(label) > 130 or _SENTENCE.search(label) or _FOUND.fullmatch(label):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from listings.reading.grammar.patterns import any_case_of, phrases
 from listings.reading.grammar.prefilter import Prefiltered
+from listings.reading.memo import remembered
 
 ONLINE = Prefiltered(
     r"\b"
@@ -80,7 +80,7 @@ ONLINE_ONLY = phrases(r"""
 """)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def is_online(sentence: str) -> bool:
     """True where the sentence says the hearing is held, or can be watched, by remote link from anywhere."""
     return bool(ONLINE.search(sentence)) and not NOT_ONLINE.search(sentence)

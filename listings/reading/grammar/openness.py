@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from listings.reading.grammar.attending import invites
 from listings.reading.grammar.forms import ticked
 from listings.reading.grammar.openness_words import GENERAL, PARTLY, PRIVATE, PUBLIC
 from listings.reading.grammar.patterns import any_case_of, phrases
 from listings.reading.grammar.prefilter import Prefiltered
+from listings.reading.memo import remembered
 
 _REASON = Prefiltered(
     r"\b"
@@ -73,7 +73,7 @@ _DECIDED = Prefiltered(r"\b(?:has|have) (?:now )?(?:directed|ruled|decided|deter
 _ARGUED = Prefiltered(r"\b(?:representations?|objections?|whether|object to|argue|submissions?)\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def said_of_openness(sentence: str) -> Said:
     """What a sentence says of this hearing. General law and "may be" say nothing."""
     sentence = ticked(sentence)

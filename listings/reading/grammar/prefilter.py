@@ -30,27 +30,27 @@ class Prefiltered:
         self._compiled = re.compile(pattern, flags)
         self._bit = 1 << len(_made)
         _made.append(self)
-        for known in (_index, _bits_of_word, _bits_of_short):
+        for known in (_index, _bits_of_word, _bits_of):
             known.cache_clear()
 
     def may_find(self, text: str) -> bool:
         """Whether a word stands in the text without which the pattern finds nothing."""
-        return _bits_of(text) & self._bit != 0
+        return len(text) > _LONGEST or _bits_of(text) & self._bit != 0
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        return self._compiled.search(text, start) if _bits_of(text) & self._bit else None
+        return self._compiled.search(text, start) if len(text) > _LONGEST or _bits_of(text) & self._bit else None
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
-        return self._compiled.match(text, start) if _bits_of(text) & self._bit else None
+        return self._compiled.match(text, start) if len(text) > _LONGEST or _bits_of(text) & self._bit else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self._compiled.fullmatch(text) if _bits_of(text) & self._bit else None
+        return self._compiled.fullmatch(text) if len(text) > _LONGEST or _bits_of(text) & self._bit else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self._compiled.finditer(text) if _bits_of(text) & self._bit else iter(())
+        return self._compiled.finditer(text) if len(text) > _LONGEST or _bits_of(text) & self._bit else iter(())
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self._compiled.sub(by, text) if _bits_of(text) & self._bit else text
+        return self._compiled.sub(by, text) if len(text) > _LONGEST or _bits_of(text) & self._bit else text
 
 
 _made: list[Prefiltered] = []
@@ -81,12 +81,8 @@ def _bits_of_word(word: str) -> int:
     return bits
 
 
-def _bits_of(text: str) -> int:
-    return _bits_of_short(text) if len(text) <= _LONGEST else -1
-
-
 @lru_cache(maxsize=8192)
-def _bits_of_short(text: str) -> int:
+def _bits_of(text: str) -> int:
     bits = _index()[1]
     plain = text if text.isascii() else text.translate(_LOOKALIKES)
     for word in _WORD.findall(plain.lower()):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from listings.reading.grammar.patterns import any_of
+from listings.reading.memo import remembered
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:a\.m|p\.m|am|pm|[Nn]o|[Nn]os|[Rr]ef|[Tt]el|approx|Mr|Mrs|Ms|Dr|St|Insp|Supt|Ch|Det|Sgt|Rev|para|reg|Reg|"
@@ -30,7 +30,7 @@ _NEXT = re.compile(r"(?:The|He|She|They|It|His|Her|Their|A|An|On|In|At|This|That
 _REACH = 30  # characters before a stop: longer than any abbreviation or title above
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def sentences(text: str) -> list[tuple[int, int]]:
     """Where each sentence of a line starts and ends."""
     out, at = [], 0

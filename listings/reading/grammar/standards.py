@@ -8,6 +8,7 @@ from listings.notice import STANDARDS
 from listings.reading.clean import fold
 from listings.reading.grammar.patterns import any_of, phrases
 from listings.reading.grammar.prefilter import Prefiltered
+from listings.reading.memo import remembered
 
 _AND = r"(?:\s*(?:,|&|and|/|\+)\s*(?:and\s*)?|\s+)"
 _OR = r"(?:\s*(?:,|&|/|\+|\band\b|\bor\b)\s*(?:and\s*)?|\s+)"
@@ -111,14 +112,15 @@ _ALONE = (
 _ALONE_COMPILED = tuple((name, Prefiltered(pattern, re.IGNORECASE)) for name, pattern in _ALONE)
 
 
-def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int, int]]:
+@remembered
+def find_standards(text: str, *, is_listed: bool = False) -> tuple[tuple[str, int, int], ...]:
     """(statutory name, start, end) in the order printed. `is_listed`: the text is a list of Standards, so short forms count;
     elsewhere a name must be printed as one ("Use of Force") or stand in a sentence that speaks of Standards or breaches."""
     folded = fold(text)
     low = folded.lower()
     likely = [(name, pattern) for name, pattern in _COMPILED if pattern.may_find(folded)]
     if not (likely or is_listed or any(map(low.__contains__, ("standard", "std", "spb")))):
-        return []
+        return ()
     found: list[tuple[str, int, int]] = []
     contexts = [m.start() for m in CONTEXT.finditer(folded)]
     for name, pattern in likely:
@@ -142,7 +144,7 @@ def find_standards(text: str, *, is_listed: bool = False) -> list[tuple[str, int
     if is_listed or found or re.search(r"standards? of professional behaviour|standards? of", folded, re.IGNORECASE):
         _add_alone(folded, contexts, found, is_listed)
     found = sorted(found, key=lambda item: item[1])
-    return [] if len({name for name, _, _ in found}) >= _KEY and not is_listed else found
+    return () if len({name for name, _, _ in found}) >= _KEY and not is_listed else tuple(found)
 
 
 def is_a_standard(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from listings.reading.grammar.patterns import any_case_of
+from listings.reading.memo import remembered
 
 HOURS = {w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)}
 _WORDS = any_case_of("|".join(HOURS))
@@ -79,7 +80,8 @@ def holds_time(text: str) -> bool:
     return bool(_FIGURES.search(text)) or any(map(low.__contains__, _SPOKEN))
 
 
-def find_times(text: str, *, is_labelled: bool = False) -> list[Clock]:
+@remembered
+def find_times(text: str, *, is_labelled: bool = False) -> tuple[Clock, ...]:
     """Every clock time in `text`, in order. With `is_labelled` a bare "10.30" counts too, as the label says it is a time."""
     found = TIME.finditer(text) if holds_time(text) else ()
     out = [Clock(m.start(), m.end(), m[0], value) for m in found if (value := value_of(m[0])) is not None]
@@ -90,7 +92,7 @@ def find_times(text: str, *, is_labelled: bool = False) -> list[Clock]:
             out.append(Clock(match.start(), match.end(), match[0], value))
     if is_labelled and not out and (plain := re.fullmatch(r"\s*([01]\d|2[0-3])([0-5]\d)\s*", text)):
         out.append(Clock(0, len(text), text, time(int(plain[1]), int(plain[2]))))
-    return sorted(out, key=lambda clock: clock.start)
+    return tuple(sorted(out, key=lambda clock: clock.start))
 
 
 def value_of(words: str) -> time | None:

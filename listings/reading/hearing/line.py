@@ -40,14 +40,14 @@ class Line:
     is_particular: bool = False  # an item below "The particulars are that:"
     officers: list[Mention] = field(default_factory=list)
     dates: list[Dated] = field(default_factory=list)
+    text: str = field(init=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        return self.block.text
+    def __post_init__(self) -> None:
+        self.text = self.block.text
 
     @property
     def value(self) -> str:
-        return self.block.text[self.value_at :]
+        return self.text[self.value_at :]
 
     @property
     def is_heading(self) -> bool:
