@@ -55,7 +55,7 @@ def _is_update(one: Notice, other: Notice) -> bool:
     update, notice = (one, other) if one.status in _CHANGED else (other, one)
     if notice.status is not Status.SCHEDULED or update.allegation or update.venue or update.standards:
         return False
-    names = [sorted(o.name for o in found.officers if o.name and not o.is_anonymous) for found in (update, notice)]
+    names = [sorted(o.name for o in found.officers if o.name) for found in (update, notice)]
     return bool(names[0]) and len(names[0]) == len(names[1]) and all(map(is_same_name, *names))
 
 

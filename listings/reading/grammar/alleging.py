@@ -16,6 +16,7 @@ ALLEGED = phrases(r"""
     (?:are|is|was|were) said
     asserts
     (?:hearing|case|matter|allegation|it)s? (?:is|are) (?:all )?about
+    (?:case|matter|hearing) about
     case (?:put )?is
     cent(?:re|er)s? (?:on|around)
     charge[ds]?

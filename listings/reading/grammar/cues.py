@@ -23,7 +23,10 @@ _SITS = Prefiltered(
     r"\bwhen (?:he|she|they) (?:appears?|attends?|faces?|goes?|comes?)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
-_VERDICT = re.compile(r",? (?:a|the) (?:\w+ )?(?:panel|chair|chief constable) (?:found|dismissed|decided|ruled|concluded)\b", re.IGNORECASE)
+_VERDICT = re.compile(
+    r"(?:,? (?:a|the) (?:\w+ )?(?:panel|chair|chief constable))? (?:found|dismissed|decided|ruled|concluded)\b(?! on| in| by| at)",
+    re.IGNORECASE,
+)
 _FILLER = re.compile(r"\b(?:on|the|at|of|ar|am|o)\b(?=[\s,]*$)|\b(?:on|the) (?=$)")
 _SHORT = word_set("by before until erbyn cyn closes close closing")
 _WEAK = word_set("from between ar start starts open opens begin sit at runs")

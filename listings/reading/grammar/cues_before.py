@@ -88,7 +88,7 @@ BEFORE: dict[str, str] = {
         deferred (?:to|until)
         resum\w+(?: again)?(?: on| at| from)?
         reconven\w+(?: on)?
-        go on(?: from)?
+        goes? on(?: from| at| on)?
         continu\w+(?: on| from| at)?
         restart\w*(?: on)?
         will (?:next |then )?sit(?: again)?(?: on)?

@@ -10,6 +10,7 @@ from listings.reading.grammar.openness import said_of_openness
 from listings.reading.grammar.outcomes import find_outcome
 from listings.reading.grammar.place_words import POSTCODE
 from listings.reading.grammar.standards import find_standards
+from listings.reading.grammar.statuses import find_status
 from listings.reading.hearing.boilerplate import is_empty, joined, telling_words, without_boilerplate
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Line
@@ -170,7 +171,8 @@ def _is_other_topic(line: Line, words: str) -> bool:
         return True
     if POSTCODE.search(words) and not ALLEGED.search(words):
         return True
-    return (bool(roles & {"sitting", "new", "old"}) or bool(OTHER.search(words))) and not ALLEGED.search(words)
+    is_of_hearing = bool(roles & {"sitting", "new", "old"}) or bool(OTHER.search(words)) or find_status(words) is not None
+    return is_of_hearing and not ALLEGED.search(words)
 
 
 def _is_of_standards(words: str, *, is_listed: bool = False) -> bool:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from listings.notice import OfficerNamed, Status
-from listings.reading.grammar.kinds import ABOUT_CONDUCT, names_one
+from listings.reading.grammar.kinds import ABOUT_CONDUCT, find_type, names_one
 from listings.reading.grammar.matters import OTHER_HEARING
 from listings.reading.grammar.patterns import phrases
 from listings.reading.grammar.prefilter import Prefiltered
@@ -139,7 +139,7 @@ def _is_announced(material: Material, status: Status, when: When, officers: tupl
         line.has_role("sitting")
         and re.search(r"\b(?:appears?|fac(?:es|ing)|attends?)\b", dated.sentence)
         and find_unnamed(dated.sentence)
-        and any(names_one(head.text) for head in material.heads)
+        and any(names_one(head.text) or find_type(head.text) for head in material.heads)
     ):
         return True
     if _CARRIES_ON.match(dated.sentence) and any(names_one(other.text) for other in [*material.lines, *material.heads]):

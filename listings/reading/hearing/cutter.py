@@ -243,7 +243,11 @@ class Cutter:
         if is_new and not current.has_who and sits_otherwise(current, line):
             return True
         if current.has_when and (current.has_who or not names or any(is_told(other) for other in current.lines)):
-            if is_whole(line) and any(is_whole(other) for other in current.lines) and not shares_day(current, line):
+            if (
+                is_whole(line)
+                and any(is_whole(other) or _names_in_item(other) for other in current.lines)
+                and not shares_day(current, line)
+            ):
                 return True
             if is_new and current.has_who and not line.key and (when or is_opening(line) and not goes_on_list(current, line)):
                 return True
@@ -297,3 +301,7 @@ class Cutter:
 def _is_of_force(line: Line) -> bool:
     """A paragraph whose bold opening words are a force's name: "**Greater Manchester:** on Monday ..."."""
     return 3 < line.block.lead < len(line.text) and is_force_name(line.text[: line.block.lead]) is not None
+
+
+def _names_in_item(line: Line) -> bool:
+    return line.block.kind == "item" and bool(line.subjects)

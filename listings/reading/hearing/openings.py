@@ -145,9 +145,12 @@ def announces_another(current: Segment, line: Line) -> bool:
     return bool(theirs) and not ours & theirs and not is_its_own
 
 
+_TO_APPEAR = re.compile(r"\b(?:will|is (?:due |set )?to|are (?:due |set )?to) (?:appear|face|answer|attend|go before)\b")
+
+
 def is_told(line: Line) -> bool:
-    """A line that says by itself what kind of hearing sits, when, and for whom."""
-    if line.key or not names_one(line.text) or not line.has_role("sitting", "held", "new"):
+    """A line that says by itself that somebody is to appear, or what kind of hearing sits, when, and for whom."""
+    if line.key or not (names_one(line.text) or _TO_APPEAR.search(line.text)) or not line.has_role("sitting", "held", "new"):
         return False
     return bool(line.subjects or find_unnamed(line.text))
 

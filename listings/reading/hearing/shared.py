@@ -10,6 +10,7 @@ from functools import cached_property
 from listings.reading.grammar.attending import invites_under_how
 from listings.reading.grammar.online import is_online
 from listings.reading.grammar.openness import Said, said_of_openness
+from listings.reading.grammar.patterns import any_of
 from listings.reading.grammar.place_words import POSTCODE
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.sentences import sentences
@@ -25,20 +26,19 @@ OF_ALL = Prefiltered(
 )
 _PLACE = Prefiltered(r"\b(?:(?:are|is) (?:all )?(?:in|at)|held|sit|take place|takes place|heard|in public at|at|venue)\b", re.IGNORECASE)
 _NOT_PLACE = Prefiltered(r"\b(?:write|letters?|post|identity|bring|emergency|contact us)\b", re.IGNORECASE)
-_ALL = Prefiltered(
-    r"\b(?:both|all|each|either|every) (?:of )?(?:the |these |our )?(?:\w+ )?"
-    r"(?:hearings?|are|cases?|will|sits?|takes?|starts?|begins?)\b|"
-    r"\b(?:both|either|any|all|each) of (?:the above|these|them)\b|\bi'r ddau\b",
-    re.IGNORECASE,
-)
-_PLACE = Prefiltered(r"\b(?:(?:are|is) (?:all )?(?:in|at)|held|sit|take place|takes place|heard|in public at|at|venue)\b", re.IGNORECASE)
-_NOT_PLACE = Prefiltered(r"\b(?:write|letters?|post|identity|bring|emergency|contact us)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"^\W*(?:please |simply |just )?(?:e-?mail|book|write|apply|register|ring|call|phone|contact|ask|complete|fill in)\b"
     r"|^\W*(?:requests?|applications?|bookings?|places|seats)\b[^.;]{0,30}\b(?:must|should|need)",
     re.IGNORECASE,
 )
-_ALL = Prefiltered(r"\b(?:both|all|each|every|either|hearings|these|any hearing(?= (?:below|above|here|listed|on this)))\b", re.IGNORECASE)
+_ALL = Prefiltered(
+    any_of(r"""
+        \ball\b(?! (?:or part )?of (?:this|the) (?:hearing|case|evidence)\b)
+        \b(?:both|each|every|either|hearings|these)\b
+        \bany hearing (?:below|above|here|listed|on this)\b
+    """),
+    re.IGNORECASE,
+)
 
 
 def _split(line: Line) -> list[str]:

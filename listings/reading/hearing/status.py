@@ -76,7 +76,7 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
     outcome: Outcome | None = None
     told: list[tuple[int, Status, Found]] = []
     is_over = False
-    has_sat = _has_sat(material, reference)
+    has_sat, is_to_come = _has_sat(material, reference), _is_to_come(material, reference)
     is_appeal = not has_sat and any(_APPEAL.search(line.text) for line in [*material.heads[-1:], *material.lines])
     ours = material.segment.told_names()
     for line, start, end, words in said(material.lines):
@@ -93,7 +93,7 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
             continue
         if _CLAIMED.search(words):
             words = _QUOTED.sub(" ", words)
-        ended = find_outcome(words)
+        ended = None if is_to_come else find_outcome(words)
         if ended and is_appeal and not _APPEAL_ENDED.search(words):
             ended = None
         if has_sat and (line.key == "status" and OVER.match(line.value) or _is_found(words)):
@@ -110,7 +110,7 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
         if state := find_status(words):
             weight = 2 if line.key == "status" or line.is_heading else 1
             told.append((weight, state[0], Found(None, line, start + state[1], start + state[2])))
-    if is_over:
+    if is_over and not is_to_come:
         return Status.CONCLUDED, outcome
     return _weightiest(material, told), None
 
@@ -150,6 +150,14 @@ def _has_sat(material: Material, reference: date) -> bool:
     """Whether every sitting day printed is past, so that words behind the allegation may tell how it ended."""
     days = [d.span.days(reference, is_past=True).last for line in material.lines for d in line.dates if d.role in ("sitting", "held")]
     return bool(days) and all(day is not None and day < reference for day in days)
+
+
+def _is_to_come(material: Material, reference: date) -> bool:
+    """Whether every sitting day printed with its year is still to come: how another officer's hearing ended is not told of this one."""
+    days = [
+        d.span.days(reference).first for line in material.lines for d in line.dates if d.role in ("sitting", "held") and d.span.has_year
+    ]
+    return bool(days) and all(day is not None and day > reference for day in days)
 
 
 def _tells_end(material: Material, words: str, at: int) -> bool:
