@@ -232,6 +232,7 @@ LABELS: dict[str, str] = {
             (?:book(?:ing)?|reserv(?:e|ing)|get(?:ting)?|apply(?:ing)? for|ask(?:ing)? for|request(?:ing)?)
             [ ](?:an?|your) (?:seat|place|space)(?:(?: at| in| for) (?:an?|the|this|our)(?: \w+){0,2})?|
             arrangements for (?:the )?(?:public|observers|visitors|attend\w+)(?:.{0,20})|
+            (?:registering|booking|applying|observing)(?: (?:an?|your) (?:place|seat))?(?: to (?:attend|observe))?|
             (?:plan )?your visit|what to bring|before you (?:come|visit|attend)|conditions of (?:entry|attendance))
     """,
     "mode": r"""

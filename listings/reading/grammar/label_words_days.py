@@ -17,6 +17,7 @@ DAYS: dict[str, str] = {
         (?:end|ends|ending|finish(?:es|ing)?|last|final|close|closing|conclu\w+|expected (?:end|finish)|to|until)
             (?: (?:date|day|on))?(?: of (?:the )?hearing)?
         (?:hearing )?(?:ends|finishes|end date|to)
+        (?:(?:the )?hearing |it |case |proceedings )?(?:is |are |will |due |expected )*(?:to )?(?:conclude|end|finish|close)s?(?: on| by)?
     """,
     "duration": r"""
         (?:est\.?|hearing|approx\.?|expected) (?:length|duration)
@@ -54,6 +55,7 @@ DAYS: dict[str, str] = {
     """,
     "date": r"""
         begins on
+        (?:(?:the )?hearing |it |case |proceedings )?(?:is |are |will |due )*(?:to )?(?:commence|start|begin|open)s?(?: on)?
         (?:first|opening) (?:sitting )?day
         commencing on
         (?:(?:the )?hearing |it is |will )?(?:to )?be held (?:on|from|between)

@@ -150,6 +150,7 @@ GENERAL = phrases(r"""
     in certain circumstances
     may be (?:held )?(?:in )?(?:public|private|moved|cancelled|put off)
     may have (?:decided|directed|ruled)
+    misconduct meetings
     most (?:are|hearings)
     normally
     not all

@@ -76,6 +76,10 @@ _TENSE = Prefiltered(
     r"faces?)\b(?!.*\b(?:was|were) held)",
     re.IGNORECASE,
 )
+_BOOKED_UNTIL = re.compile(
+    r"\b(?:seats?|places?|bookings?|tickets?|applications?|requests?)\b[^.;]{0,60}\b(?:reserved|booked|requested|made|open|taken|accepted)\b",
+    re.IGNORECASE,
+)
 _COUNTED = Prefiltered(
     r"\b(?:held|heard|ran|were|completed|concluded|arranged) (?:a total of )?"
     r"(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty) "
@@ -122,7 +126,7 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
         near[0] == "end"
         and BOOKING.search(sentence)
         and re.search(r"until|till|close|end", near[1], re.IGNORECASE)
-        and not _HEARING_WORDS.search(before)
+        and (not _HEARING_WORDS.search(before) or _BOOKED_UNTIL.search(before))
     ):
         near = ("deadline", near[1])
     if near[0] == "deadline":

@@ -124,7 +124,7 @@ def _start(material: Material, status: Status, when: When) -> Found | None:
     if status in (Status.POSTPONED, Status.ADJOURNED) and when.starts_on is None:
         return None
     start = find_start(material.lines)
-    if start is None and when.starts_on and status is Status.SCHEDULED:
+    if start is None and when.starts_on:
         return find_start([*material.section.timed, *material.page.timed])
     return start
 

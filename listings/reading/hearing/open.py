@@ -35,6 +35,7 @@ _EVERY_ONE = Prefiltered(
     re.IGNORECASE,
 )
 _SOME = Prefiltered(r"\bthose hearings (?:that|which|with)\b|\bhearings (?:that|which) have (?:\w+ )?dates?\b", re.IGNORECASE)
+_HELD = re.compile(r"\W*(?:it was )?(?:held|heard|sat) (?:in )?(?:public|private)\b", re.IGNORECASE)
 _IS_PUBLIC = re.compile(r"\bpublic\b|\bcyhoeddus\b|gyhoeddus", re.IGNORECASE)
 _DUE = re.compile(r"\d|noon|midday|day\b", re.IGNORECASE)
 _SHUTS_OUT = Prefiltered(r"\bthe (?:public|press)\b[^.;]{0,30}\b(?:will not|cannot|may not|excluded)\b", re.IGNORECASE)
@@ -71,7 +72,7 @@ def _told(line: Line, words: str, status: Status) -> Said | None:
     """What a sentence of the hearing's own says of its openness."""
     if line.key == "open" and not line.is_bare_label:
         return value_of_label(line.label, line.value)
-    if line.key in ("outcome", "finding", "officer"):
+    if line.key == "officer" or line.key in ("outcome", "finding") and not _HELD.match(words):
         return None
     if line.key in ("allegation", "standards") and not _OPENS_WITH.match(words) and not _SHUTS_OUT.search(words):
         return None
@@ -96,6 +97,8 @@ def told_to_all(shared: Shared, url: str) -> Evidence | None:
     """The words of an index that its hearings are public or how to come to them: they hold for the notices that it leads to."""
     best: tuple[int, Evidence] | None = None
     for line, start, end, words, told in shared.open:
+        if line.is_bare_label and not line.is_heading:
+            continue  # "Conditions of entry", a link
         strength = told.strength if not line.is_heading else int(bool(_IS_PUBLIC.search(words)))
         if (
             strength

@@ -42,11 +42,14 @@ _NOW_STARTS = Prefiltered(r"\bwill now (?:start|begin|sit|open|commence|take pla
 _DOORS = Prefiltered(
     r"\b(?:doors?|reception|building|venue|registration|gates?)\W+(?:will |to )?(?:opens?|starts?|begins?)\b[^.;]{0,12}$", re.IGNORECASE
 )
+_DOORS_FIRST = re.compile(
+    r"\b(?:doors|arriv\w+|registration|reception|report)\b.*[/,&]|\b(?:doors|arriv\w+|registration)\b.*\band\b", re.IGNORECASE
+)
 _NOT_START = phrases(r"""
     alleged
     arriv\w*
     be there
-    before(?! (?:an?|the|(?-i:[A-Z])))
+    (?<!not )before(?! (?:an?|the|(?-i:[A-Z])))
     between
     by
     call
@@ -96,6 +99,8 @@ def _start_rank(line: Line, start: int, end: int) -> int:
     bounds = next(((a, b) for a, b in sentences(line.text) if a <= start < b), (0, len(line.text)))
     before = line.text[bounds[0] : start]
     sentence = line.text[bounds[0] : bounds[1]]
+    if _DOORS_FIRST.search(line.label) and line.key == "time" and not find_times(line.text[line.value_at : start], is_labelled=True):
+        return 1 if find_times(line.text[end:], is_labelled=True) else 6
     near = min(
         (d for d in line.dates if bounds[0] <= d.span.start < bounds[1]),
         key=lambda d: min(abs(d.span.start - end), abs(start - d.span.end)) if not d.span.start <= start < d.span.end else 0,
