@@ -66,3 +66,19 @@ def test_an_index_tells_who_may_come_to_the_hearings_of_its_notices() -> None:
 
     assert found.in_public is True
     assert found.venue == "Kiln House, Maidstone"
+
+
+def test_what_stands_above_several_hearings_is_said_of_each() -> None:
+    preamble = (
+        "<p>What a misconduct hearing is, and how to come along.</p><p>You are welcome to observe. Please ask at least 48 hours before.</p>"
+    )
+
+    found = hearings(preamble + TWO)
+
+    assert [one.in_public for one in found] == [True, True]
+
+
+def test_a_private_hearing_among_public_ones_stays_private() -> None:
+    found = hearings(f"<p>To observe a hearing, write to us.</p>{TWO}<p>The hearing of PC Vantage was to be held in private.</p>")
+
+    assert [one.in_public for one in found] == [True, False]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from listings.reading.grammar.forces import is_force_name
 from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.names import surname
-from listings.reading.grammar.patterns import any_case_of
-from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.unnamed import find_unnamed
+from listings.reading.hearing.for_all import is_said_of_all
 from listings.reading.hearing.line import RECORD, WHEN, Line
 from listings.reading.hearing.openings import (
     ANOTHER,
@@ -35,19 +33,6 @@ from listings.reading.hearing.openings import (
 )
 from listings.reading.hearing.results import titles_list
 from listings.reading.hearing.segment import Segment
-
-_SAID_OF_ALL = Prefiltered(
-    any_case_of(r"""
-        ^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?
-            (?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|
-            to attend (?:either|any|both)|you (?:can|may) (?:attend|come to|watch) (?:those|these|both|all|any)\b)
-        ^\W*(?:both|all|each) (?:at|in|from|start|starting|begin|before)\b
-        ^\W*(?:bookings?|seats?|places|applications?|requests?) (?:for|at|to attend|in) (?:both|all|each|either|any)\b
-        \bthe public may attend (?:both|all|each|either)\b
-        \b(?:both|either|any|all|each) of the above\b
-    """),
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -289,11 +274,7 @@ class Cutter:
                 found.shared = []
             else:
                 self.loose += [line for line in found.shared if line not in self.loose]
-            spoken = [
-                line
-                for line in found.lines
-                if line.key in ("", "how") and not line.is_heading and len(self.done) > 1 and _SAID_OF_ALL.search(line.text)
-            ]
+            spoken = [line for line in found.lines if len(self.done) > 1 and is_said_of_all(line)]
             self.loose += spoken
             found.lines = [line for line in found.lines if line not in spoken]
 

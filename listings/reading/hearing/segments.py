@@ -8,6 +8,7 @@ from listings.reading.grammar.kinds import names_one
 from listings.reading.grammar.names import surname
 from listings.reading.grammar.unnamed import find_unnamed
 from listings.reading.hearing.cutter import Cutter
+from listings.reading.hearing.for_all import release_preamble
 from listings.reading.hearing.foreign import own_lines
 from listings.reading.hearing.line import ABOUT_IT, WHEN, Line
 from listings.reading.hearing.openings import tells_status
@@ -20,6 +21,7 @@ def segment(lines: list[Line]) -> tuple[list[Segment], list[Line]]:
     containers = _containers(lines)
     found, loose = Cutter(containers, plain_rows=_rows_of_officers(lines), cards=_cards(lines, containers)).cut(lines)
     _give_back(found)
+    release_preamble(found, loose)
     return found, loose
 
 
