@@ -150,7 +150,7 @@ LABELS: dict[str, str] = {
         witness(?:es)?
     """,
     "rank": r"""
-        (?:officer'?s? )?(?:rank|role|rank ?/ ?role|rank or role|position|grade|rheng|swydd)(?: of (?:the )?officer)?
+        (?:officer'?s? )?(?:former |previous |last |current )?(?:rank|role|rank ?/ ?role|rank or role|position|grade|rheng|swydd)(?: of (?:the )?officer)?
     """,
     "number": r"""
         number of officer
@@ -173,6 +173,16 @@ LABELS: dict[str, str] = {
             officers?(?:\(s\)) (?:named|(?:the )?subject (?:of|to).*|concerned|involved)|
             in respect of|re|matter of|in the matter of|officer ?[0-9]|member concerned|attending officer)
     """,
+    "serving": r"""
+        (?:current(?:ly)? )?(?:serving|employed|in service)(?: status)?
+        former officer ?\(?(?:y ?/ ?n|yes ?/ ?no)\)?
+        (?:is|was) the (?:officer|person) (?:still )?(?:serving|employed).*
+        (?:officer(?:'s)? |service |employment |serving )status
+        (?:serving|current|former)(?: officer)? ?(?:or|/) ?(?:serving|former)(?: officer)?
+        still serving
+    """,
+    "surname": r"(?:officer'?s? |subject'?s? )?(?:surname|family name|last name)s?|cyfenw",
+    "forename": r"(?:officer'?s? |subject'?s? )?(?:fore|first |given |christian )names?(?:\(s\))?|enwau? cyntaf",
     "type": r"""
         event
         event type

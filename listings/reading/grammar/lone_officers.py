@@ -26,12 +26,13 @@ def labelled_officers(text: str) -> list[Mention]:
         rank = short_rank(bare["rank"]) if bare["rank"] else None
         return [Mention(0, len(text), OfficerNamed(None, rank, None, bool(FORMER.search(text)), True))]
     if re.search(
-        r"\b(?:not (?:be )?(?:named|identified|disclosed)|withheld|anonym\w+|unnamed|restricted|name to be|tbc|n/a)\b",
+        r"\b(?:not (?:yet |to |being |to be |be )*"
+        r"(?:named|identified|disclosed|released|published|given|stated|provided|shown)|withheld|anonym\w+|unnamed|restricted|name to be|tbc|n/a)\b",
         folded,
         re.IGNORECASE,
     ):
         unnamed = find_unnamed(text)
-        ranked = re.search(rf"\(\s?(?P<rank>{RANK})\s?\)|^\W*(?:{PREFIX})*(?P<first>{RANK})\b", folded)
+        ranked = re.search(rf"[-(,:]\s?(?P<rank>{RANK})\s?\)?\W*$|^\W*(?:{PREFIX})*(?P<first>{RANK})\b", folded)
         rank = short_rank(ranked["rank"] or ranked["first"]) if ranked else None
         return unnamed or [Mention(0, len(text), OfficerNamed(None, rank, None, bool(FORMER.search(text)), True))]
     if (cipher := re.fullmatch(rf"\W*(?P<former>{PREFIX})*{_TITLED_CIPHER}\W*", folded)) is not None:
@@ -85,10 +86,13 @@ def titled_alone(text: str) -> list[Mention]:
     return [Mention(match.start(), match.end(), OfficerNamed(name, None, None, bool(match["former"])))]
 
 
+_BODY = re.compile(r"\b(?:constabulary|police|service|department|directorate|commissioner|office|council|heddlu)\b", re.IGNORECASE)
+
+
 def name_alone(text: str) -> list[Mention]:
     """A heading that is only a person's name; whoever asks has seen the rank stand below it."""
     match = re.fullmatch(rf"\s*(?P<name>{NAME})\s*", fold(text)) if len(text) < 50 else None
-    if match is None or " " not in match["name"]:
+    if match is None or " " not in match["name"] or _BODY.search(text):
         return []
     return [Mention(0, len(text), OfficerNamed(clean_name(text[match.start("name") : match.end("name")])))]
 

@@ -103,6 +103,17 @@ _DECIDES = re.compile(r",?\s(?:\w+ly )?(?:found|ruled|decided|determined|conclud
 """What a chief officer does at an accelerated hearing of another (reg. 49 and following of the 2020 Regulations)."""
 
 
+# "PC Name also faced the allegation and was dealt with at a meeting": not before this hearing.
+_OTHERWISE = re.compile(
+    r"[^.;]{0,60}\b(?:was|were|has been|have been|will be|is to be|is being) (?:dealt with|heard|considered) "
+    r"(?:separately|locally|informally|at (?:an? )?(?:\w+ )?(?:misconduct )?meeting|by (?:way of )?(?:an? )?(?:misconduct )?meeting|"
+    r"by management)\b|"
+    r"[^.;]{0,40}\b(?:also|separately) (?:attended|attends|faced|faces|will attend|will face)"
+    r" (?:an? )?(?:separate )?(?:misconduct )?meeting\b",
+    re.IGNORECASE,
+)
+
+
 def role_in(text: str, mention: Mention, found: list[Mention]) -> str:
     before = text[max(0, mention.start - 70) : mention.start]
     sentence = re.split(r"(?<=[.;!?])\s", before)[-1]
@@ -110,7 +121,10 @@ def role_in(text: str, mention: Mention, found: list[Mention]) -> str:
         r"\b(?:case|proceedings|allegations?|hearing|complaint|regarding) (?:against|of|for|about|regarding)\W*$", sentence, re.IGNORECASE
     ):
         return "other"
-    after = text[mention.end : mention.end + 80]
+    after = text[mention.end : mention.end + 110]
+    if _OTHERWISE.match(after):
+        return "other"
+    after = after[:80]
     if _NOT_SUBJECT_AFTER.search(after) or (mention.officer.rank in CHIEFS and _DECIDES.match(after)):
         return "other"
     return ""

@@ -47,7 +47,7 @@ NUMBER = (
 )
 AFTER_NUMBER = (
     r"(?:\s?[,(]?\s?(?:(?i:(?:officer|collar|warrant|shoulder|badge|force|id|epaulette|pin|service)\s?(?:number|no|id|num)?|no|number|rhif)"
-    r"\.?:?\s?)(?P<after>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\)?|,\s(?:[A-Z]{2,4}\s)?(?P<lettered>\d{3,6})\b(?![:/.]\d|\s(?i:hours|hrs))"
+    r"\.?:?\s?)(?P<after>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\)?|,\s(?:[A-Z]{2,4}\s)?(?P<lettered>\d{3,6})\b(?![:/.]\d|\s(?i:hours|hrs)|\s[A-Z][a-z])"
     rf"|\s?\((?:(?:{RANK})\s)?(?P<bracket>[A-Z]{{0,2}}\s?\d{{2,6}}[A-Z]{{0,2}})\)|\s(?P<tail>[A-Z]{{0,2}}\d{{3,5}}[A-Z]{{0,2}})(?![\d/:.]|\s?(?i:am|pm|hrs|hours)))?"
 )
 TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS)\.?\s)?"

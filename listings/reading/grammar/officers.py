@@ -40,7 +40,12 @@ FILED = re.compile(
 TURNED = re.compile(
     rf"\b(?P<surname>{PART})\s\((?P<first>{PART}(?:\s{PART})?)\),?\s(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{NUMBER})?"
 )
-_FORENAME_AFTER = re.compile(rf",\s(?P<first>(?!{NO_NAME}\b){PART}(?:\s{PART})?)(?=[.;)]|\s[-–—]|$)")
+# "PS 4471 Alex Name, B Division": what stands behind the comma is no forename.
+_POSTED_TO = any_of(r"""
+    (?:\w+ )?(?:Division|Department|Unit|Team|Station|Branch|Command|District|Section|Response|Patrol|Policing|Area|Region|Squad|CID|
+        Neighbourhood|North|South|East|West|Central|Custody|Roads|Firearms|Borough)
+""")
+_FORENAME_AFTER = re.compile(rf",\s(?!{_POSTED_TO}\b)(?P<first>(?!{NO_NAME}\b){PART}(?:\s{PART})?)(?=[.;)]|\s[-–—]|$)")
 PLURAL = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})'?s\s(?P<list>(?:\d+\s)?{NAME}(?:(?:,\s|,?\sand\s|\s&\s)(?:\d+\s)?{NAME})+)")
 PLURAL_CIPHERS = re.compile(
     rf"\b{_FORMER}(?:(?P<rank>{RANK})|(?i:officer|swyddog))s\s(?P<list>[A-Z]\d?(?:,\s[A-Z]\d?)*,?\s(?:and|&)\s[A-Z]\d?)\b"
@@ -97,7 +102,7 @@ def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
     is_former = was_former(match, text)
     told = (
         re.match(
-            r"(?:\s\((?i:cipher|anonymised|not (?:her|his|their) real name)[^)]*\))?,?\s?\(?(?:(?:once|formerly|then|previously)\s)?"
+            r"[\"']?(?:\s\((?i:cipher|anonymised|not (?:her|his|their) real name)[^)]*\))?,?\s?\(?(?:(?:once|formerly|then|previously)\s)?"
             r"(?:(?:who\s)?(?:,?\sat the (?:relevant |material )?time,?\s)?(?:is|was|serve[sd] as|(?:held|holds|of) the rank of)\s)?"
             rf"(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)"
             rf"(?P<rank>{RANK})\b(?!\s[\"']?[A-Z])",

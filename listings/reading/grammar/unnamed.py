@@ -58,18 +58,21 @@ def find_apposed(text: str) -> Mention | None:
     return Mention(match.start(), match.end(), OfficerNamed(None, rank, None, bool(FORMER.search(match[0])), True))
 
 
+_KIND = r"(?:[Mm]isconduct|[Aa]ccelerated|[Gg]ross|[Ss]pecial [Cc]ase|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Pp]ublic)"
 _ALONE = re.compile(
-    rf"\W*(?:[Aa]n?|[Oo]ne|[Uu]nnamed|[Aa]nonymous)\s(?P<prefix>(?:{PREFIX})*)(?:(?P<rank>{RANK})|(?i:police officer|officer))\W*"
+    rf"\W*(?:(?:[Aa]n?|[Oo]ne|[Uu]nnamed|[Aa]nonymous)\s(?P<prefix>(?:{PREFIX})*)(?:(?P<rank>{RANK})|(?i:police officer|officer))\W*$|"
+    rf"(?P<before>(?:{PREFIX})*)(?P<first>{RANK})\s?[-–—:|,]\s(?=[\d\W]|{_KIND}))"
 )
 
 
 def unnamed_alone(text: str) -> list[Mention]:
     """ "A police sergeant" alone in a heading: the hearing of somebody whom the notice does not name."""
-    match = _ALONE.fullmatch(fold(text)) if len(text) < 60 else None
+    match = _ALONE.match(fold(text)) if len(text) < 90 else None
     if match is None:
         return []
-    rank = short_rank(match["rank"]) if match["rank"] else None
-    return [Mention(0, len(text), OfficerNamed(None, rank, None, bool(FORMER.search(match["prefix"])), True))]
+    words = match["rank"] or match["first"]
+    is_former = bool(FORMER.search(match["prefix"] or match["before"] or ""))
+    return [Mention(0, match.end(), OfficerNamed(None, short_rank(words) if words else None, None, is_former, True))]
 
 
 def find_unnamed(text: str) -> list[Mention]:

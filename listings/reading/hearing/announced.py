@@ -144,6 +144,8 @@ def _is_announced(material: Material, status: Status, when: When, officers: tupl
         return True
     if _CARRIES_ON.match(dated.sentence) and any(names_one(other.text) for other in [*material.lines, *material.heads]):
         return True
+    if line.is_heading and line.subjects and any(names_one(other.text) for other in material.lines):
+        return True
     told = [other.text for other in material.lines if other.is_heading or len(other.text) < 90]
     near = [dated.sentence, *(words for words in told if not _DENIES.search(words))]
     return (

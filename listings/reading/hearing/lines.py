@@ -21,6 +21,7 @@ from listings.reading.grammar.statuses import find_status
 from listings.reading.grammar.times import find_times
 from listings.reading.grammar.unnamed import unnamed_alone
 from listings.reading.hearing.badges import lower_badges
+from listings.reading.hearing.boxes import join_names
 from listings.reading.hearing.line import Dated, Line
 from listings.reading.hearing.line_labels import inherit, with_label
 from listings.reading.hearing.parts import SENTENCE, cut_into_parts
@@ -44,6 +45,7 @@ def read_lines(document: Document) -> list[Line]:
         if row and (named := month_of(line.text)):
             of_row = named
         _find(line, of_row or month)
+    join_names(lines)
     _part_cells(lines)
     lower_badges(lines)
     _quiet_particulars(lines)

@@ -34,7 +34,7 @@ _TITLED = Prefiltered(
 
 
 # A case number in brackets behind the officer whom the sentence is about: "The hearing of DS Holborne (MH/507), which ...".
-_BRACKETED = Prefiltered(r"\((?P<ref>[A-Z]{1,5}/(?:\d{1,4}/)?\d{1,5})\)")
+_BRACKETED = re.compile(r"\((?P<ref>[A-Z]{1,6}(?:/[A-Z]{1,6}){0,2}/(?:\d{1,4}/)?\d{1,5})\)")
 
 
 # The number of a row in a table, and the number of a hearing in a list.

@@ -30,6 +30,9 @@ _ONE = r"(?:outcome|result|decision|finding|sanction|determination)"
 _COMING = any_case_of(r"""
     (?:upcoming|forthcoming|future|scheduled|planned|pending|current|coming)(?: (?:and|or) \w+)?(?: \w+){0,3}?
         [ ](?:hearings|cases|tribunals|meetings|proceedings)
+    (?:public |police |gross |private )*(?:misconduct|accelerated|special case|disciplinary)(?: (?:misconduct|public|private|case))*
+        [ ](?:hearings|meetings)
+    (?:police )?appeals? tribunals
     (?:hearings|cases|tribunals)(?: (?:that|which) are)? (?:to come|coming up|scheduled|listed|yet to be heard)
 """)
 OVER = re.compile(rf"\W*(?:the |our |all )?{_OVER}{_ASIDE}", re.IGNORECASE)

@@ -42,6 +42,15 @@ _BESIDE = re.compile(
 )
 
 
+# "Serving or former: Former", "Status: retired officer", "Former rank: PC".
+_LEFT = re.compile(
+    r"^(?:still )?serv\w*[\s:?]+no\b|"
+    r"(?:^|or |/ ?|status[\s:]+)(?:former|ex|retired|resigned|left)(?:[- ](?:police )?officer)?[\s:?]*(?:former|yes|retired|resigned)?\W*$|"
+    r"^(?:former|previous|last) rank\b|^former officer\W[^:]*:?\s*y",
+    re.IGNORECASE,
+)
+
+
 @dataclass
 class Who:
     """Finds the officers in `lines`; each find is told to `keep` as evidence."""
@@ -135,6 +144,8 @@ class Who:
         out = list(officers)
         for line in self.lines:
             value = line.value.strip(" .()")
+            if len(out) == 1 and line.key in ("serving", "status", "rank") and _LEFT.search(f"{line.label} {value}"):
+                out[0] = replace(out[0], is_former=True)
             if line.key == "rank" and (numbered := _RANK_NUMBERED.fullmatch(value)) and out[0].number in (None, numbered["number"]):
                 value = numbered["rank"]
                 out[0] = replace(out[0], number=numbered["number"])
@@ -215,7 +226,11 @@ def _first_named(pairs: list[tuple[Line, Mention]]) -> list[tuple[Line, Mention]
         (line, m)
         for line, m in pairs
         if re.search(
-            r"\b(?:hearing|tribunal|appear|attend|fac(?:e|es|ing)|answer|allegations?|misconduct|gwrandawiad)\b", line.text, re.IGNORECASE
+            r"\b(?:hearing|tribunal|appear|attend|fac(?:e|es|ing)|answer|allegations?|misconduct|gwrandawiad|"
+            r"(?:notice|this|it|proceedings|matter|case) (?:concerns|relates to|is about|involves)|"
+            r"the officers? (?:concerned )?(?:is|are))\b",
+            line.text,
+            re.IGNORECASE,
         )
     ]
     first = (attending or pairs)[0]
