@@ -79,6 +79,11 @@ def tidy(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_DROPPED).replace("\n", " ")).strip()
 
 
+def tidy_offset(raw: str, at: int) -> int:
+    """Where character `at` of `raw` stands once `raw` is tidied."""
+    return len(tidy(raw[:at] + "\u241f")) - 1
+
+
 def fold(text: str) -> str:
     """For comparing: same length as `text`, quotes and dashes plain. (Offsets into one are offsets into the other.)"""
     return text.translate(_FOLD) if not text.isascii() or "`" in text else text

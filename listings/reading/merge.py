@@ -27,6 +27,11 @@ def merge(notices: list[Notice]) -> list[Notice]:
     return out
 
 
+def _same_name(one: str, other: str) -> bool:
+    """Whether two names may be one person's, a cipher being the same in Welsh ("Swyddog T")."""
+    return is_same_name(*(re.sub(r"^Swyddog\b", "Officer", name) for name in (one, other)))
+
+
 def _filed(notice: Notice) -> set[Key]:
     """What a twin may know a notice by: its reference, its officers' surnames, its days."""
     days = {day for day in (notice.starts_on, *notice.dates) if day}
@@ -40,7 +45,7 @@ def _sought(notice: Notice) -> set[Key]:
 
 
 def _by_name(notice: Notice) -> set[Key]:
-    keys: set[Key] = {("name", surname(name)) for name in _names(notice.officers) if name.strip()}
+    keys: set[Key] = {("name", surname(re.sub(r"^Swyddog\b", "Officer", name))) for name in _names(notice.officers) if name.strip()}
     return keys | {("reference", notice.reference)} if notice.reference else keys
 
 
@@ -67,7 +72,7 @@ def _is_twin(one: Notice, other: Notice) -> bool:
     ours, theirs = _names(one.officers), _names(other.officers)
     same_days = one.starts_on == other.starts_on or bool(set(one.dates) & set(other.dates))
     if ours and theirs:
-        if not any(is_same_name(a, b) for a in ours for b in theirs):
+        if not any(_same_name(a, b) for a in ours for b in theirs):
             return False
         numbers = ({o.number for o in one.officers if o.number}, {o.number for o in other.officers if o.number})
         if all(numbers) and not numbers[0] & numbers[1]:
@@ -100,6 +105,8 @@ def _weight(notice: Notice) -> int:
 
 def _join(one: Notice, other: Notice) -> Notice:
     lead, rest = (one, other) if _weight(one) >= _weight(other) else (other, one)
+    if is_welsh(lead) and not is_welsh(rest):
+        lead, rest = rest, lead
     filled: dict[str, Any] = {}
     for item in fields(lead):
         here, there = getattr(lead, item.name), getattr(rest, item.name)
@@ -116,19 +123,20 @@ def _join(one: Notice, other: Notice) -> Notice:
             filled["start_time"] = rest.start_time or (lead.start_time if rest.dates else None)
             days = ("starts_on", "ends_on", "dates")
             filled["evidence"] = tuple(e for e in filled["evidence"] if e.field not in days or e in rest.evidence)
-    if lead.allegation and rest.allegation and _is_welsh(lead.allegation) != _is_welsh(rest.allegation):
-        first, second = (rest, lead) if _is_welsh(lead.allegation) else (lead, rest)
-        filled["allegation"] = f"{first.allegation}\n{second.allegation}"
+    if lead.allegation and rest.allegation and is_welsh(rest) and not is_welsh(lead):
+        filled["allegation"] = f"{lead.allegation}\n{rest.allegation}"
     if len(rest.officers) == len(lead.officers):
         filled["officers"] = tuple(_fill(a, b) for a, b in zip(lead.officers, rest.officers, strict=True))
     return replace(lead, **filled)
 
 
-_WELSH = re.compile(r"\b(?:bod|gan|honnir|i'r|o'r|swyddog|wedi|yn|yr)\b", re.IGNORECASE)
+_WELSH = re.compile(r"\b(?:bod|dydd|ddydd|erbyn|gan|honnir|i'r|o'r|safonau|swyddog|wedi|yn|yr)\b", re.IGNORECASE)
 
 
-def _is_welsh(text: str) -> bool:
-    return len(_WELSH.findall(text)) > 1
+def is_welsh(notice: Notice) -> bool:
+    """Whether most of what the notice was read from is in Welsh."""
+    told = [item.words for item in notice.evidence if item.field in ("allegation", "in_public", "starts_on", "standards", "attend_by")]
+    return 2 * sum(bool(_WELSH.search(words)) for words in told) > len(told)
 
 
 def _is_told(notice: Notice, name: str) -> bool:

@@ -25,7 +25,7 @@ from listings.reading.hearing.shared import Shared, speaks_of_all
 from listings.reading.hearing.status import headline_outcome
 from listings.reading.hearing.topics import topic_of
 from listings.reading.local import local_date
-from listings.reading.merge import merge
+from listings.reading.merge import is_welsh, merge
 
 NOTHING = Prefiltered(
     r"\b"
@@ -218,14 +218,16 @@ def is_about_conduct(document: Document) -> bool:
 
 
 def carry_venues(notices: list[Notice], last: str | None = None) -> list[Notice]:
-    """ "Same place": the venue of the hearing printed before; "as above" with none before it stays unsaid."""
+    """ "Same place": the venue of the hearing printed before, in its language; "as above" with none before it stays unsaid."""
     out: list[Notice] = []
+    of_language: dict[bool, str | None] = {}
     for notice in notices:
+        language = is_welsh(notice)
         if notice.venue == "same":
-            notice = replace(notice, venue=last)
+            notice = replace(notice, venue=of_language.get(language, last))
         if out and notice.attend_by is None and notice.how_to_book and len(notice.how_to_book) < 60 and SAME.search(notice.how_to_book):
             notice = replace(notice, attend_by=out[-1].attend_by)
-        last = notice.venue or last
+        last = of_language[language] = notice.venue or of_language.get(language, last)
         out.append(notice)
     return out
 

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from listings.reading.clean import tidy
+from listings.reading.clean import tidy, tidy_offset
 from listings.reading.document.blocks import Block, Link
 from listings.reading.document.tables import Cell
 from listings.reading.grammar.dates import find_dates
@@ -277,11 +277,6 @@ def _has_value(node: LexborNode) -> bool:
 def _is_title(term: str) -> bool:
     """A term that is itself the officer or the day of a hearing is its title, not the label of what follows."""
     return not key_of(term) and bool(find_officers(term) or find_dates(term))
-
-
-def tidy_offset(raw: str, at: int) -> int:
-    """Where character `at` of `raw` stands once `raw` is tidied."""
-    return len(tidy(raw[:at] + "\u241f")) - 1
 
 
 def _is_address(href: str) -> bool:

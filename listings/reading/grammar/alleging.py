@@ -34,7 +34,7 @@ ALLEGED = phrases(r"""
     found (?:to have|misconduct|guilty)
     found (?:misconduct|that|he|she|they|the (?:former )?officer)
     guilty
-    heard (?:that|how)
+    (?:heard|told) (?:that|how)
     honnir
     in (?:breach|relation)
     in that

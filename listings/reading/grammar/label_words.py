@@ -99,7 +99,8 @@ LABELS: dict[str, str] = {
             to|put).*|breach(?:es)? of (?:the )?standards?.*|alleged breach(?:es)?.*|area of (?:misconduct|breach)|professional standards|
             category|
             categories|professional standards breached|misconduct type|allegation types?|spb|safonau?.*|
-            which standards?.*|grounds|(?:police )?(?:stds?|spbs?|sopbs?)\.?(?:\(s\))?(?: (?:allegedly )?(?:alleged|breached|engaged|involved))?)
+            which standards?.*|grounds|
+            (?:police )?(?:stds?|spbs?|sopbs?)\.?(?:\(s\))?(?: (?:allegedly )?(?:alleged|breached|engaged|involved))?)
     """,
     "reference": r"""
         case

@@ -40,6 +40,9 @@ def key_of(label: str) -> str:
     return ""
 
 
+_RUN_IN = re.compile(r"\(?\d{1,2}[.)]\s+([A-Z][^.:;]{1,60})\.\s+(?=[A-Z(\"'\u2018\u201c])")  # "4. Where. Kelham Exchange ..."
+
+
 def split_label(text: str, lead: int = 0) -> tuple[str, str, int] | None:
     """("officer", "Officer concerned", offset of the value) where the line opens with a label, by colon, dash or bold type."""
     if lead and lead < len(text) and (key := key_of(text[:lead])):
@@ -51,6 +54,9 @@ def split_label(text: str, lead: int = 0) -> tuple[str, str, int] | None:
     question = re.match(r"([^?:\n]{3,60}\?)\s+(?=\S)", text)
     if question and (key := key_of(question[1])):
         return key, question[1], question.end()
+    head = _RUN_IN.match(text)
+    if head and (key := key_of(head[1])):
+        return key, head[1], head.end()
     number = re.match(r"((?:notice|case|hearing) (?:no|number|ref(?:erence)?)\b\.?)\s+(?=[A-Z0-9]+[/-]\S*\d)", text, re.IGNORECASE)
     if number:
         return "reference", number[1], number.end()

@@ -42,7 +42,8 @@ _NOT_SUBJECT_BEFORE = Prefiltered(
             referred|sent) (?:\w+ )?to|(?:filmed|seen|reported|found|witnessed|recorded|overheard|noticed|supervised|
             managed|discovered) by|colleague|struck|assaulted|supervisor|towards?|against a|with)\b\W{0,3}
         \b(?:posted|published|issued|written|uploaded)\b[^.;]{0,50}\bby\s
-        \bbefore\s
+        \bpanel:\s?
+        \b(?:before|in front of)\s(?:the\s|an?\s)?
     """)
     + r"\s*$",
     re.IGNORECASE,
@@ -79,7 +80,7 @@ _NOT_SUBJECT_AFTER = Prefiltered(
         of the professional standards
         head of
         is the (?:chair|decision)
-        \(chair\)
+        \(?chair(?:man|person|woman)?\b(?!ed)
         \(panel
         independent panel
         as chair

@@ -132,6 +132,8 @@ def find_standards(text: str, *, is_listed: bool = False) -> tuple[tuple[str, in
             ):
                 continue
             found.append((name, match.start(), match.end()))
+    if found and not is_listed:
+        _add_neighbours(folded, likely, found)
     for match in [*_NUMBERED.finditer(folded), *(_NUMBERS_ONLY.finditer(folded) if is_listed else ())]:
         numbers = [int(n) for n in re.findall(r"\d+", match[1])]
         if all(1 <= n <= 10 for n in numbers):
@@ -145,6 +147,19 @@ def find_standards(text: str, *, is_listed: bool = False) -> tuple[tuple[str, in
         _add_alone(folded, contexts, found, is_listed)
     found = sorted(found, key=lambda item: item[1])
     return () if len({name for name, _, _ in found}) >= _KEY and not is_listed else tuple(found)
+
+
+_JOINS = re.compile(r"[\s,;&/+]*(?:and\b[\s,;]*)?")
+
+
+def _add_neighbours(folded: str, likely: list[tuple[str, Prefiltered]], found: list[tuple[str, int, int]]) -> None:
+    """Names in small letters that follow a printed name in the same list ("Authority, respect and courtesy, and discreditable conduct")."""
+    later = sorted((match.start(), match.end(), name) for name, pattern in likely for match in pattern.finditer(folded))
+    for start, end, name in later:
+        if any(a < end and start < b for _, a, b in found):
+            continue
+        if any(b <= start and _JOINS.fullmatch(folded, b, start) for _, _, b in found):
+            found.append((name, start, end))
 
 
 def is_a_standard(text: str) -> bool:

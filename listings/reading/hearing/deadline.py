@@ -104,7 +104,7 @@ def _clock_near(line: Line, dated: Dated) -> Clock | None:
     for clock in find_times(line.text, is_labelled=line.key == "deadline"):
         if not bounds[0] <= clock.start < bounds[1]:
             continue
-        others = [d for d in line.dates if d is not dated and bounds[0] <= d.span.start < bounds[1]]
+        others = [d for d in line.dates if d is not dated and not d.is_struck and bounds[0] <= d.span.start < bounds[1]]
         away = _gap(clock, dated)
         if any(_gap(clock, other) < away for other in others):
             continue

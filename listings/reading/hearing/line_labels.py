@@ -138,6 +138,8 @@ def _settle_label(line: Line) -> None:
         line.key = "reference"
     elif line.key == "officer" and len(line.value.split()) > 12 and _ALLEGING.search(line.value) and not _opens_with_officer(line.value):
         line.key = "allegation"  # "Subject of the hearing: On 11 March ... It is alleged that ..."
+    elif line.key == "officer" and re.match(r"\W*(?:that|(?:an? )?allegations?)\b", line.value, re.IGNORECASE):
+        line.key = "allegation"  # "Concerning: that he signed ..."
     elif line.key == "allegation" and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
         line.key = "reference"
     elif line.key == "officer" and _OFFICE.fullmatch(line.value):

@@ -17,29 +17,41 @@ _ASKING = re.compile(r"@|\bform\b|\b(?:book|apply|register|ask|request|email|e-m
 _OF_SHARING = Prefiltered(r"^\W*share\b|\bshare (?:by|this|on)\b|\bcookies?\b", re.IGNORECASE)
 _PRESS = Prefiltered(r"\b(?:media|press|reporters?|journalists?)\b", re.IGNORECASE)
 _WHO = r"(?P<who>(?:[A-Z][\w'’.-]*)(?:\s(?:[A-Z][\w'’.-]*|of)){0,7})"
+_CHIEF = (
+    r"(?:(?:[Tt]emporary |[Aa]cting |T/|A/)?(?:(?:[Aa]ssistant |[Dd]eputy )?[Cc]hief [Cc]onstable|(?:Deputy )?(?:Assistant )?Commissioner"
+    r"|Commander|ACC|DCC|CC)),?"
+)
+_FORCE = r"(?:[A-Z][a-z]+ ){1,3}(?:Police|Constabulary)(?:'s|’s)?"
 _CHAIRED = tuple(
     Prefiltered(pattern)
     for pattern in (
-        rf"\b(?:chaired by|presided over by|heard (?:by|before))(?: (?:the|an?))?"
-        rf"(?: (?:[Ll]egally [Qq]ualified |[Ii]ndependent )*[Cc]hair,?)? {_WHO}",
+        rf"\b(?:chaired by|presided over by|conducted by|led by|heard (?:by|before)|chairing of the hearing to)(?: (?:the|an?))?"
+        rf"(?: (?:[Ll]egally [Qq]ualified |[Ii]ndependent )*[Cc]hair,?)?(?: {_FORCE})? {_WHO}",
         rf"\b[Cc]hair(?:person|man|woman)?(?: of the (?:panel|hearing|meeting|tribunal))?(?:,|:| is| will be)? (?:the )?{_WHO}",
-        rf"{_WHO},? (?:who )?(?:will chair|chairs|is (?:the )?(?:panel )?chair|\(chair\))\b",
+        rf"{_WHO},? (?:who )?(?:will chair|will preside|presides|chairs|as chair|is (?:the )?(?:panel )?chair|\(?[Cc]hair\b)",
+        rf"\b(?:before|in front of) (?:the )?(?P<who>{_CHIEF}(?:,? (?:Mr|Mrs|Ms|Dr|Sir|Dame))?(?: [A-Z][\w'’.-]*){{1,4}})",
+        rf"{_WHO} [-–—] [Cc]hair\b",
     )
 )
 _NO_CHAIR = re.compile(r"(?:The|Panel|Hearing|Chair|This|That|It|Any|No|Members?|Legally|Independent|Reg(?:ulation)?|Has|Will|Under)\b")
 _RESTRICTS = phrases(r"""
-    (?:39|59)\(3\)\(c\)
+    (?:39|59) ?\(3\) ?\(c\)
     prohibit\w* (?:the )?publi\w+
+    (?:is|are|be|that[^.;]{0,40}) not (?:to )?(?:be )?identified
     (?:name|identity|identit\w+|address)[^.;]{0,40} (?:must|shall|may|should) not be (?:published|reported|revealed|disclosed)
+    nothing (?:may |should |must |shall )?be (?:published|reported)
     report\w* (?:restrictions?|the case must)
 """)
 _REGULATION = Prefiltered(
-    r"\b[Rr]eg(?:ulation)?s?\.?\s\d+(?:\(\d+\))*(?:\([a-z]\))?|Police \((?:Conduct|Complaints)[^)]*\) Regulations \d{4}"
+    r"\b[Rr]eg(?:ulation)?s?\.?\s\d{1,3}\b(?:\s?\(\d+\))*(?:\s?\([a-zA-Z]\))?"
+    r"|Police \((?:Conduct|Complaints)[^)]*\)(?: \(Amendment\))? Regulations \d{4}|Police Appeals Tribunals? Rules \d{4}"
 )
+_UNRESTRICTED = re.compile(r"\b(?:no|without) (?:reporting )?restrictions?\b|\brestrictions?\b[^.;]{0,30}\blifted\b", re.IGNORECASE)
+_OF_RESTRICTION = re.compile(r"[Rr]eg(?:ulation)?s?\.?\s(?:39|59)\b")
 _RESTRICTION = phrases(r"""
-    39\(3\)\(c\)
     anonymity
-    cipher
+    anonymised
+    ciphers?
     must (?:not )?(?:be )?(?:named?|identif\w+|call)
     prohibit\w* (?:the )?publi\w+
     report\w* (?:restriction|the case must)
@@ -95,22 +107,19 @@ def finding_of(material: Material, status: Status) -> str | None:
 
 def regulation_of(material: Material) -> str | None:
     """The regulation that the notice is given under, as printed."""
-    return _first(material, _REGULATION, "regulation")
+    cited = [(line, match) for line in material.lines for match in _REGULATION.finditer(line.text)]
+    if not cited:
+        return None
+    line, match = next((one for one in cited if not _OF_RESTRICTION.match(one[1][0])), cited[0])
+    material.keep("regulation", Found(None, line, match.start(), match.end()))
+    return match[0]
 
 
 def restriction_of(material: Material) -> str | None:
     """The sentence that restricts reporting (Police (Conduct) Regulations 2020, reg. 39(3)(c)), else one that speaks of a cipher."""
     for pattern, certainty in ((_RESTRICTS, Certainty.CERTAIN), (_RESTRICTION, Certainty.LIKELY)):
         for line, start, end, words in said(material.lines):
-            if line.key not in ("allegation", "officer") and pattern.search(words):
+            if line.key not in ("allegation", "officer") and pattern.search(words) and not _UNRESTRICTED.search(words):
                 material.keep("reporting_restriction", Found(None, line, start, end), certainty)
                 return words.strip()
-    return None
-
-
-def _first(material: Material, pattern: Prefiltered, name: str) -> str | None:
-    for line in material.lines:
-        if match := pattern.search(line.text):
-            material.keep(name, Found(None, line, match.start(), match.end()))
-            return match[0]
     return None
