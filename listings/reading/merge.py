@@ -54,11 +54,11 @@ _CHANGED = (Status.POSTPONED, Status.ADJOURNED, Status.CANCELLED, Status.WITHDRA
 
 
 def _is_update(one: Notice, other: Notice) -> bool:
-    """A few words on a page that the hearing is moved or off, and the notice of the same officer as it was first put up."""
-    if one.url != other.url or {one.status in _CHANGED, other.status in _CHANGED} != {True, False}:
+    """A few words that the hearing is moved or off, and the notice of the same officer as it was first put up."""
+    if {one.status in _CHANGED, other.status in _CHANGED} != {True, False}:
         return False
     update, notice = (one, other) if one.status in _CHANGED else (other, one)
-    if notice.status is not Status.SCHEDULED or update.allegation or update.venue or update.standards:
+    if notice.status is not Status.SCHEDULED or update.allegation or update.venue not in (None, notice.venue) or update.standards:
         return False
     names = [sorted(o.name for o in found.officers if o.name) for found in (update, notice)]
     return bool(names[0]) and len(names[0]) == len(names[1]) and all(map(is_same_name, *names))

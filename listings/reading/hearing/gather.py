@@ -65,7 +65,7 @@ def gather(lines: list[Line], heads: list[Line], status: Status, reference: date
     elif status is Status.POSTPONED:
         chosen = by_role.get("new", []) or _after_old(sitting, by_role.get("old", []))
     elif status is Status.ADJOURNED:
-        chosen = by_role.get("new", []) or _to_come(sitting, by_role, reference)
+        chosen = by_role.get("new", []) or _to_come(lines, sitting, by_role, reference)
     else:
         chosen = sitting + by_role.get("new", [])
         if by_role.get("new"):
@@ -103,9 +103,15 @@ def _after_old(sitting: list[tuple[Line, Dated]], old: list[tuple[Line, Dated]])
     return [pair for pair in told if not gone & {(atom.day, atom.month) for atom in pair[1].span.atoms}]
 
 
-def _to_come(sitting: list[tuple[Line, Dated]], by_role: dict[str, list[tuple[Line, Dated]]], reference: date) -> list[tuple[Line, Dated]]:
+_GOES_ON = re.compile(r"\b(?:part[- ]heard|resum\w+|reconven\w+|goes on|continues)\b", re.IGNORECASE)
+
+
+def _to_come(
+    lines: list[Line], sitting: list[tuple[Line, Dated]], by_role: dict[str, list[tuple[Line, Dated]]], reference: date
+) -> list[tuple[Line, Dated]]:
+    """The days ahead of a hearing that has begun. Of one adjourned before it sat the days printed are those it lost."""
     earlier = by_role.get("opened", []) + by_role.get("old", [])
-    if not earlier:
+    if not earlier and not any(line.status and _GOES_ON.search(line.text) for line in lines):
         return []
     return [pair for pair in sitting if (days := pair[1].span.days(reference)).first is not None and days.first >= reference]
 

@@ -133,6 +133,10 @@ def _has_rank_below(lines: list[Line]) -> bool:
 
 # Between two days of one list: an hour and "and" ("3 December, 13.00, and Friday 4 December").
 _AND_DAY = re.compile(r"[\s,]*(?:(?:at |from )?\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|hours|hrs)?)?[\s,]*(?:and|then|also)[\s,]*(?:on )?")
+# "by 4pm on 15 January for the first hearing and 4pm on 26 January for the second": both are deadlines.
+_AND_BY = re.compile(
+    r"(?: for [^.;,]{3,40}?)?,? and (?:by )?(?:(?:\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|hours|hrs)|noon|midday) )?(?:on )?", re.IGNORECASE
+)
 _PART_BEFORE, _PART_AFTER = re.compile(r"[-–—|,;:]\s*(?:on )?$"), re.compile(r"\s*(?:[-–—|,;:.(]|at\b|$)")
 _PAST_DAY = Prefiltered(
     any_of(r"""
@@ -175,8 +179,17 @@ def _find(line: Line, month: str) -> None:
         if role == "unknown" and subjects and (len(text) <= 110 or is_part) and not SENTENCE.search(text[start:end]):
             role, cue = "sitting", "stands beside an officer"
         last = line.dates[-1] if line.dates else None
+        if role == "unknown" and last is not None and last.is_struck and not text[last.span.end : span.start].strip(" ,;:-–—→>"):
+            role, cue = "new", "stands behind a day struck out"
         if role == "unknown" and last is not None and last.role == "sitting" and _AND_DAY.fullmatch(text[last.span.end : span.start]):
             role, cue = "sitting", "one more day of the same list"
+        if (
+            role in ("sitting", "unknown")
+            and last is not None
+            and last.role == "deadline"
+            and _AND_BY.fullmatch(text[last.span.end : span.start])
+        ):
+            role, cue = last.role, "one more deadline"
         if span.is_weekday_only and _PAST_DAY.search(f"{before[-30:]}\x00{after[:20]}"):
             role, cue = "history", "a day gone by"
         elif span.is_weekday_only and len(span.atoms) > 1 and line.key != "date" and not _SITS.search(text[start:end]):

@@ -72,9 +72,10 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             )
             and not _is_alleging(words.split(" accused of ")[0])
         ):
+            arranged = _OF_DEED.split(words)[0]  # what is alleged happened somewhere too
             named = (
                 (after_dash(words) if is_sitting and line.is_heading else None)
-                or by_name(words)
+                or by_name(arranged)
                 or (by_kind(words) if is_sitting else None)
             )
             if named and (found is None or _is_exact(named[0])):
@@ -104,6 +105,9 @@ def _plain_place(lines: list[Line]) -> Found | None:
         if named and (line.subjects or find_times(line.text) or named[0] == line.text.rstrip(" .") and len(line.text) < 60):
             return Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
     return None
+
+
+_OF_DEED = re.compile(r"\b(?:allegations? (?:that|of)|in a case about)\b(?!.*\bwhen (?:he|she|they)\b)", re.IGNORECASE)
 
 
 def _is_alleging(words: str) -> bool:
