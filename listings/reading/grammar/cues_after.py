@@ -12,7 +12,7 @@ AFTER: dict[str, str] = {
     """,
     "end": r"""
         ,? ?(?:when )?it (?:is (?:expected|due|likely|set)|expects|should|will) (?:to )?(?:finish|end|conclude|close)
-        ,? (?:is|will be) (?:the |its )?(?:last|final) (?:sitting )?day
+        ,? (?:is|will be) (?:the |its )?(?:last|final) (?:sitting )?day(?! (?:on which|to|for|by which))
         ,? is when it (?:ends|finishes)
     """,
     "excluded": r"""

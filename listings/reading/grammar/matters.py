@@ -57,6 +57,9 @@ BOOKING = phrases(r"""
 REPRESENTATIONS = phrases(r"""
     anonym\w+
     argue
+    anything (?:they|you|anyone) (?:may |might )?(?:wish\w*|want\w*) to say
+    (?:to )?be heard on
+    comments? on
     challenge
     cipher
     (?:held|heard) in private
@@ -72,7 +75,7 @@ REPRESENTATIONS = phrases(r"""
     sylwadau
     that (?:order|direction|ruling|decision)
     the direction
-    write to the chair
+    writ(?:e|ing) to the chair(?! to)
 """)
 OTHER_HEARING = phrases(r"""
     licensing

@@ -7,7 +7,7 @@ import re
 from listings.reading.grammar.cues import nearest_cue
 from listings.reading.grammar.dates import Span
 from listings.reading.grammar.matters import BOOKING, OTHER_HEARING, PROCEEDINGS, REPRESENTATIONS
-from listings.reading.grammar.patterns import phrases
+from listings.reading.grammar.patterns import any_case_of, phrases
 from listings.reading.grammar.prefilter import Prefiltered
 
 _BY_KEY = {
@@ -80,6 +80,19 @@ _BOOKED_UNTIL = re.compile(
     r"\b(?:seats?|places?|bookings?|tickets?|applications?|requests?)\b[^.;]{0,60}\b(?:reserved|booked|requested|made|open|taken|accepted)\b",
     re.IGNORECASE,
 )
+_CLOSING = Prefiltered(r"\bclosing date|deadline|cut-?off|last day to|sign-?up ends", re.IGNORECASE)
+_DUE = re.compile(r"\b(?:by|before|until|no later than)(?: [\d:.]+ ?(?:am|pm|hours|hrs)?)?(?: (?:noon|midday))?(?: on)?\W*$", re.IGNORECASE)
+# What somebody else does by a day: the chair decides, the link is sent, a place is confirmed, help is asked for.
+_NOT_BOOKED = Prefiltered(
+    any_case_of(r"""
+        \b(?:chair|panel|authority|officer|decision|outcome|result|notice|link|details|applicants?|page|witness\w*(?: lists)?|we)
+            [ ](?:[\w-]+ ){0,4}?(?:will|must|should|are|is) (?:then |also |not )?(?:be )?
+            (?:decid|rul|respond|repl|confirm|publish|sent|send|told|tell|remov|exchang|notif|announc|contact|inform|taken down|given|let)\w*
+        \byou (?:will|should) (?:be (?:sent|told|notified|informed|contacted)|hear|receive|have heard)\b
+        \b(?:special arrangements|reasonable adjustments?|adjustments|access (?:needs|requirements)|interpreters?|dietary)\b
+    """),
+    re.IGNORECASE,
+)
 _COUNTED = Prefiltered(
     r"\b(?:held|heard|ran|were|completed|concluded|arranged) (?:a total of )?"
     r"(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty) "
@@ -120,7 +133,10 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
         return "history", "hearings counted"
     if OTHER_HEARING.search(sentence) and not _is_ours(span, before, after):
         return "other", "another kind of hearing"
-    if near[0] == "deadline" and key != "how" and not BOOKING.search(sentence) and not REPRESENTATIONS.search(sentence):
+    if near[0] == "deadline" and not key and _DUE.search(before) and _NOT_BOOKED.search(sentence):
+        return "other", near[1]
+    is_due = near[0] == "deadline" and (key == "how" or _CLOSING.search(near[1]))
+    if near[0] == "deadline" and not is_due and not BOOKING.search(sentence) and not REPRESENTATIONS.search(sentence):
         near = ("end", near[1]) if re.search(r"until|up to", near[1], re.IGNORECASE) else nearest_cue(before, after, without="deadline")
     if (
         near[0] == "end"
@@ -130,7 +146,7 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
     ):
         near = ("deadline", near[1])
     if near[0] == "deadline":
-        return _deadline(sentence, key), near[1]
+        return _deadline(sentence, key, near[1]), near[1]
     if key in ("allegation", "outcome", "finding"):
         return (
             ("alleged", key)
@@ -165,7 +181,9 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
     return "unknown", ""
 
 
-def _deadline(sentence: str, key: str) -> str:
+def _deadline(sentence: str, key: str, cue: str = "") -> str:
+    if _NOT_BOOKED.search(sentence):
+        return "other"
     if key in ("representations", "restriction"):
         return "representations"
     books, argues = BOOKING.search(sentence), REPRESENTATIONS.search(sentence)
@@ -174,7 +192,7 @@ def _deadline(sentence: str, key: str) -> str:
         strong and not re.search(r"representations?|argue|submissions?|objections?|object\b|sylwadau", sentence, re.IGNORECASE)
     ):
         return "representations"
-    return "deadline" if books or key in ("how", "deadline") else "unknown"
+    return "deadline" if books or key in ("how", "deadline") or _CLOSING.search(cue) else "unknown"
 
 
 def _is_ours(span: Span, before: str, after: str) -> bool:

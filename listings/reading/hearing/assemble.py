@@ -11,7 +11,7 @@ from listings.reading.grammar.online import ONLINE_ONLY
 from listings.reading.hearing.allegation import find_allegation
 from listings.reading.hearing.announced import is_hearing, names_officer_and_hearing, speaks_of_conduct
 from listings.reading.hearing.breaches import find_breaches
-from listings.reading.hearing.deadline import deadline_of_kind, find_deadline
+from listings.reading.hearing.deadline import deadline_of_kind, find_deadline, find_rule
 from listings.reading.hearing.ends import per_officer
 from listings.reading.hearing.force import force_of
 from listings.reading.hearing.found import Found
@@ -64,7 +64,7 @@ def assemble(segment: Segment, shared: Shared, about: About) -> Notice | None:
     venue, start = _venue(material), _start(material, status, when)
     online = is_held_online(material)
     allegation, standards = find_allegation(material.lines), find_breaches(material.lines)
-    attend, objections = _deadlines(material, kind, about.reference)
+    attend, objections = _deadlines(material, kind, status, public, about.reference)
     if public is None and attend is not None and status is not Status.CONCLUDED:
         public = True  # it tells the public how to attend
         material.keep("in_public", attend[1], Certainty.LIKELY)
@@ -132,12 +132,14 @@ def _start(material: Material, status: Status, when: When) -> Found | None:
 _Due = tuple[Deadline, Found] | None
 
 
-def _deadlines(material: Material, kind: HearingType, reference: date) -> tuple[_Due, _Due]:
+def _deadlines(material: Material, kind: HearingType, status: Status, public: bool | None, reference: date) -> tuple[_Due, _Due]:
     """By when to ask for a seat, and by when to make representations."""
     everyone = [*material.section.of_all, *material.page.of_all]
     attend = find_deadline([*material.own_or_all(), *everyone], "deadline", reference)
     if attend is None:
         attend = deadline_of_kind(material.page.lines, kind, reference)
+    if attend is None and public is not False and status is not Status.CONCLUDED:
+        attend = find_rule([*material.section.lines, *material.page.lines])
     return attend, find_deadline(material.own_or_all(), "representations", reference)
 
 

@@ -44,11 +44,7 @@ def find_deadline(lines: list[Line], role: str, reference: date) -> tuple[Deadli
         ):
             clock = _clock_near(line, dated)
             return Deadline(day, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
-    for line, start, _end, words in said(lines):
-        match = _rule_in(line, words, role)
-        if match and (rule := _rule(words, match)):
-            return rule, Found(None, line, start + match.start(), start + match.end())
-    return None
+    return find_rule(lines, role)
 
 
 def _rule_in(line: Line, words: str, role: str) -> re.Match[str] | None:
@@ -61,6 +57,15 @@ def _is_topic(line: Line, words: str, role: str) -> bool:
     if role == "deadline":
         return not _OTHER.search(words) and (line.key == role or bool(BOOKING.search(words)))
     return line.key == role or bool(REPRESENTATIONS.search(words) and not re.search(r"\b(?:seats?|book)\b", words))
+
+
+def find_rule(lines: list[Line], role: str = "deadline") -> tuple[Deadline, Found] | None:
+    """A rule such as "two working days before the hearing": said of the page, it holds for each of its hearings."""
+    for line, start, _end, words in said(lines):
+        match = _rule_in(line, words, role)
+        if match and (rule := _rule(words, match)):
+            return rule, Found(None, line, start + match.start(), start + match.end())
+    return None
 
 
 _FOR_KIND = re.compile(r"\W*for (?:the |our )?(?P<what>[\w ]{6,40})")
@@ -84,7 +89,10 @@ _PUBLIC = Prefiltered(r"\b(?:public|anyone|anybody|everyone|everybody|observers|
 
 def _is_for_press(line: Line, dated: Dated) -> bool:
     """A deadline for reporters alone: that of the public, where there is one, comes before it."""
-    return bool(_PRESS.search(f"{line.label} {dated.sentence}")) and not _PUBLIC.search(dated.sentence)
+    at = line.text.find(dated.sentence)
+    before = max((d.span.end for d in line.dates if at <= d.span.end <= dated.span.start), default=at)
+    clause = line.text[before : dated.span.end] if at >= 0 else dated.sentence
+    return bool(_PRESS.search(f"{line.label} {clause}")) and not _PUBLIC.search(clause)
 
 
 def _rule(words: str, match: re.Match[str]) -> Deadline | None:

@@ -1,0 +1,56 @@
+"""By when to ask for a seat, apart from every other day that a notice gives somebody to do something by."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from listings.notice import Deadline, Notice, Page
+from listings.reading.pages import read_pages
+
+NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
+NOTICE = "<h1>Misconduct hearing: PC 1204 Ada Quillfeather</h1><p>PC Quillfeather will attend a misconduct hearing on 20 April 2026.</p><p>{}</p>"
+DAY, NOON = date(2026, 4, 15), time(12)
+
+
+def hearings(html: str) -> list[Notice]:
+    return list(read_pages(Page("https://www.kent.police.uk/hearings/", html.encode(), "text/html", NOW, "kent")).notices)
+
+
+@pytest.mark.parametrize(
+    ("words", "attend", "represent"),
+    [
+        ("Bookings close at noon on 15 April 2026.", Deadline(DAY, NOON), None),
+        ("The closing date is 15 April 2026.", Deadline(DAY), None),
+        ("15 April 2026 is the last day on which a place can be requested.", Deadline(DAY), None),
+        ("A seat for this hearing can be reserved with us until noon on 15 April 2026.", Deadline(DAY, NOON), None),
+        ("Media must register by 13 April 2026 and the public by 15 April 2026.", Deadline(DAY), None),
+        (
+            "Applications for special arrangements must be made by 13 April 2026. Seats must be booked by 15 April 2026.",
+            Deadline(DAY),
+            None,
+        ),
+        ("Media who wish to be heard on that may write to psd@kent.police.uk by noon on 15 April 2026.", None, Deadline(DAY, NOON)),
+        ("The media may write to the Chair. Anything they wish to say must reach us by 15 April 2026.", None, Deadline(DAY)),
+        ("The Chair will decide by 15 April 2026 whether the hearing is open.", None, None),
+        ("A decision on anonymity will be published by 15 April 2026.", None, None),
+        ("The officer must respond by 15 April 2026.", None, None),
+        ("The link to join will be sent by 15 April 2026.", None, None),
+        ("We will confirm your place by 15 April 2026.", None, None),
+    ],
+)
+def test_it_knows_what_a_day_is_the_last_for(words: str, attend: Deadline | None, represent: Deadline | None) -> None:
+    [found] = hearings(NOTICE.format(words))
+
+    assert (found.attend_by, found.representations_by) == (attend, represent)
+    assert found.dates == (date(2026, 4, 20),)
+
+
+def test_a_rule_said_of_the_page_holds_for_each_of_its_hearings() -> None:
+    found = hearings(
+        "<h1>Misconduct hearings</h1><h2>PC 1204 Ada Quillfeather</h2><p>Date: 20 April 2026</p><h2>PC 3310 Orlo Vantage</h2>"
+        "<p>Date: 27 April 2026</p><h2>How to attend</h2><p>Register at least two working days before the hearing.</p>"
+    )
+
+    assert [one.attend_by for one in found] == [Deadline(working_days_before=2)] * 2
