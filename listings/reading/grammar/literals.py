@@ -36,6 +36,14 @@ def literals_of(pattern: str, flags: int = 0) -> frozenset[str]:
     return frozenset(chosen) if "" not in chosen else frozenset()
 
 
+def last_words(pattern: str, flags: int = 0) -> list[str]:
+    """The words, in lower case, one of which ends whatever the pattern fits. Raises ValueError where it may end in any word."""
+    words = {skeleton.strip().rpartition(" ")[2] for skeleton in _sequence(_parser.parse(pattern, flags))}
+    if not all(map(_PIECE.fullmatch, words)):
+        raise ValueError(f"no list of words ends what fits {pattern}")
+    return sorted(words)
+
+
 def _sequence(items: Iterable[tuple[Any, Any]]) -> Skeletons:
     out, run = _NOTHING, ""
     for op, argument in items:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from listings.notice import OfficerNamed
 from listings.reading.clean import fold, words_of
+from listings.reading.grammar.literals import last_words
 from listings.reading.grammar.mentions import Mention, role_in, was_former
 from listings.reading.grammar.names import AFTER_NUMBER, NAME, NO_NAME, NUMBER, PART, TITLED, UPPER, clean_name
-from listings.reading.grammar.patterns import any_of, word_set
+from listings.reading.grammar.patterns import any_case_of, any_of, word_set
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, RANK_WORDS, short_rank
 
@@ -19,7 +20,7 @@ _LABEL = any_of(r"""
     (?P<plain>(?!(?:P[CSI]|D[CSI]|SC|CI)\b)[A-Z]{1,2}\d{1,3}|(?!(?:P[CSI]|D[CSI]|SC|CI)\b)[A-Z]{1,2}|\d{1,2})(?![\w/]|'\w|:\d|\.[A-Z]|\.\s?\d|-[A-Za-z0-9]|\s\d{4})
 """)
 _FORMER = r"(?P<former>(?i:former(?:ly)?|ex|retired|cyn|gyn|then)[\s-]+)?"
-CIPHERED = re.compile(rf"{_FORMER}(?P<label>(?:{PREFIX})*(?:(?P<rank>{RANK})|(?i:officer|swyddog)))\s{_LABEL}")
+CIPHERED = re.compile(rf"(?<![A-Za-z]){_FORMER}(?P<label>(?:{PREFIX})*(?:(?P<rank>{RANK})|(?i:officer|swyddog)))\s{_LABEL}")
 NAMED = re.compile(
     rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})(?:\s?\((?:\d+|[A-Z]{{2,4}})\))?(?:,?\s{NUMBER})?(?:,|\s-|:)?\s{TITLED}"
     rf"(?P<name>{NAME})(?P<forename>\s?\([A-Z][a-zà-ÿ'-]+(?:\s[A-Z][a-zà-ÿ'-]+)?\))?{AFTER_NUMBER}"
@@ -205,8 +206,10 @@ def hearing_of(text: str) -> list[Mention]:
 
 _FORMER_OFFICER = Prefiltered(rf"\b(?i:former|ex|retired)[\s-](?i:police )?officer,?\s{TITLED}(?P<name>{NAME})")
 _BEHIND_NAME = re.compile(rf"(?:[(),-]|was|is|as)\s?(?:(?:formerly|once)\s)?(?:an?)?\s?(?:{PREFIX})*(?:{RANK})\b")
+# A rank, "officer" or its Welsh ends in one of these, short forms with a full stop.
+_ENDS_TITLE = any_case_of("\n".join(rf"\b{word}" for word in last_words(f"{RANK}|swyddog")))
 _BEFORE_CIPHER = re.compile(
-    r"\s(?:[\"'][A-Z\d]|[A-Z]{1,2}(?![A-Za-z])|\d{1,2}(?!\d)|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)"
+    rf"(?i:{_ENDS_TITLE})\.?\s(?:[\"'][A-Z\d]|[A-Z]{{1,2}}(?![A-Za-z])|\d{{1,2}}(?!\d)|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)"
 )
 # A quick look at the text, the grammar, what it makes. No text fits a grammar that does not pass its look.
 EVERY = (
@@ -221,4 +224,4 @@ EVERY = (
     (_BEHIND_NAME, APPOSED, _apposed),
     (re.compile(r"\s\d\d"), NUMBERED, _numbered),
 )
-UNRANKED = (EVERY[0], EVERY[1], (re.compile(r"[rRgG]\s[\"'A-Z\d]"), CIPHERED, _ciphered))
+UNRANKED = (EVERY[0], EVERY[1], (re.compile(r"(?i:officer|swyddog)\s[\"'A-Z\d]"), CIPHERED, _ciphered))
