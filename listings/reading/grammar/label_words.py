@@ -151,7 +151,8 @@ LABELS: dict[str, str] = {
         witness(?:es)?
     """,
     "rank": r"""
-        (?:officer'?s? )?(?:former |previous |last |current )?(?:rank|role|rank ?/ ?role|rank or role|position|grade|rheng|swydd)(?: of (?:the )?officer)?
+        (?:officer'?s? )?(?:former |previous |last |current )?
+            (?:rank|role|rank ?/ ?role|rank or role|position|grade|rheng|swydd)(?: of (?:the )?officer)?
     """,
     "number": r"""
         number of officer

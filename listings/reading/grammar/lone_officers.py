@@ -27,7 +27,8 @@ def labelled_officers(text: str) -> list[Mention]:
         return [Mention(0, len(text), OfficerNamed(None, rank, None, bool(FORMER.search(text)), True))]
     if re.search(
         r"\b(?:not (?:yet |to |being |to be |be )*"
-        r"(?:named|identified|disclosed|released|published|given|stated|provided|shown)|withheld|anonym\w+|unnamed|restricted|name to be|tbc|n/a)\b",
+        r"(?:named|identified|disclosed|released|published|given|stated|provided|shown)|"
+        r"withheld|anonym\w+|unnamed|restricted|name to be|tbc|n/a)\b",
         folded,
         re.IGNORECASE,
     ):

@@ -21,7 +21,7 @@ from listings.reading.hearing.line import Line
 from listings.reading.hearing.material import Material
 from listings.reading.hearing.open import is_held_online, openness_of
 from listings.reading.hearing.particulars import chair_of, finding_of, how_to_book, regulation_of, restriction_of
-from listings.reading.hearing.reference import find_reference
+from listings.reading.hearing.reference import find_reference, labels_number
 from listings.reading.hearing.segment import Segment
 from listings.reading.hearing.shared import Shared
 from listings.reading.hearing.start import find_start
@@ -68,7 +68,7 @@ def assemble(segment: Segment, shared: Shared, about: About) -> Notice | None:
     if public is None and attend is not None and status is not Status.CONCLUDED:
         public = True  # it tells the public how to attend
         material.keep("in_public", attend[1], Certainty.LIKELY)
-    letterhead = [line for line in material.page.lines if line.key == "reference" and material.page.is_only]
+    letterhead = [line for line in material.page.lines if material.page.is_only and labels_number(line)]
     number = find_reference([*material.heads[-1:], *material.lines]) or find_reference(letterhead)
     _keep_all(material, [("start_time", start), ("venue", venue), ("reference", number)])
     _keep_all(material, [("allegation", found) for found in allegation] + [("standards", found) for found in standards])

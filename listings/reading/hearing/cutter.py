@@ -18,6 +18,7 @@ from listings.reading.hearing.openings import (
     goes_on_list,
     holds_hearing,
     is_day_line,
+    is_kind_alone,
     is_one_notice,
     is_opening,
     is_told,
@@ -206,6 +207,8 @@ class Cutter:
         if current is None:
             return False
         if repeats(current, line):
+            return True
+        if current.has_when and is_kind_alone(line) and is_kind_alone(current.lines[0]):
             return True
         if current.has_when and len(line.text) < 40 and not line.key and NUMBERED.match(line.text) and not line.text[:1].isdigit():
             return True

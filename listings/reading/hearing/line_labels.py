@@ -52,7 +52,7 @@ def with_label(block: Block) -> Line:
         and not re.search(r"\?\s+\S", whole)
         and not re.search(r":|\s[-–—]\s", whole)
         and (key := key_of(block.text))
-        and not (block.text.endswith(".") and block.kind != "heading" and block.lead < len(whole))
+        and not (block.text.endswith(".") and block.kind != "heading" and block.lead < len(whole) and not _SHORT.fullmatch(block.text))
         and not (block.kind == "heading" and _is_title(whole))
     ):
         if (
@@ -122,6 +122,7 @@ def _tells_more(value: str) -> bool:
     return any(len(words.split()) > 6 and not names_one(words) and not said_of_openness(words).strength for words in told[1:])
 
 
+_SHORT = re.compile(r"(?:our |case )?ref\.(?: no\.)?|no\.|tel\.", re.IGNORECASE)  # ends in a full stop and is a label all the same
 _DEPARTMENT = re.compile(r"professional standards(?: department)?", re.IGNORECASE)
 _STANDARD = re.compile(r"integrity|courtesy|respect|diversity|force|instructions|duties|confidential|fitness|conduct", re.IGNORECASE)
 _TOLD = Prefiltered(r"\b(?:was|were|had|has been)\b[^.]*\.")  # a sentence of what went before: no name of a hearing

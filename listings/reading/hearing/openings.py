@@ -148,6 +148,18 @@ def announces_another(current: Segment, line: Line) -> bool:
 _TO_APPEAR = re.compile(r"\b(?:will|is (?:due |set )?to|are (?:due |set )?to) (?:appear|face|answer|attend|go before)\b")
 
 
+_KIND_ALONE = re.compile(
+    r"\W*(?:(?:notice|notification) of (?:an? |the )?)?(?:(?:public|police|gross|joint|private|accelerated|special case|expedited|fast[- ]track)[ ,]+)*"
+    r"(?:misconduct|disciplinary|accelerated|special case) (?:\w+ )?(?:hearing|meeting|proceedings)(?: notice)?\W*",
+    re.IGNORECASE,
+)
+
+
+def is_kind_alone(line: Line) -> bool:
+    """A line that is only a kind of hearing: the way some lists open each record."""
+    return len(line.text) < 70 and not line.key and bool(_KIND_ALONE.fullmatch(line.text))
+
+
 def is_told(line: Line) -> bool:
     """A line that says by itself that somebody is to appear, or what kind of hearing sits, when, and for whom."""
     if line.key or not (names_one(line.text) or _TO_APPEAR.search(line.text)) or not line.has_role("sitting", "held", "new"):

@@ -12,17 +12,23 @@ from listings.reading.hearing.line import Line
 
 _REFERENCE = Prefiltered(
     r"\b(?:(?:our|case|hearing|force|file|notice|your|psd|matter)\s)?(?<!IOPC )"
-    r"(?:(?:ref(?:erence)?|case)(?:\s?(?:no|number|code|id))?|notice (?:no|number))\.?\s?(?::|-|is|–)?\s*"
+    r"(?:(?:ref(?:erence)?|case)(?:\s?(?:no|number|code|id))?|(?:notice|hearing) (?:no|number)|quot(?:e|ing)(?: the)?(?: (?:ref|number))?)\.?\s?(?::|-|is|–)?\s*"
     r"(?P<ref>(?=[A-Z0-9/._-]*\d)[A-Z0-9][A-Z0-9/._-]*[A-Z0-9](?:\s\d{1,4}/\d{2,4})?)",
     re.IGNORECASE,
 )
 
 
+# "CoLP-MH-2026-02": a force's short name need not be in capitals.
+_OF_FORCE = re.compile(r"[A-Z][A-Za-z]{1,6}(?:[/-][A-Z0-9]{1,6}){2,}")
 _BARE_REFERENCE = re.compile(r"\W*(?=[^a-z]*\d)[A-Z]{1,6}(?:[/.-]?[A-Z0-9]{1,8}){1,4}\W*|\W*\d{2,6}/\d{2,6}\W*")
 
 
 # A case number without a label, at the head of a line that goes on to name the officer or the day.
-_CODED = re.compile(r"\W{0,2}(?P<ref>[A-Z]{2,5}(?:[/-][A-Z]{2,5})?[/-]\d{2,4}[/-]\d{1,6})(?=[\s|:,–-])")
+_CODED = re.compile(
+    r"\W{0,2}(?:(?P<ref>[A-Z]{2,6}(?:[/-][A-Z]{2,6})?[/-]\d{1,4}[/-]\d{1,6}|[A-Z]{2,5} \d{1,4} of 20\d\d)(?=[\s|:,–-])|"
+    r"(?i:notice|hearing|case)(?: (?i:no|number)\.?)? (?P<numbered>\d{1,4}/(?:20)?\d\d)(?=[\s|:,–-]))"
+)
+_ALLEGED = re.compile(r"\b(?:alleged|said to have|accused)\b", re.IGNORECASE)
 
 
 # A case number in a title: "Misconduct notice MH/2026/09".
@@ -39,6 +45,14 @@ _BRACKETED = re.compile(r"\((?P<ref>[A-Z]{1,6}(?:/[A-Z]{1,6}){0,2}/(?:\d{1,4}/)?
 
 # The number of a row in a table, and the number of a hearing in a list.
 _ROW = re.compile(r"#?\d{1,2}\.?")
+
+
+_NUMBERED = re.compile(r"\b(?:our|case|hearing|notice|matter|psd)\s(?:ref(?:erence)?|number|no)\b", re.IGNORECASE)
+
+
+def labels_number(line: Line) -> bool:
+    """Whether a line outside the hearings says what their one number is."""
+    return line.key == "reference" or len(line.text) < 90 and bool(_NUMBERED.search(line.text))
 
 
 def find_reference(lines: list[Line]) -> Found | None:
@@ -67,13 +81,15 @@ def find_reference(lines: list[Line]) -> Found | None:
         if (
             match
             and re.search(r"\d", match["ref"])
+            and not _ALLEGED.search(line.text[: match.start()].rsplit(". ", 1)[-1])
             and re.search(r"[A-Z/\-]", match["ref"], re.IGNORECASE)
             and not OTHER_HEARING.search(line.text[: match.start()][-30:])
-            and (match["ref"].isupper() or match["ref"][0].isdigit())
+            and (match["ref"].isupper() or match["ref"][0].isdigit() or _OF_FORCE.fullmatch(match["ref"]))
         ):
             return Found(match["ref"], line, match.start("ref"), match.end("ref"))
         if line.subjects and (bracketed := _BRACKETED.search(line.text)):
             return Found(bracketed["ref"], line, bracketed.start("ref"), bracketed.end("ref"))
         if (coded := _CODED.match(line.text)) and (line.subjects or line.dates):
-            return Found(coded["ref"], line, coded.start("ref"), coded.end("ref"))
+            part = "ref" if coded["ref"] else "numbered"
+            return Found(coded[part], line, coded.start(part), coded.end(part))
     return None

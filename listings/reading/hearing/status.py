@@ -7,6 +7,7 @@ from datetime import date
 
 from listings.notice import Outcome, Status
 from listings.reading.grammar.findings import find_finding
+from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.matters import OF_OTHERS, OTHER_HEARING, PROCEEDINGS
 from listings.reading.grammar.names import surname
 from listings.reading.grammar.outcomes import CONCLUDED, OVER, PAST_HELD, find_outcome
@@ -77,7 +78,8 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
     told: list[tuple[int, Status, Found]] = []
     is_over = False
     has_sat, is_to_come = _has_sat(material, reference), _is_to_come(material, reference)
-    is_appeal = not has_sat and any(_APPEAL.search(line.text) for line in [*material.heads[-1:], *material.lines])
+    is_appeal = not has_sat and _is_appeal(material)
+    first = _first_day(material, reference)
     ours = material.segment.told_names()
     for line, start, end, words in said(material.lines):
         if (
@@ -94,7 +96,7 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
         if _CLAIMED.search(words):
             words = _QUOTED.sub(" ", words)
         ended = None if is_to_come else find_outcome(words)
-        if ended and is_appeal and not _APPEAL_ENDED.search(words):
+        if ended and (is_appeal and not _APPEAL_ENDED.search(words) or _is_earlier(line, start, end, first, reference)):
             ended = None
         if has_sat and (line.key == "status" and OVER.match(line.value) or _is_found(words)):
             is_over = True
@@ -124,6 +126,25 @@ def headline_outcome(lines: list[Line]) -> tuple[Outcome, Found] | None:
         if ended and not (_CONDITIONAL.search(line.text) or _CLAIMED.search(line.text) or _MANY.search(line.text)):
             return ended[0], Found(None, line, ended[1], ended[2])
     return None
+
+
+def _is_appeal(material: Material) -> bool:
+    """Whether its own words, or the nearest heading that names a kind of proceedings, speak of an appeal."""
+    if any(_APPEAL.search(line.text) for line in material.lines):
+        return True
+    named = next((line for line in reversed(material.heads) if find_type(line.text) or _APPEAL.search(line.text)), None)
+    return named is not None and bool(_APPEAL.search(named.text))
+
+
+def _first_day(material: Material, reference: date) -> date | None:
+    days = [d.span.days(reference).first for line in material.lines for d in line.dates if d.role in ("sitting", "held", "new")]
+    return min((day for day in days if day is not None), default=None)
+
+
+def _is_earlier(line: Line, start: int, end: int, first: date | None, reference: date) -> bool:
+    """An ending told with a day of its own, before the first sitting: of something else ("was dismissed on 3 July 2025")."""
+    told = [d.span.days(reference, is_past=True).last for d in line.dates if start <= d.span.start < end and d.span.has_year]
+    return first is not None and bool(told) and all(day is not None and day < first for day in told)
 
 
 def _is_of_another(line: Line, start: int, end: int, ours: set[str]) -> bool:
