@@ -201,7 +201,7 @@ def _table(lines: list[list[Piece]], number: int) -> list[Block] | None:
             cells.setdefault(column, []).append(piece.text)
         gap = previous_y - line[0].y if previous_y is not None else 0.0
         is_apart = line[0].right - line[0].x > 200 or min(abs(line[0].x - x) for x, _ in columns) > 15
-        if gap > usual * 2.2 and len(cells) == 1 and rows and is_apart:
+        if rows and (gap > usual * 2.2 and len(cells) == 1 and is_apart or _PAGE_FOOT.fullmatch(line[-1].text)):
             after.append(line)
             continue
         opens = gap >= tight if is_padded else 0 in cells and len(cells) >= max(2, len(columns) // 2)

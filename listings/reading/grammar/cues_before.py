@@ -41,6 +41,9 @@ BEFORE: dict[str, str] = {
         gorffen ar
     """,
     "old": r"""
+        (?<=\()(?:was|were)(?: on| for)?
+        (?<=[,;–—-] )(?:was|were)(?: on| for)?
+        not now(?: on| for)?
         originally(?: \w+){0,3}
         previously(?: \w+){0,3}
         initially(?: \w+){0,3}

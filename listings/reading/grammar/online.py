@@ -42,6 +42,8 @@ ONLINE = Prefiltered(
     re.IGNORECASE,
 )
 NOT_ONLINE = phrases(r"""
+    online[^.;]{0,60} (?:application|booking|request) form
+    (?:available|listed|posted|printed|published|released)(?: \w+){0,2} online
     adjoining room
     (?:officers?|he|she|they|respondent|appellant|PC \w+) (?:will|is to|may) (?:appear|attend|give evidence|take part)
         [ ](?:by|via|over|on|remotely|virtually)

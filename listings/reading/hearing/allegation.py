@@ -107,6 +107,8 @@ def _is_of_label(line: Line, words: str) -> bool:
 
 
 def _is_only_names(line: Line, words: str) -> bool:
+    if len(line.text) < 80 and not re.search(r"(?<![A-Z\w'’-])(?!(?:and|at|by|for|from|in|of|on|or|the|to|with)\b)[a-z]{2,}", line.text):
+        return True  # a title: every word a capital
     subjects = line.subjects
     if not subjects or len(line.text) >= 110 or ALLEGED.search(words):
         return False

@@ -56,7 +56,7 @@ def _is_topic(line: Line, words: str, role: str) -> bool:
     """Whether a sentence speaks of what the deadline of that role is for."""
     if role == "deadline":
         return not _OTHER.search(words) and (line.key == role or bool(BOOKING.search(words)))
-    return line.key == role or bool(REPRESENTATIONS.search(words) and not re.search(r"\b(?:seats?|book)\b", words))
+    return line.key == role or bool(REPRESENTATIONS.search(words) and not re.search(r"\b(?:seats?|book|rules? \d+|amends?)\b", words))
 
 
 def find_rule(lines: list[Line], role: str = "deadline") -> tuple[Deadline, Found] | None:

@@ -25,6 +25,9 @@ _STAMP = re.compile(
 )
 
 
+_ZONE = re.compile(r"\d (?:GMT|BST)\b")  # no notice of a hearing prints its time zone
+
+
 def posted_on(document: Document, lines: list[Line], fetched: date) -> date | None:
     """The day a page says it was published: a stamp near its top, not after the fetch. Its line then plays that part only."""
     _mark_bylines(document, lines, fetched)
@@ -32,7 +35,11 @@ def posted_on(document: Document, lines: list[Line], fetched: date) -> date | No
         return letter
     if _RESULTS.search(" \n ".join([document.title, *(line.text for line in (*lines[:8], *lines[-4:]) if len(line.text) < 80)])):
         _mark_results(lines, fetched)
-    others = {line.block.start for line in lines if line.has_role("sitting", "new", "held") and not _STAMP.match(line.text)}
+    others = {
+        line.block.start
+        for line in lines
+        if line.has_role("sitting", "new", "held") and not _STAMP.match(line.text if line.key else _POSTED.sub("", line.text))
+    }
     for number, line in enumerate(lines[:40]):
         if line.block.start in others:
             if line.is_heading and line.block.level == 1:
@@ -44,7 +51,7 @@ def posted_on(document: Document, lines: list[Line], fetched: date) -> date | No
             len(line.text) > 80
             or not _STAMP.match(bare)
             or line.subjects
-            or not (said or others or line.key == "posted" or _opens_story(lines, number))
+            or not (said or others or line.key == "posted" or _ZONE.search(bare) or _opens_story(lines, number))
         ):
             continue
         if line.key == "date" or line.block.label:
