@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from listings.notice import Notice, OfficerNamed, Status
+from listings.reading.clean import words_of
 from listings.reading.grammar.names import is_same_name, surname
 
 Key = tuple[str, str | date]
@@ -58,10 +59,18 @@ def _is_update(one: Notice, other: Notice) -> bool:
     if {one.status in _CHANGED, other.status in _CHANGED} != {True, False}:
         return False
     update, notice = (one, other) if one.status in _CHANGED else (other, one)
-    if notice.status is not Status.SCHEDULED or update.allegation or update.venue not in (None, notice.venue) or update.standards:
+    if notice.status is not Status.SCHEDULED or update.venue not in (None, notice.venue):
+        return False
+    if (update.allegation or update.standards) and not _is_same_matter(update.allegation or "", notice.allegation or ""):
         return False
     names = [sorted(o.name for o in found.officers if o.name) for found in (update, notice)]
     return bool(names[0]) and len(names[0]) == len(names[1]) and all(map(is_same_name, *names))
+
+
+def _is_same_matter(one: str, other: str) -> bool:
+    """Whether the shorter allegation is told again in the longer."""
+    less, more = sorted((set(words_of(one)), set(words_of(other))), key=len)
+    return len(less) > 5 and len(less & more) >= 0.7 * len(less)
 
 
 def _is_twin(one: Notice, other: Notice) -> bool:
@@ -104,6 +113,8 @@ def _weight(notice: Notice) -> int:
 
 
 def _join(one: Notice, other: Notice) -> Notice:
+    if _is_update(one, other):
+        return _updated(*((one, other) if one.status in _CHANGED else (other, one)))
     lead, rest = (one, other) if _weight(one) >= _weight(other) else (other, one)
     if is_welsh(lead) and not is_welsh(rest):
         lead, rest = rest, lead
@@ -118,16 +129,34 @@ def _join(one: Notice, other: Notice) -> Notice:
         filled["hearing_type"] = rest.hearing_type
     if lead.status is Status.SCHEDULED and rest.status is not Status.SCHEDULED:
         filled["status"] = rest.status
-        if _is_update(one, other) and (rest.dates or rest.status not in (Status.CANCELLED, Status.WITHDRAWN)):
-            filled |= {"starts_on": rest.starts_on, "ends_on": rest.ends_on, "dates": rest.dates}
-            filled["start_time"] = rest.start_time or (lead.start_time if rest.dates else None)
-            days = ("starts_on", "ends_on", "dates")
-            filled["evidence"] = tuple(e for e in filled["evidence"] if e.field not in days or e in rest.evidence)
     if lead.allegation and rest.allegation and is_welsh(rest) and not is_welsh(lead):
         filled["allegation"] = f"{lead.allegation}\n{rest.allegation}"
     if len(rest.officers) == len(lead.officers):
         filled["officers"] = tuple(_fill(a, b) for a, b in zip(lead.officers, rest.officers, strict=True))
     return replace(lead, **filled)
+
+
+_DAYS = ("starts_on", "ends_on", "dates")
+
+
+def _updated(update: Notice, notice: Notice) -> Notice:
+    """What the update says stands; the notice as first put up fills the rest, save the days that the update took away."""
+    keeps_days = not update.dates and update.status in (Status.CANCELLED, Status.WITHDRAWN)
+    filled: dict[str, Any] = {}
+    for item in fields(update):
+        here, there = getattr(update, item.name), getattr(notice, item.name)
+        if item.name == "doubts":
+            filled[item.name] = (*here, *(doubt for doubt in there if doubt not in here))
+        elif item.name in _DAYS and not keeps_days or item.name == "start_time" and not (keeps_days or update.dates):
+            continue
+        elif item.name != "evidence" and here in (unsaid := _UNSAID.get(item.name, (None, (), ""))) and there not in unsaid:
+            filled[item.name] = there
+    kept = [item for item in notice.evidence if item.field in filled]
+    if len(notice.officers) == len(update.officers):
+        filled["officers"] = tuple(_fill(a, b) for a, b in zip(update.officers, notice.officers, strict=True))
+    if _is_told(notice, "hearing_type") and not _is_told(update, "hearing_type"):
+        filled["hearing_type"] = notice.hearing_type
+    return replace(update, evidence=(*update.evidence, *kept), **filled)
 
 
 _WELSH = re.compile(r"\b(?:bod|dydd|ddydd|erbyn|gan|honnir|i'r|o'r|safonau|swyddog|wedi|yn|yr)\b", re.IGNORECASE)

@@ -109,10 +109,15 @@ _NARRATED = re.compile(
 )
 
 
+_BY = re.compile(r"\b(?:by|before|until)\b[^.;]{0,30}$")
+
+
 def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) -> tuple[str, str]:
     """(role, the words it was known by). `before` and `after` are the rest of the sentence the date stands in."""
     sentence = f"{before}{span.words}{after}"
     near = nearest_cue(before, after)
+    if near[0] == "new" and near[1].lower().startswith("now") and _BY.search(before) and BOOKING.search(sentence):
+        near = ("deadline", "by")
     if near[0] == "held" and (tense := _TENSE.search(before)):
         near = ("old" if tense["past"] else "sitting", near[1])
     if key in ("date", "time", "end") and near[0] in ("old", "new", "excluded", "end", "deadline"):
