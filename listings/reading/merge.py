@@ -94,6 +94,8 @@ def _is_twin(one: Notice, other: Notice) -> bool:
         )
     if one.starts_on is None or not same_days:
         return False
+    if {o.number for o in one.officers if o.number} & {o.number for o in other.officers if o.number}:
+        return True
     if not ours and not theirs:
         return (
             one.hearing_type == other.hearing_type

@@ -61,6 +61,7 @@ def find_apposed(text: str) -> Mention | None:
 _KIND = r"(?:[Mm]isconduct|[Aa]ccelerated|[Gg]ross|[Ss]pecial [Cc]ase|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Pp]ublic)"
 _ALONE = re.compile(
     rf"\W*(?:(?:[Aa]n?|[Oo]ne|[Uu]nnamed|[Aa]nonymous)\s(?P<prefix>(?:{PREFIX})*)(?:(?P<rank>{RANK})|(?i:police officer|officer))\W*$|"
+    rf"[^:\n]{{0,70}}\b(?i:hearing|meeting|tribunal|proceedings)(?::|\s[-–—])\s(?:[Aa]n?\s)?(?P<behind>(?:{PREFIX})*)(?P<last>{RANK})\W*$|"
     rf"(?P<before>(?:{PREFIX})*)(?P<first>{RANK})\s?[-–—:|,]\s(?=[\d\W]|{_KIND}))"
 )
 
@@ -70,8 +71,8 @@ def unnamed_alone(text: str) -> list[Mention]:
     match = _ALONE.match(fold(text)) if len(text) < 90 else None
     if match is None:
         return []
-    words = match["rank"] or match["first"]
-    is_former = bool(FORMER.search(match["prefix"] or match["before"] or ""))
+    words = match["rank"] or match["first"] or match["last"]
+    is_former = bool(FORMER.search(match["prefix"] or match["before"] or match["behind"] or ""))
     return [Mention(0, match.end(), OfficerNamed(None, short_rank(words) if words else None, None, is_former, True))]
 
 

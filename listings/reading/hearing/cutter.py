@@ -28,12 +28,17 @@ from listings.reading.hearing.openings import (
     repeats,
     retells,
     shares_day,
+    shares_number,
     sits_otherwise,
     tells_status,
     titles_hearing,
 )
 from listings.reading.hearing.results import titles_list
 from listings.reading.hearing.segment import Segment
+
+
+# What a line break leaves of a title: "Notice of accelerated misconduct" stands above it.
+_REST = re.compile(r"(?:misconduct )?(?:hearing|meeting|proceedings|tribunal)s?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -44,6 +49,7 @@ class Cutter:
     heads: list[Line] = field(default_factory=list)
     lead: list[Line] = field(default_factory=list)
     current: Segment | None = None
+    before: Line | None = None
     row: int = 0
     section: int = 0
 
@@ -52,6 +58,7 @@ class Cutter:
 
     def cut(self, lines: list[Line]) -> tuple[list[Segment], list[Line]]:
         for index, line in enumerate(lines):
+            self.before = lines[index - 1] if index else None
             if line.block.row and self._is_of_joint_hearing(line):
                 self._append(line)
                 continue
@@ -192,7 +199,8 @@ class Cutter:
                 current.add(line)
                 return
         self._close()
-        while self.heads and self.heads[-1].block.level >= level:
+        is_wrapped = bool(_REST.fullmatch(line.text)) and bool(self.heads) and self.heads[-1] is self.before
+        while self.heads and self.heads[-1].block.level >= level + is_wrapped:
             self.heads.pop()
         self.loose += self.lead
         self.lead = []
@@ -223,7 +231,7 @@ class Cutter:
         if current.has_when and _is_of_force(line) and line.has_role("sitting", "new") and not shares_day(current, line):
             return True
         names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
-        is_new = bool(names) and not names & current.names
+        is_new = bool(names) and not names & current.names and not shares_number(current, line)
         when = line.has_role(*WHEN) or tells_status(line)
         card = self._card(line)
         if card and card not in current.containers and current.containers & self.cards and current.has_when and (is_new or not names):

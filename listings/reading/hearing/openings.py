@@ -149,7 +149,8 @@ _TO_APPEAR = re.compile(r"\b(?:will|is (?:due |set )?to|are (?:due |set )?to) (?
 
 
 _KIND_ALONE = re.compile(
-    r"\W*(?:(?:notice|notification) of (?:an? |the )?)?(?:(?:public|police|gross|joint|private|accelerated|special case|expedited|fast[- ]track)[ ,]+)*"
+    r"\W*(?:(?:notice|notification) of (?:an? |the )?)?"
+    r"(?:(?:public|police|gross|joint|private|accelerated|special case|expedited|fast[- ]track)[ ,]+)*"
     r"(?:misconduct|disciplinary|accelerated|special case) (?:\w+ )?(?:hearing|meeting|proceedings)(?: notice)?\W*",
     re.IGNORECASE,
 )
@@ -179,6 +180,12 @@ def is_day_line(line: Line) -> bool:
 def names_another(current: Segment, ahead: list[Line]) -> bool:
     named = next((line for line in ahead if line.subjects), None)
     return named is not None and not ({surname(m.officer.name) for m in named.subjects if m.officer.name} & current.names)
+
+
+def shares_number(current: Segment, line: Line) -> bool:
+    """A title in a number alone ("PC 1460, 24 February"), and below it the name with that number."""
+    numbers = {m.officer.number for m in line.subjects if m.officer.number}
+    return bool(numbers) and any(m.officer.number in numbers for other in current.lines for m in other.subjects)
 
 
 def shares_day(current: Segment, line: Line) -> bool:

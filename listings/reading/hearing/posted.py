@@ -92,8 +92,14 @@ def _mark_bylines(document: Document, lines: list[Line], fetched: date) -> None:
 
 def _dated_letter(lines: list[Line], fetched: date) -> date | None:
     """ "Date: 24 March 2026" above the title of a notice that prints its sitting further down: the day of the letter."""
-    for number, line in enumerate(lines[:6]):
-        if line.is_heading and line.block.level < 2 or line.subjects or line.block.row or line.key not in ("", "date", "reference"):
+    for number, line in enumerate(lines[:12]):
+        if (
+            line.is_heading
+            and line.block.level < 2
+            or line.subjects
+            or line.block.row
+            or line.key not in ("", "date", "reference", "contact")
+        ):
             return None
         if line.key == "date" and line.value_at and not line.is_bare_label and len(line.text) < 40:
             title = next((other for other in lines[number + 1 : number + 5] if names_one(other.text) and len(other.text) < 90), None)

@@ -12,7 +12,8 @@ from listings.reading.hearing.line import Line
 
 _REFERENCE = Prefiltered(
     r"\b(?:(?:our|case|hearing|force|file|notice|your|psd|matter)\s)?(?<!IOPC )"
-    r"(?:(?:ref(?:erence)?|case)(?:\s?(?:no|number|code|id))?|(?:notice|hearing) (?:no|number)|quot(?:e|ing)(?: the)?(?: (?:ref|number))?)\.?\s?(?::|-|is|–)?\s*"
+    r"(?:(?:ref(?:erence)?|case)(?:\s?(?:no|number|code|id))?|"
+    r"(?:notice|hearing) (?:no|number)|quot(?:e|ing)(?: the)?(?: (?:ref|number))?)\.?\s?(?::|-|is|–)?\s*"
     r"(?P<ref>(?=[A-Z0-9/._-]*\d)[A-Z0-9][A-Z0-9/._-]*[A-Z0-9](?:\s\d{1,4}/\d{2,4})?)",
     re.IGNORECASE,
 )
