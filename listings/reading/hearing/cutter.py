@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from listings.reading.grammar.forces import is_force_name
@@ -35,7 +36,6 @@ from listings.reading.hearing.openings import (
 )
 from listings.reading.hearing.results import titles_list
 from listings.reading.hearing.segment import Segment
-
 
 # What a line break leaves of a title: "Notice of accelerated misconduct" stands above it.
 _REST = re.compile(r"(?:misconduct )?(?:hearing|meeting|proceedings|tribunal)s?", re.IGNORECASE)
