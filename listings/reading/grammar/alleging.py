@@ -62,6 +62,7 @@ PLAINLY = phrases(r"""
 """)
 OF_DEED = phrases(r"""
     accus\w+
+    admit(?:s|ted) (?:having|in interview|that|to)
     alleg\w+
     claim(?:ed|s)? that
     convict\w+

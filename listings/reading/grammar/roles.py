@@ -102,6 +102,7 @@ _COUNTED = Prefiltered(
 _DATE_ONLY = re.compile(
     r"^[\s\W\d]*(?:(?:am|pm|a\.m|p\.m|hours|hrs|noon|midday|at|from|on|each day|daily|start\w*|time)\b[\s\W\d]*)*$", re.IGNORECASE
 )
+_TOLD = Prefiltered(r"\b(?:heard|(?:was|were) told) (?:how|that)\b", re.IGNORECASE)  # at the hearing, of what had happened
 _NARRATED = re.compile(
     r",? (?:(?:after|and|as|at|before|during|in|off|on|when|while|whilst) [^.;]{0,40}?,? )?"
     r"(?:an?|both|one|some|several|the|he|she|they|we|police|officers?|two|three|PC|PS|DC|DS|his|her|our)\b[^.;]{0,80}?\b"
@@ -162,6 +163,8 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
         return "unknown", key
     if near[0] == "opened" and _ENQUIRY.search(sentence) and not _HEARING_WORDS.search(sentence):
         return "history", near[1]
+    if near[0] in ("", "sitting", "held") and (told := _TOLD.search(before)) and not _HEARING_WORDS.search(before[told.end() :]):
+        return "alleged", told[0]
     if near[0]:
         if (
             near[0] == "sitting"

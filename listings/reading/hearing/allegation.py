@@ -56,7 +56,7 @@ def _told(lines: list[Line]) -> list[Found]:
         is_list = bool(_LIST_FOLLOWS.search(line.text)) and not line.is_heading
         if line.is_heading or line.key not in _MAY_TELL:
             continue
-        for found in _sentences(line):
+        for found in _sentences(line) or (_behind_officer(line) if line.key == "officer" else []):
             words = str(found.value)
             is_alleged = bool(ALLEGED.search(words))
             if is_aside and not PLAINLY.search(words):
@@ -97,6 +97,16 @@ def _sentences(line: Line) -> list[Found]:
         for _, start, end, words in said([line])
         if words.strip() and not _is_other_topic(line, words) and not _is_of_label(line, words) and not _is_only_names(line, words)
     ]
+
+
+_BEHIND_NAME = re.compile(r"\W{0,3}[:–—-]\s+(?=\w)")
+
+
+def _behind_officer(line: Line) -> list[Found]:
+    """What stands behind the officer in their own cell ("PC X: shouted at a cyclist ...")."""
+    joint = _BEHIND_NAME.match(line.text, line.subjects[-1].end) if line.subjects else None
+    found = Found(line.text[joint.end() :].strip(), line, joint.end(), len(line.text)) if joint else None
+    return [found] if found and telling_words(found) > 2 else []
 
 
 def _is_of_label(line: Line, words: str) -> bool:

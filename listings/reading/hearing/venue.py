@@ -76,7 +76,7 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             named = (
                 (after_dash(words) if is_sitting and line.is_heading else None)
                 or by_name(arranged)
-                or (by_kind(words) if is_sitting else None)
+                or (by_kind(arranged) if is_sitting else None)
             )
             if named and (found is None or _is_exact(named[0])):
                 found = Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
@@ -107,7 +107,9 @@ def _plain_place(lines: list[Line]) -> Found | None:
     return None
 
 
-_OF_DEED = re.compile(r"\b(?:allegations? (?:that|of)|in a case about)\b(?!.*\bwhen (?:he|she|they)\b)", re.IGNORECASE)
+_OF_DEED = re.compile(
+    r"\b(?:allegations? (?:that|of)|in a case about)\b(?!.*\bwhen (?:he|she|they)\b)|\b(?:heard|told) (?:how|that)\b", re.IGNORECASE
+)
 
 
 def _is_alleging(words: str) -> bool:
