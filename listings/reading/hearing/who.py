@@ -45,7 +45,8 @@ _BESIDE = re.compile(
 # "Serving or former: Former", "Status: retired officer", "Former rank: PC".
 _LEFT = re.compile(
     r"^(?:still )?serv\w*[\s:?]+no\b|"
-    r"(?:^|or |/ ?|status[\s:]+)(?:former|ex|retired|resigned|left)(?:[- ](?:police )?officer)?[\s:?(,]*(?:former|yes|retired|resigned)?\W*$|"
+    r"(?:^|or |/ ?|status[\s:]+)(?:former|ex|retired|resigned|left)(?:[- ](?:police )?officer)?"
+    r"[\s:?(,]*(?:former|yes|retired|resigned)?\W*$|"
     r"^(?:former|previous|last) rank\b|^former officer\W[^:]*:?\s*y",
     re.IGNORECASE,
 )
