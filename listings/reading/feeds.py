@@ -41,19 +41,29 @@ def read_feed(page: Page) -> Reading:
         if document.url in linked:
             notices += _linked(linked[document.url], document, page, texts)
             continue
-        texts[document.url] = document.text
+        is_silent = not ABOUT_CONDUCT.search(f"{document.title}\n{document.text}")
+        is_told_by_feed = is_silent and bool(about) and bool(find_officers(document.title))
+        if is_told_by_feed:
+            _put_under(document, about)
+        _keep_text(document, texts)
         if is_iopc(page.url):
             publications.append(publication_of(document, kind=""))
-        if not ABOUT_CONDUCT.search(f"{document.title}\n{document.text}"):
-            if not about or not find_officers(document.title):
-                continue
-            _put_under(document, about)
-            texts[document.url] = document.text
+        if is_silent and not is_told_by_feed:
+            continue
         force = page.force or force_of_address(document.url) or force_of_address(page.url)
         last = next((notice.venue for notice in reversed(notices) if notice.venue), None)
         found = read_one(document, Context(force, document.published_on or local_date(page.fetched_at), last)).notices
         notices += found
     return Reading(tuple(merge(notices)), tuple(publications), None, texts)
+
+
+def _keep_text(document: Document, texts: dict[str, str]) -> None:
+    """The entry's text under its address, behind that of an entry with the same one (a notice and its update)."""
+    before = texts.get(document.url)
+    if before is not None:
+        for block in document.blocks:
+            block.start += len(before) + 1
+    texts[document.url] = document.text if before is None else f"{before}\n{document.text}"
 
 
 def _title_about_conduct(page: Page) -> str:
