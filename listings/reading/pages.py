@@ -223,8 +223,10 @@ def carry_venues(notices: list[Notice], last: str | None = None) -> list[Notice]
     of_language: dict[bool, str | None] = {}
     for notice in notices:
         language = is_welsh(notice)
-        if notice.venue == "same":
-            notice = replace(notice, venue=of_language.get(language, last))
+        if notice.venue and notice.venue.startswith("same"):
+            named = notice.venue.removeprefix("same").strip(" ,").casefold()
+            known = [one.venue for one in out if named and one.venue and one.venue.casefold().startswith(named)]
+            notice = replace(notice, venue=known[-1] if known else of_language.get(language, last))
         if out and notice.attend_by is None and notice.how_to_book and len(notice.how_to_book) < 60 and SAME.search(notice.how_to_book):
             notice = replace(notice, attend_by=out[-1].attend_by)
         last = of_language[language] = notice.venue or of_language.get(language, last)

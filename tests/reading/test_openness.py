@@ -82,3 +82,20 @@ def test_a_private_hearing_among_public_ones_stays_private() -> None:
     found = hearings(f"<p>To observe a hearing, write to us.</p>{TWO}<p>The hearing of PC Vantage was to be held in private.</p>")
 
     assert [one.in_public for one in found] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("words", "public", "partly"),
+    [
+        ("Owing to the nature of the evidence this hearing will be held wholly in private.", False, False),
+        ("Medical evidence about the officer will be taken in private under Regulation 39.", True, True),
+        ("The hearing is in public, save as set out below.", True, True),
+        ("Public excluded from the first day", True, True),
+        ("She is alleged to have handed a witness's new address to a private tracing firm.", None, False),
+        ("If you want a seat, tell us your name and whether you are of the press.", True, False),
+    ],
+)
+def test_it_tells_a_private_part_from_a_private_hearing(words: str, public: bool | None, partly: bool) -> None:
+    [found] = hearings(f"{NOTICE}<p>{words}</p>")
+
+    assert (found.in_public, found.is_partly_private) == (public, partly)

@@ -48,3 +48,22 @@ def test_it_knows_the_sitting_days(words: str, days: str) -> None:
 
     assert " ".join(str(day.day) for day in found.dates) == days
     assert found.ends_on == found.dates[-1]
+
+
+def test_days_without_a_month_are_of_the_month_in_the_heading() -> None:
+    items = [
+        "Tue 3: PC Ada Quillfeather. Theft.",
+        "Thu 5 and Fri 6: PC Orlo Vantage. Theft.",
+        "Mon 9 to Wed 11 (2pm start): PC Ida Vole. Theft.",
+    ]
+    items += ["Mon 30, continuing on Tue 1 December: PC Una Marl. Theft."]
+    html = f"<h1>Misconduct hearings</h1><h2>November 2026</h2><ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+
+    found = read_pages(Page("https://www.kent.police.uk/notice/", html.encode(), "text/html", NOW, "kent")).notices
+
+    assert [[f"{day:%m-%d}" for day in one.dates] for one in found] == [
+        ["11-03"],
+        ["11-05", "11-06"],
+        ["11-09", "11-10", "11-11"],
+        ["11-30", "12-01"],
+    ]

@@ -62,3 +62,14 @@ def test_a_letterhead_is_no_venue_where_a_sentence_says_it() -> None:
     )
 
     assert found.venue == "Oak Room, Weir Hall, Dover CT16 9ZZ"
+
+
+def test_a_place_named_again_is_that_of_the_hearing_which_printed_it_in_full() -> None:
+    parts = [("PC Ada Quillfeather", "Weir Hall, Dover"), ("PC Orlo Vantage", "Oak House, Deal"), ("PC Ida Vole", "Weir Hall, as above")]
+    html = "".join(f"<h2>{who}</h2><p>Date: {n} April 2026</p><p>Venue: {where}</p>" for n, (who, where) in enumerate(parts, 13))
+
+    assert [one.venue for one in hearings(f"<h1>Misconduct hearings</h1>{html}")] == [
+        "Weir Hall, Dover",
+        "Oak House, Deal",
+        "Weir Hall, Dover",
+    ]

@@ -23,7 +23,10 @@ ONLINE = Prefiltered(
         (?:view|join|watch|follow|attend|observe)\w* (?:it |the hearing |the proceedings )?
             (?:online|remotely|by (?:link|video)|via (?:a |an )?(?:secure |video |web |remote )?link)
         live[- ]?stream\w*
-        (?:microsoft |ms )?teams\b(?! of)
+        (?:microsoft|ms)[ -]teams\b
+        (?:via|on|by|over|using|through|or|join) teams\b(?! of)
+        teams (?:link|meeting|call|invit\w+|details|platform|live)
+        (?<![A-Za-z] )(?-i:Teams)\b(?! of)
         o bell
         online\b(?! (?:form|booking|application|request|portal|notice|shop|store|forum|gam|dating|messag|abuse|chat))
         remote(?:ly)? (?:hearing|link|access|attend|by|via|view|watch|observ|follow|join|on)?

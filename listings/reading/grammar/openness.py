@@ -70,6 +70,7 @@ _WHOLLY = Prefiltered(
     re.IGNORECASE,
 )
 _DECIDED = Prefiltered(r"\b(?:has|have) (?:now )?(?:directed|ruled|decided|determined|ordered)\b", re.IGNORECASE)
+_REPRESENTED = Prefiltered(r"\b(?:representations?|objections?|object to|argue|submissions?)\b", re.IGNORECASE)
 _ARGUED = Prefiltered(r"\b(?:representations?|objections?|whether|object to|argue|submissions?)\b", re.IGNORECASE)
 
 
@@ -103,7 +104,7 @@ def said_of_openness(sentence: str) -> Said:
         return Said(False, False, 3, reason_of(sentence))
     if public and not _negated(sentence, public) and not _is_of_conduct(sentence, public):
         return Said(True, False, 2)
-    if not _ARGUED.search(sentence) and invites(sentence, is_general=_is_general(sentence)):
+    if not _REPRESENTED.search(sentence) and invites(sentence, is_general=_is_general(sentence)):
         return Said(True, False, 1)
     return Said()
 

@@ -77,7 +77,8 @@ PARTLY = Prefiltered(
             aspects?|elements?|evidence|matters|sections?)\b[^.;]{0,90}\b
             (?:private|closed session|in camera|behind closed doors|excluded)
         (?:evidence|part|testimony|matters|witness\w*|medical|chapter|stage|day|morning|afternoon|portion|section|
-            element|aspect)\b[^.;]{0,70}\b(?:in|into|a|be) (?:private|closed)(?: session)?
+            element|aspect)\b[^.;]{0,70}\b(?:(?:in|into|be) (?:private|closed)(?: session)?|a (?:private|closed) (?:session|part|sitting))\b
+            (?! (?:firm|company|address|car|vehicle|hire|message|phone|house))
         (?:public|press|members of the public)[^.;]{0,60}(?:asked to leave|excluded)[^.;]{0,60}
             (?:when|while|for|during|part|medical)
         private (?:session|part|portion)\b[^.;]{0,60}\b(?:for|when|while|during|part)
@@ -85,6 +86,9 @@ PARTLY = Prefiltered(
         rhan(?:nau)?\b[^.;]{0,60}breifat
         rhywfaint[^.;]{0,60}breifat
         save for
+        save as (?:set out|stated|shown|described|below)
+        (?:public|press)\b[^.;]{0,25}\b(?:excluded|barred) from (?:the )?
+            (?:\d|first|second|third|last|final|morning|afternoon|part|some|evidence|day)
         (?:public|press|present|attend|open)\b[^.;]{0,40}\b(?:except|save|other than|apart from|excluding|but not|until)\b[^.;]{0,30}
             \b(?:evidence|gives?|giving|part|day|session|testimony|heard)
         evidence\b[^.;]{0,60}\b(?:in the absence of|without) the (?:public|press)
@@ -160,7 +164,9 @@ GENERAL = phrases(r"""
     purpose of
     or private
     presumption
-    regulations?
+    (?<!under )regulations\b
+    regulation \S+ (?:says|provides|requires|allows|means)
+    under (?:the )?(?:\w+ ){0,3}regulations\b
     since \d
     so that most
     some hearings

@@ -44,8 +44,8 @@ NOWHERE = re.compile(
         unknown
         (?:the |full |exact )*(?:venue|location|address|details?|place|it)?\b ?(?:of the \w+ )?(?:will|to|is to|are to)
             [ ]be (?:given|sent|provided|confirmed|advised|shared|supplied|announced|e-?mailed|notified|released)\b.*
-        (?:the |this )?(?:hearing|tribunal|panel|meeting|it) (?:will|is|is to|is being) (?:be )?
-            (?:sit |held |heard |sitting |take place |conducted )?(?:(?:on|via|by|over) )?
+        (?:the |this )?(?:hearing|tribunal|panel|meeting|it) (?:(?:will|is|is to|is being) )?(?:be )?
+            (?:sit |held |heard |sitting |take place |takes place |sits |conducted )?(?:(?:on|via|by|over) )?
             (?:remotely|online|virtually|(?:microsoft |ms )?teams|zoom|video)\b.*
         (?:on |via |by )?(?:(?:microsoft |ms )?teams|zoom|webex|cvp)\b.*
         virtual(?:ly)?.*

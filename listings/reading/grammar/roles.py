@@ -87,7 +87,9 @@ _NOT_BOOKED = Prefiltered(
     any_case_of(r"""
         \b(?:chair|panel|authority|officer|decision|outcome|result|notice|link|details|applicants?|page|witness\w*(?: lists)?|we)
             [ ](?:[\w-]+ ){0,4}?(?:will|must|should|are|is) (?:then |also |not )?(?:be )?
-            (?:decid|rul|respond|repl|confirm|publish|sent|send|told|tell|remov|exchang|notif|announc|contact|inform|taken down|given|let)\w*
+            (?:decid|rul|respond|repl|confirm|publish|sent|send|told|tell|remov|exchang|notif|announc|contact|inform|
+            taken down|hear\b|given|
+            let)\w*
         \byou (?:will|should) (?:be (?:sent|told|notified|informed|contacted)|hear|receive|have heard)\b
         \b(?:special arrangements|reasonable adjustments?|adjustments|access (?:needs|requirements)|interpreters?|dietary)\b
     """),

@@ -90,8 +90,8 @@ def find_times(text: str, *, is_labelled: bool = False) -> tuple[Clock, ...]:
         value = value_of(match[0])
         if value is not None and not any(c.start < match.end() and match.start() < c.end for c in out):
             out.append(Clock(match.start(), match.end(), match[0], value))
-    if is_labelled and not out and (plain := re.fullmatch(r"\s*([01]\d|2[0-3])([0-5]\d)\s*", text)):
-        out.append(Clock(0, len(text), text, time(int(plain[1]), int(plain[2]))))
+    if is_labelled and not out and (plain := re.match(r"\s*([01]\d|2[0-3])([0-5]\d)\b(?=\s*(?:$|[a-z,;(]))", text)):
+        out.append(Clock(0, plain.end(), plain[0], time(int(plain[1]), int(plain[2]))))
     return tuple(sorted(out, key=lambda clock: clock.start))
 
 

@@ -110,14 +110,14 @@ def _venue(material: Material) -> Found | str | None:
     found = find_venue(material.lines)
     if found is None and not any(line.key == "venue" and line.value.strip() for line in material.lines):
         found = find_venue([*material.section.placed, *material.page.placed])
-        return None if found == "same" else found
+        return None if isinstance(found, str) else found
     return found
 
 
 def _place(material: Material, venue: Found | str | None, *, is_online: bool) -> str | None:
     if is_online and any(ONLINE_ONLY.search(line.text) for line in material.lines):
         return None
-    return str(venue.value) or None if isinstance(venue, Found) else ("same" if venue == "same" else None)
+    return str(venue.value) or None if isinstance(venue, Found) else (venue if venue and venue.startswith("same") else None)
 
 
 def _start(material: Material, status: Status, when: When) -> Found | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from listings.reading.document.blocks import Document
@@ -164,7 +165,7 @@ def _find(line: Line, month: str) -> None:
         line.key = "rank"
     if line.key in ("chair", "panel", "contact", "how"):
         line.officers = [Mention(m.start, m.end, m.officer, "other") for m in line.officers]
-    spans = find_dates(text) or days_of_month(text, line.value_at, month, is_labelled=line.key == "date")
+    spans = _with_month(line, find_dates(text), month)
     if not spans:
         return
     spans = [part for span in spans for piece in _at_strokes(span, line) for part in _from_to(piece, text)]
@@ -195,6 +196,17 @@ def _find(line: Line, month: str) -> None:
         elif span.is_weekday_only and len(span.atoms) > 1 and line.key != "date" and not _SITS.search(text[start:end]):
             role, cue = "other", "days of the week on which an office is open"
         line.dates.append(Dated(span, "old" if struck else role, cue, text[start:end], struck))
+
+
+def _with_month(line: Line, spans: Sequence[Span], month: str) -> Sequence[Span]:
+    """Days at the head of a line below "November 2026" are of that month ("Thu 5 and Fri 6: PC ..."), whatever days follow them."""
+    if not month or spans and not spans[0].is_weekday_only and spans[0].start <= line.value_at:
+        return spans
+    of_month = days_of_month(line.text, line.value_at, month, is_labelled=line.key == "date" and not spans)
+    behind = of_month[0].end if of_month else 0
+    if spans and not any(atom.weekday is not None for span in of_month for atom in span.atoms):
+        return spans
+    return [*of_month, *(span for span in spans if span.start >= behind)]
 
 
 def _at_strokes(span: Span, line: Line) -> list[Span]:

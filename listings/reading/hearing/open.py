@@ -36,6 +36,10 @@ _EVERY_ONE = Prefiltered(
 )
 _SOME = Prefiltered(r"\bthose hearings (?:that|which|with)\b|\bhearings (?:that|which) have (?:\w+ )?dates?\b", re.IGNORECASE)
 _HELD = re.compile(r"\W*(?:it was )?(?:held|heard|sat) (?:in )?(?:public|private)\b", re.IGNORECASE)
+_TAKEN_IN_PRIVATE = re.compile(
+    r"\b(?:evidence|testimony|part|parts|witness\w*)\b[^.;]{0,70}\b(?:will|is to|must|shall) be (?:heard|taken|given|held) in private\b",
+    re.IGNORECASE,
+)
 _IS_PUBLIC = re.compile(r"\bpublic\b|\bcyhoeddus\b|gyhoeddus", re.IGNORECASE)
 _DUE = re.compile(r"\d|noon|midday|day\b", re.IGNORECASE)
 _SHUTS_OUT = Prefiltered(r"\bthe (?:public|press)\b[^.;]{0,30}\b(?:will not|cannot|may not|excluded)\b", re.IGNORECASE)
@@ -74,7 +78,8 @@ def _told(line: Line, words: str, status: Status) -> Said | None:
         return value_of_label(line.label, line.value)
     if line.key == "officer" or line.key in ("outcome", "finding") and not _HELD.match(words):
         return None
-    if line.key in ("allegation", "standards") and not _OPENS_WITH.match(words) and not _SHUTS_OUT.search(words):
+    is_aside = _OPENS_WITH.match(words) or _SHUTS_OUT.search(words) or _TAKEN_IN_PRIVATE.search(words)
+    if line.key in ("allegation", "standards") and not is_aside:
         return None
     if status is Status.CONCLUDED and not re.search(
         r"\b(?:held|heard|sat|was|were|took place|public (?:\w+ ){0,3}hearing)\b", words, re.IGNORECASE

@@ -246,5 +246,14 @@ def sits_otherwise(current: Segment, line: Line) -> bool:
     return bool(told) and not is_moved and not line.key and line.has_role("sitting") and announces_another(current, line)
 
 
+_BELOW = re.compile(r"\b(?:shown|given|set out|listed|printed|see) below\b|\bbelow:?\W*$", re.IGNORECASE)
+
+
+def _speaks_below(current: Segment) -> bool:
+    """A banner that leads to the notice below it: "has been postponed ... The new dates are shown below"."""
+    return any(_BELOW.search(other.text) for other in current.lines)
+
+
 def titles_hearing(line: Line, current: Segment) -> bool:
-    return names_one(line.text) and current.has_when and current.has_who and not line.key
+    is_banner = bool(current.lines) and not any(other.has_role("sitting", "new", "held") for other in current.lines)
+    return names_one(line.text) and current.has_when and current.has_who and not line.key and not (is_banner and _speaks_below(current))

@@ -146,6 +146,11 @@ def _start_rank(line: Line, start: int, end: int) -> int:
         return 0
     return (
         3
-        if line.key == "allegation" or _START.search(sentence) or line.is_heading or len(line.text) < 40 or not before.strip(" ,;-")
+        if line.key == "allegation"
+        or _START.search(sentence)
+        or (len(sentence) < 80 and find_type(sentence))
+        or line.is_heading
+        or len(line.text) < 40
+        or not before.strip(" ,;-")
         else 0
     )

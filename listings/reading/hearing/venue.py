@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.place_words import ABOUT_PLACE, KIND, NOT_PLACE, NOWHERE, POSTCODE, SAME
 from listings.reading.grammar.places import after_dash, by_kind, by_name, by_postcode, tidy_venue
 from listings.reading.grammar.prefilter import Prefiltered
@@ -22,12 +23,12 @@ _TELEPHONE = Prefiltered(r"\b(?:tel(?:ephone)?|fax|e-?mail|www)\b", re.IGNORECAS
 
 
 def find_venue(lines: list[Line]) -> Found | str | None:
-    """The place as printed; "same" where the text refers to the hearing before."""
+    """The place as printed; "same" where the text refers to the hearing before, "same Weir Hall" where it names the place of one."""
     labelled = [line for line in lines if line.key == "venue" and not line.is_bare_label and line.value.strip()]
     if labelled:
         value = ", ".join(line.value.strip(" ,") for line in labelled[:6])
-        if SAME.search(value) and len(value) < 60:
-            return "same"
+        if (same := SAME.search(value)) and len(value) < 60:
+            return f"same {value[: same.start()]}".strip(" ,(-")
         if NOWHERE.match(value):
             return None
         first = labelled[0]
@@ -36,11 +37,12 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             clean = clean[: code[2]]
         clean = _first_sentence(clean)
         return Found(tidy_venue(clean), first, first.value_at, len(first.text))
-    is_same = False
+    is_same = is_told = False  # what stands above the first word of the hearing is a letterhead
     found: Found | None = None
     alone: Found | None = None  # an address in a line of its own
     printed: Found | None = None  # an address that no words tie to the hearing, as in a letterhead
     for line, start, _, words in said(lines):
+        is_told = is_told or bool(line.subjects or line.dates or find_type(words))
         if line.key in ("how", "contact", "deadline", "representations", "panel", "chair", "officer", "misc", "force"):
             continue
         if line.key in ("allegation", "standards") and not re.search(
@@ -56,7 +58,7 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             at = Found(tidy_venue(place[0]), line, start + place[1], start + place[2])
             if is_sitting or _SITS_AT.search(words):
                 return at
-            if len(line.text) < 80 and not _TELEPHONE.search(words) and not _LETTERHEAD.match(words):
+            if is_told and len(line.text) < 80 and not _TELEPHONE.search(words) and not _LETTERHEAD.match(words):
                 alone = alone or at
             printed = printed or at
         if (
