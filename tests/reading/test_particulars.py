@@ -31,6 +31,13 @@ def notice_of(body: str) -> Notice:
         ("Assistant Chief Constable Nell Cranleigh will chair the panel.", "Assistant Chief Constable Nell Cranleigh"),
         ("The Chair, Chief Constable Ermine Felsted, sits with two independent members.", "Chief Constable Ermine Felsted"),
         ("Chair: Mr Septimus Hale", "Mr Septimus Hale"),
+        ("Chief Constable Watson, as chair, will hear the case.", "Chief Constable Watson"),
+        ("It sits before a panel chaired by Surrey Police Assistant Chief Constable Peter Dunn.", "Assistant Chief Constable Peter Dunn"),
+        (
+            "The Chief Constable has delegated the chairing of the hearing to Deputy Chief Constable Ivo Marsh.",
+            "Deputy Chief Constable Ivo Marsh",
+        ),
+        ("Panel: Commander Odette Lisle (Chair), Mrs A Bee, Mr C Dee.", "Commander Odette Lisle"),
         ("The Chair has directed that a witness be known as Ms B.", None),
     ],
 )
@@ -57,11 +64,32 @@ def test_it_tells_nobody_how_to_book_a_private_hearing() -> None:
     assert notice.how_to_book is None
 
 
+def test_it_takes_no_restriction_from_a_notice_that_there_is_none() -> None:
+    assert notice_of(f"{COMING}<p>There are no reporting restrictions.</p>").reporting_restriction is None
+
+
+@pytest.mark.parametrize(
+    ("words", "regulation"),
+    [
+        ("Given under Regulation 36 of the Police (Conduct) Regulations 2020.", "Regulation 36"),
+        ("By Regulation 39 (3) (C) no name may be printed. Given under regulation 53(2).", "regulation 53(2)"),
+        ("The Police (Conduct) (Amendment) Regulations 2024 apply.", "Police (Conduct) (Amendment) Regulations 2024"),
+    ],
+)
+def test_it_cites_the_regulation_of_the_notice_before_that_of_a_restriction(words: str, regulation: str) -> None:
+    notice = notice_of(f"{COMING}<p>{words}</p>")
+
+    assert notice.regulation == regulation
+    assert [item.words for item in notice.evidence if item.field == "regulation"] == [regulation]
+
+
 @pytest.mark.parametrize(
     "words",
     [
         "A reporting restriction under Regulation 39(3)(c) prevents naming Witness A.",
         "The chair has directed that the name of the complainant must not be published.",
+        "The chair has made an order that the witness is not to be identified.",
+        "Nothing may be published that is likely to identify the rider.",
     ],
 )
 def test_it_keeps_the_sentence_that_restricts_reporting(words: str) -> None:

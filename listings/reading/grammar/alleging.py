@@ -144,7 +144,11 @@ ARRANGES = phrases(r"""
     (?:press|media) (?:enquiries|office)
     (?:places|room|seats|spaces) (?:are|is|will)
     (?:\d+|[a-z]+teen|[a-z]+ty|eight|few|five|four|six|ten|twelve) seats
-    please (?:contact|e-?mail|register|ring|telephone)
+    (?:lay|legal) (?:advis[eo]r|members?)
+    (?:no one|nobody|those) (?:is|will be|who are) admitted
+    please \w+
+    turned away
+    your (?:date of birth|full name|name|address)
     to (?:contact us|register)
     presumption
     (?:provisions|rules?|regulations?|section) (?:\d\w* )?(?:amend|govern|enable|provide|require|substitute)s?
@@ -163,6 +167,7 @@ ARRANGES = phrases(r"""
 """)
 # Of one officer and of what has been: what a story tells before it says that it is alleged.
 TELLS = phrases(r"""
+    (?:constable|detective|inspector|sergeant|superintendent)
     conduct
     dealings
     he
@@ -176,19 +181,39 @@ TELLS = phrases(r"""
 """)
 PAST = phrases(r"""
     [a-z]{2,}(?:[^e\W]|e)ed
+    became
+    began
+    bought
+    came
     did
     drove
     gave
+    got
     had
+    hid
+    hit
     kept
+    left
+    lent
+    let
     made
+    met
+    paid
+    ran
+    rang
+    said
     sent
+    sold
+    spoke
+    stole
     struck
+    threw
     told
     took
     was
     went
     were
+    wrote
 """)
 RULES = phrases(r"""
     are

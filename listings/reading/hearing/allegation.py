@@ -69,7 +69,19 @@ def _told(lines: list[Line]) -> list[Found]:
         return [found for found in rest if len(str(found.value).split()) > 4] or empty
     first = min(_place(found) for found in strong)
     near = [found for found in rest if len(str(found.value).split()) > 4 and (_place(found) > first or _leads(str(found.value)))]
-    return sorted(strong + near, key=_place)
+    return _stretches(sorted(strong + near, key=_place))
+
+
+def _stretches(told: list[Found]) -> list[Found]:
+    """Neighbouring sentences of one line as one stretch, so that a paragraph stays one."""
+    out: list[Found] = []
+    for found in told:
+        last = out[-1] if out else None
+        if last is not None and last.line is found.line and last.end == found.start:
+            out[-1] = Found(found.line.text[last.start : found.end].strip(), found.line, last.start, found.end)
+        else:
+            out.append(found)
+    return out
 
 
 _LIST_FOLLOWS = re.compile(
