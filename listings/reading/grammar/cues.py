@@ -25,6 +25,8 @@ _SITS = Prefiltered(
     r"\bwhen (?:he|she|they) (?:appears?|attends?|faces?|goes?|comes?)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
+# "Requests must be received no later than": the longest cue ends in a deadline's words.
+_UP_TO = re.compile(r"\b(?:(?:no|not) later than|on or before|by|before|until)$", re.IGNORECASE)
 _VERDICT = re.compile(
     r"(?:,? (?:a|the) (?:\w+ )?(?:panel|chair|chief constable))? (?:found|dismissed|decided|ruled|concluded)\b(?! on| in| by| at)",
     re.IGNORECASE,
@@ -68,6 +70,8 @@ def nearest_cue(before: str, after: str, without: str = "") -> tuple[str, str]:
             best, distance = (role, last[0]), away
     if best[0] == "alleged" and (ours := _SITS.search(tail)):
         best = ("sitting", ours[0])
+    if best[0] in ("history", "alleged") and (by := _UP_TO.search(best[1])):
+        best = ("deadline", by[0])
     if best[0] == "sitting" and (verdict := _VERDICT.match(after[:80])):
         return "held", verdict[0]
     for role, pattern in _AFTER:

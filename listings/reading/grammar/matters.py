@@ -130,7 +130,7 @@ OTHER_HEARING = phrases(r"""
     press conference
     roadshow
     front counter
-    expressions? of interest
+    expressions? of interest(?! (?:in|to) (?:attend|observ|com|watch))
     closing date for (?:the )?(?:role|post|job|vacanc)\w*
     shortlist\w*
     parking

@@ -82,10 +82,11 @@ def said_of_openness(sentence: str) -> Said:
         return Said(True, False, 3)
     if word := _MARKED.match(sentence):
         return Said(word[0].lower() in ("open", "public"), False, 3)
-    if PARTLY.search(sentence) and not _WHOLLY.search(sentence) and not _ARGUED.search(sentence) and not _is_general(sentence):
+    is_argued = _ARGUED.search(sentence) and not _DECIDED.search(sentence)
+    if PARTLY.search(sentence) and not (_WHOLLY.search(sentence) or is_argued or _is_general(sentence)):
         return Said(True, True, 3, reason_of(sentence))
     private, public = PRIVATE.search(sentence), PUBLIC.search(sentence)
-    if private and _ARGUED.search(sentence) and not _DECIDED.search(sentence):
+    if private and is_argued:
         return Said()
     if _is_general(sentence):
         private = public = None

@@ -74,7 +74,7 @@ PARTLY = Prefiltered(
         (?:part|parts|some|portions?|sections?) of (?:the|this|these) (?:hearing|proceedings|case)s?\b[^.;]{0,40}\bclosed to
         \bpart(?:ly|ially|s)?[- ](?:in )?(?:private|public)
         (?:some|part|parts|portions?|sections?|elements?|aspects?|certain|a number|rest|remainder|segment) (?:of|parts?|
-            aspects?|elements?|evidence|matters|sections?)\b[^.;]{0,90}\b
+            aspects?|elements?|evidence|matters|portions?|sections?)\b[^.;]{0,90}\b
             (?:private|closed session|in camera|behind closed doors|excluded)
         (?:evidence|part|testimony|matters|witness\w*|medical|chapter|stage|day|morning|afternoon|portion|section|
             element|aspect)\b[^.;]{0,70}\b(?:(?:in|into|be) (?:private|closed)(?: session)?|a (?:private|closed) (?:session|part|sitting))\b
@@ -85,6 +85,9 @@ PARTLY = Prefiltered(
         (?:the )?(?:rest|remainder) (?:is|will be|of (?:the|this|it)[^.;]{0,30}) (?:in )?public
         rhan(?:nau)?\b[^.;]{0,60}breifat
         rhywfaint[^.;]{0,60}breifat
+        exclude[sd]? (?:the )?(?:public|press)[^.;]{0,25}\bfrom (?:an? |some |certain )?(?:parts?|portions?|sections?)\b
+        (?:majority|most|bulk) of (?:the|this|its) (?:hearing|case|proceedings|evidence)\b[^.;]{0,40}\b(?:public|open)\b
+        (?:evidence|witness\w*)\b[^.;]{0,60}\bgallery (?:empty|cleared|closed)
         save for
         save as (?:set out|stated|shown|described|below)
         (?:public|press)\b[^.;]{0,25}\b(?:excluded|barred) from (?:the )?
@@ -108,6 +111,7 @@ PARTLY = Prefiltered(
 )
 PUBLIC = Prefiltered(
     any_case_of(r"""
+        croeso[^.;]{0,30}cyhoedd
         \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|
             entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b
             (?! (?:view|office|life|interest|order|place|service|transport)\b)|

@@ -115,6 +115,12 @@ _NARRATED = re.compile(
 _BY = re.compile(r"\b(?:by|before|until)\b[^.;]{0,30}$")
 
 
+_BOOKING_OPENS = re.compile(
+    r"\b(?:window|bookings?|registration|applications?|requests?|form|portal|lines?)\b (?:\w+ ){0,2}(?:open|start|begin)\w*(?: \w+){0,2} ?$",
+    re.IGNORECASE,
+)
+
+
 def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) -> tuple[str, str]:
     """(role, the words it was known by). `before` and `after` are the rest of the sentence the date stands in."""
     sentence = f"{before}{span.words}{after}"
@@ -149,7 +155,7 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
     if (
         near[0] == "end"
         and BOOKING.search(sentence)
-        and re.search(r"until|till|close|end", near[1], re.IGNORECASE)
+        and re.search(r"until|till|close|end|last (?:day|date)", near[1], re.IGNORECASE)
         and (not _HEARING_WORDS.search(before) or _BOOKED_UNTIL.search(before))
     ):
         near = ("deadline", near[1])
@@ -163,6 +169,8 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
         )
     if key == "how" and near[0] in ("sitting", "unknown", ""):
         return "unknown", key
+    if near[0] in ("sitting", "opened") and _BOOKING_OPENS.search(before):
+        return "other", near[1]
     if near[0] == "opened" and _ENQUIRY.search(sentence) and not _HEARING_WORDS.search(sentence):
         return "history", near[1]
     if near[0] in ("", "sitting", "held") and (told := _TOLD.search(before)) and not _HEARING_WORDS.search(before[told.end() :]):

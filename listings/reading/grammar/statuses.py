@@ -15,6 +15,7 @@ CANCELLED = phrases(r"""
     has been (?:withdrawn|discontinued|called off)
     withdrawn
     called off
+    is now off(?=\W*$)
     discontinued
     is no longer (?:taking place|going ahead|required|needed|proceeding)
     will no longer (?:take place|go ahead|be held|proceed)
