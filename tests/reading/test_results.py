@@ -47,3 +47,42 @@ def test_it_keeps_a_result_as_the_end_of_the_hearing_that_it_stands_under() -> N
     (notice,) = read(Page("https://www.kent.police.uk/n/", body.encode(), "text/html", NOW, "kent")).notices
 
     assert (notice.status.value, notice.outcome and notice.outcome.value) == ("concluded", "dismissed_without_notice")
+
+
+STATUSES = {
+    "trial": ("<p>Her trial was adjourned on 3 March 2026.</p>", "scheduled"),
+    "other_let_off": ("<p>Proceedings against PC Joe Gray have been withdrawn.</p>", "scheduled"),
+    "other_let_off_in_line": (" Proceedings against PC Joe Gray have been withdrawn.", "scheduled"),
+    "other_ended": ("<p>PC Joe Gray was dismissed without notice.</p>", "scheduled"),
+    "general": ("<p>Hearings can be cancelled or postponed at short notice.</p>", "scheduled"),
+    "out_of_list": ("<p>The hearing has been stood out of the list.</p>", "postponed"),
+    "part_heard": ("<p>The hearing is part heard and will resume on 29 June 2026.</p>", "adjourned"),
+    "no_longer": ("<p>The hearing will no longer be going ahead.</p>", "cancelled"),
+}
+
+
+@pytest.mark.parametrize(("words", "status"), STATUSES.values(), ids=STATUSES)
+def test_it_tells_what_became_of_this_hearing_only(words: str, status: str) -> None:
+    said = "PC 1001 Anna Brown will attend a misconduct hearing on 22 June 2026."
+    body = f"<h1>Misconduct hearings</h1><p>{said}{'' if words.startswith('<') else words}</p>{words if words.startswith('<') else ''}"
+
+    (notice,) = read(Page("https://www.kent.police.uk/n/", body.encode(), "text/html", NOW, "kent")).notices
+
+    assert (notice.status.value, notice.outcome, [o.name for o in notice.officers]) == (status, None, ["Anna Brown"])
+
+
+WEIGHED = {
+    "chosen": ("thought of dismissal, and of a final written warning, and settled on a reduction in rank", "reduction_in_rank"),
+    "stopped_short": ("stopped short of dismissal and imposed a final written warning", "final_written_warning"),
+    "not_gross": ("found misconduct, not gross misconduct, and she was issued with a written warning", "written_warning"),
+    "of_several": ("found one allegation not proven and another proven, and she was given a written warning", "written_warning"),
+}
+
+
+@pytest.mark.parametrize(("words", "outcome"), WEIGHED.values(), ids=WEIGHED)
+def test_it_takes_the_action_that_the_panel_took(words: str, outcome: str) -> None:
+    body = f"<h1>Misconduct outcomes</h1><p>PC 1001 Anna Brown appeared at a misconduct hearing on 11 May 2026. The panel {words}.</p>"
+
+    (notice,) = read(Page("https://www.kent.police.uk/n/", body.encode(), "text/html", NOW, "kent")).notices
+
+    assert (notice.status.value, notice.outcome and notice.outcome.value) == ("concluded", outcome)

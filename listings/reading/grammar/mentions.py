@@ -115,6 +115,20 @@ _OTHERWISE = re.compile(
 )
 
 
+ELSEWHERE = "elsewhere"
+"""The role of an officer whom the text names beside those of the hearing, as one whose own case ended or went another way."""
+_CASE_AGAINST = re.compile(r"\b(?:proceedings|case|allegations?|charges?|hearing) (?:against|of|for) $", re.IGNORECASE)
+_DROPPED = re.compile(
+    r"[^.;]{0,30}\b(?:has|have|had|was|were) (?:since |now )?(?:been )?(?:withdrawn|discontinued|dropped|called off)\b", re.IGNORECASE
+)
+
+
+def _is_let_off(before: str, after: str, mention: Mention, found: list[Mention]) -> bool:
+    """ "Proceedings against PC Name have been withdrawn", in a text that named another officer first."""
+    named = [other for other in found if other.officer.name and other.start < mention.start and other.officer.name != mention.officer.name]
+    return bool(named) and bool(_CASE_AGAINST.search(before)) and bool(_DROPPED.match(after))
+
+
 def role_in(text: str, mention: Mention, found: list[Mention]) -> str:
     before = text[max(0, mention.start - 70) : mention.start]
     sentence = re.split(r"(?<=[.;!?])\s", before)[-1]
@@ -123,8 +137,8 @@ def role_in(text: str, mention: Mention, found: list[Mention]) -> str:
     ):
         return "other"
     after = text[mention.end : mention.end + 110]
-    if _OTHERWISE.match(after):
-        return "other"
+    if _OTHERWISE.match(after) or _is_let_off(sentence, after, mention, found):
+        return ELSEWHERE
     after = after[:80]
     if _NOT_SUBJECT_AFTER.search(after) or (mention.officer.rank in CHIEFS and _DECIDES.match(after)):
         return "other"

@@ -92,13 +92,14 @@ OVER = re.compile(r"^\W*(?:finished|concluded|completed|ended|over|past|closed c
 # What the panel weighed and did not do ("thought of dismissal, and of a final written warning, and settled on ...").
 _WEIGHED = re.compile(
     r"\b(?:considered|considering|thought (?:of|about)|contemplated|weighed|(?:stopped|fell|falls|fall|falling|just) short of|rather than|"
-    r"instead of|ruled out|decided against|rejected|declined|not (?:to )?(?:be )?|nor|never|neither|avoid(?:ed|s)?|escaped?|spared|"
+    r"instead of|ruled out|decided against|rejected|declined|nor|neither|avoid(?:ed|s)?|escaped?|spared|"
     r"(?:request|call|application|submission|argu\w+|asked|pressed|sought) (?:for|to))\b"
     r"(?:(?!\b(?:but|has been|have been|was|were|settled|imposed|decided on|chose|opted|gave|given|received|instead)\b)[^.;]){0,60}$",
     re.IGNORECASE,
 )
 
 
+_NOT = re.compile(r"\b(?:not|never) (?:to )?(?:be |been |have been |being )?(?:given )?(?:an? )?$", re.IGNORECASE)
 _ENDS = Prefiltered(
     any_case_of(r"""
         action
@@ -133,6 +134,6 @@ def find_outcome(text: str) -> tuple[Outcome, int, int] | None:
         return None
     for outcome, pattern in _OUTCOMES:
         for match in pattern.finditer(text):
-            if outcome is Outcome.NOT_PROVEN or not _WEIGHED.search(text[: match.start()]):
+            if outcome is Outcome.NOT_PROVEN or not (_WEIGHED.search(before := text[: match.start()]) or _NOT.search(before)):
                 return outcome, match.start(), match.end()
     return None

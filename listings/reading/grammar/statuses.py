@@ -40,6 +40,7 @@ POSTPONED = phrases(r"""
     instead (?:on|from)
     pushed back
     deferred
+    (?:stood|taken) out of the list
     moved (?:from|to)
     has (?:been )?moved
     date (?:has )?changed

@@ -65,6 +65,8 @@ _PARTICULARS = Prefiltered(
 )
 
 
+_TELLS = re.compile(r"\b(?:was|were|had|did|should|lied|said|told|knew|made|[a-z]{2,}ed)\b[^.;]*\.\s*$")
+_FOLLOWING = re.compile(r"\bthe following (?:allegations?|matters?|conduct|particulars)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\W*(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s")
 
 
@@ -76,7 +78,7 @@ def _quiet_particulars(lines: list[Line]) -> None:
             (line.block.kind == "item" or _NUMBERED.match(line.text))
             and not line.key
             and is_list
-            and not (line.subjects and line.subjects[0].start < 4 and len(line.text) < 60)
+            and not (line.subjects and line.subjects[0].start < 4 and len(line.text) < 60 and not _TELLS.search(line.text))
         ):
             line.is_particular, line.status = True, None
             line.dates = [
@@ -84,7 +86,7 @@ def _quiet_particulars(lines: list[Line]) -> None:
             ]
             line.officers = [replace(m, role=m.role or "particulars") for m in line.officers] if is_named else line.officers
             continue
-        is_list = not line.is_heading and bool(_PARTICULARS.search(line.text))
+        is_list = not line.is_heading and bool(_PARTICULARS.search(line.text) or _FOLLOWING.search(line.text))
         is_named = is_named or bool(line.subjects)
 
 

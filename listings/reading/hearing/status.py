@@ -9,6 +9,7 @@ from listings.notice import Outcome, Status
 from listings.reading.grammar.findings import find_finding
 from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.matters import OF_OTHERS, OTHER_HEARING, PROCEEDINGS
+from listings.reading.grammar.mentions import ELSEWHERE
 from listings.reading.grammar.names import surname
 from listings.reading.grammar.outcomes import CONCLUDED, OVER, PAST_HELD, find_outcome
 from listings.reading.grammar.patterns import phrases
@@ -65,6 +66,10 @@ _ACTIONS = (
     Outcome.REDUCTION_IN_RANK,
 )
 """Disciplinary action: where one was taken, one allegation of several that was not proven is not how the hearing ended."""
+_ENDED = re.compile(
+    r"\b(?:hearing|case|panel|proceedings|tribunal)\b[^.;]{0,60}\b(?:has|have) (?:now )?(?:been )?(?:concluded|ended|completed|come to an end)\b",
+    re.IGNORECASE,
+)
 _FOUND = re.compile(
     r"\b(?:found|proven|proved|determined|concluded|upheld|was gross misconduct|amounted to gross misconduct)\b", re.IGNORECASE
 )
@@ -88,7 +93,7 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
             or OF_OTHERS.search(words)
             or _is_of_another(line, start, end, ours)
             or OTHER_HEARING.search(words)
-            and not (line.subjects or PROCEEDINGS.search(words))
+            and not (any(start <= m.start < end for m in line.subjects) or PROCEEDINGS.search(words))
         ):
             continue
         if line.key == "allegation" and not (CONCLUDED.search(words) and has_sat):
@@ -98,7 +103,7 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
         ended = None if is_to_come else find_outcome(words)
         if ended and (is_appeal and not _APPEAL_ENDED.search(words) or _is_earlier(line, start, end, first, reference)):
             ended = None
-        if has_sat and (line.key == "status" and OVER.match(line.value) or _is_found(words)):
+        if has_sat and (line.key == "status" and OVER.match(line.value) or _is_found(words) or _ENDED.search(words)):
             is_over = True
         if line.key in ("outcome", "finding") and not line.is_bare_label:
             is_over = is_over or bool(ended) or bool(_PROVEN.search(words))
@@ -150,6 +155,8 @@ def _is_earlier(line: Line, start: int, end: int, first: date | None, reference:
 def _is_of_another(line: Line, start: int, end: int, ours: set[str]) -> bool:
     """A sentence that names officers, none of them this hearing's: what became of them is not told of ours."""
     named = {surname(m.officer.name) for m in line.subjects if start <= m.start < end and m.officer.name}
+    if not named and any(m.role == ELSEWHERE and start <= m.start < end for m in line.officers):
+        return True
     return bool(ours and named) and not named & ours
 
 
@@ -201,7 +208,10 @@ _NOT_THEN = Prefiltered(r"\bwill (?:not|no longer) (?:now )?(?:take place|be hel
 def _weightiest(material: Material, told: list[tuple[int, Status, Found]]) -> Status:
     """A heading or a status label weighs more than prose; of equals the first, save that a hearing called off stays so."""
     if not told:
-        return Status.SCHEDULED
+        moved = next((line for line in material.lines if line.key == "previous" and line.has_role("old")), None)
+        if moved is None:
+            return Status.SCHEDULED
+        told = [(1, Status.POSTPONED, Found(None, moved, 0, len(moved.text)))]
     told.sort(key=lambda item: -item[0])
     weight, status, where = told[0]
     for other, state, found in told:
