@@ -51,7 +51,6 @@ def test_it_keeps_a_result_as_the_end_of_the_hearing_that_it_stands_under() -> N
 
 STATUSES = {
     "trial": ("<p>Her trial was adjourned on 3 March 2026.</p>", "scheduled"),
-    "other_let_off": ("<p>Proceedings against PC Joe Gray have been withdrawn.</p>", "scheduled"),
     "other_let_off_in_line": (" Proceedings against PC Joe Gray have been withdrawn.", "scheduled"),
     "other_ended": ("<p>PC Joe Gray was dismissed without notice.</p>", "scheduled"),
     "general": ("<p>Hearings can be cancelled or postponed at short notice.</p>", "scheduled"),

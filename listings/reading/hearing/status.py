@@ -67,7 +67,8 @@ _ACTIONS = (
 )
 """Disciplinary action: where one was taken, one allegation of several that was not proven is not how the hearing ended."""
 _ENDED = re.compile(
-    r"\b(?:hearing|case|panel|proceedings|tribunal)\b[^.;]{0,60}\b(?:has|have) (?:now )?(?:been )?(?:concluded|ended|completed|come to an end)\b",
+    r"\b(?:hearing|case|panel|proceedings|tribunal)\b[^.;]{0,60}"
+    r"\b(?:has|have) (?:now )?(?:been )?(?:concluded|ended|completed|come to an end)\b",
     re.IGNORECASE,
 )
 _FOUND = re.compile(
