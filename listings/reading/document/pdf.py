@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -14,20 +14,10 @@ from listings.notice import Page, Unreadable
 from listings.reading.clean import tidy, undo_double
 from listings.reading.document.blocks import Block, Document, numbered
 from listings.reading.document.ocr import read_scan
+from listings.reading.document.pdf_forms import Piece, form_rows
 from listings.reading.grammar.labels import key_of, split_label
 
 MAX_PAGES = 60
-
-
-@dataclass(slots=True)
-class Piece:
-    """A run of text: left edge, baseline, an estimate of its right edge, size."""
-
-    x: float
-    y: float
-    right: float
-    size: float
-    text: str
 
 
 def read_pdf(page: Page) -> Document:
@@ -105,6 +95,16 @@ def _page_blocks(page: Any, number: int) -> list[Block]:
     table = _table(lines, number)
     if table is not None:
         return table
+    out: list[Block] = []
+    done = 0
+    for start, end, rows in [*form_rows(lines), (len(lines), len(lines), [])]:
+        out += _flow(lines[done:start])
+        out += [Block(row) for row in rows]
+        done = end
+    return out
+
+
+def _flow(lines: list[list[Piece]]) -> list[Block]:
     out: list[Block] = []
     for column in _columns(lines):
         out += _paragraphs([(tidy(undo_double(_joined(line))), line[0].y, _size(line)) for line in column])

@@ -51,7 +51,7 @@ LABELS: dict[str, str] = {
         accused of
         alleged
         brief circumstances
-        conduct (?:which|that) is the subject[- ]matter.*
+        conduct (?:(?:which|that) is )?(?:the )?subject(?:[- ]matter)?\b.*
         how (?:that|the) conduct is (?:alleged|said).*
         particulars are
         what (?:the |an )?(?:former )?officers? (?:is|are) (?:said|alleged).*

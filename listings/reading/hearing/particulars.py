@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from listings.notice import Certainty, Status
+from listings.reading.grammar.alleging import PLAINLY
 from listings.reading.grammar.findings import find_finding
 from listings.reading.grammar.matters import REPRESENTATIONS
 from listings.reading.grammar.patterns import phrases
@@ -12,7 +13,7 @@ from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.material import Material
 
-_PLACE_TO_ASK = Prefiltered(r"\b(?:attend\w*|book|apply|register|e-?mail|seat|place|joining link)\b", re.IGNORECASE)
+_PLACE_TO_ASK = Prefiltered(r"\b(?:attend\w*|book(?:ed|ings?)?|apply|register|e-?mail|seats?|places?|joining link)\b", re.IGNORECASE)
 _ASKING = re.compile(r"@|\bform\b|\b(?:book|apply|register|ask|request|email|e-mail|write|contact|ring|telephone)\b", re.IGNORECASE)
 _OF_SHARING = Prefiltered(r"^\W*share\b|\bshare (?:by|this|on)\b|\bcookies?\b", re.IGNORECASE)
 _PRESS = Prefiltered(r"\b(?:media|press|reporters?|journalists?)\b", re.IGNORECASE)
@@ -50,6 +51,7 @@ _UNRESTRICTED = re.compile(r"\b(?:no|without) (?:reporting )?restrictions?\b|\br
 _OF_RESTRICTION = re.compile(r"[Rr]eg(?:ulation)?s?\.?\s(?:39|59)\b")
 _RESTRICTION = phrases(r"""
     anonymity
+    (?:be |is )(?:(?:known|referred to) (?:only )?(?:as|by) )
     anonymised
     ciphers?
     must (?:not )?(?:be )?(?:named?|identif\w+|call)
@@ -65,7 +67,7 @@ def how_to_book(material: Material, *, is_public: bool | None) -> str | None:
         tells = (line.key == "how" and not line.is_bare_label) or (
             _PLACE_TO_ASK.search(sentence) and _ASKING.search(sentence) and line.key not in ("allegation", "standards", "representations")
         )
-        if not tells or _OF_SHARING.search(sentence) or (REPRESENTATIONS.search(sentence) and line.key != "how"):
+        if not tells or PLAINLY.search(sentence) or _OF_SHARING.search(sentence) or (REPRESENTATIONS.search(sentence) and line.key != "how"):
             continue
         if is_public is False and not _PRESS.search(sentence):
             continue
