@@ -10,6 +10,7 @@ import pytest
 
 from listings.notice import Notice, Page, Status
 from listings.reading import read
+from listings.reading.document.pdf_forms import Piece, form_rows
 from listings.reading.grammar.standards import find_standards
 
 AT = datetime(2026, 11, 2, 6, 15, tzinfo=UTC)
@@ -154,3 +155,43 @@ def test_it_reads_struck_words_and_content_controls_of_a_word_file() -> None:
 
     assert str(notice.starts_on) == "2026-11-16"
     assert notice.venue == "Tees Hall, Stockton, TS1 9ZZ"
+
+
+def test_it_joins_the_labels_that_a_pdf_wraps_in_a_column_of_their_own() -> None:
+    printed = [
+        ("Officer subject to", "PC 4411 Alma Threlkeld"),
+        ("proceedings", ""),
+        ("Date and time of", "Monday 16 November 2026"),
+        ("hearing", "at 10am"),
+        ("Venue", "Tees Hall, Stockton,"),
+        ("", "TS1 9ZZ"),
+    ]
+    lines = [
+        [Piece(x, 700 - 14 * at, x + 5 * len(text), 11, text) for x, text in ((60, label), (190, value)) if text]
+        for at, (label, value) in enumerate(printed)
+    ]
+
+    assert form_rows(lines) == [
+        (
+            0,
+            6,
+            [
+                "Officer subject to proceedings: PC 4411 Alma Threlkeld",
+                "Date and time of hearing: Monday 16 November 2026 at 10am",
+                "Venue: Tees Hall, Stockton, TS1 9ZZ",
+            ],
+        )
+    ]
+
+
+def test_it_tells_how_to_attend_a_public_hearing_to_none_held_in_private() -> None:
+    both = [
+        f"<h2>PC {n} {name}</h2><p>Misconduct hearing on {day} November 2026 at 10am.</p><p>Held in {how}.</p>"
+        for n, name, day, how in ((4411, "Alma Threlkeld", 16, "public"), (5120, "Corin Wasdale", 18, "private"))
+    ]
+    told = "<p>To attend a public hearing e-mail psd@cleveland.example by noon on 11 November 2026.</p>"
+
+    public, private = notices_of(f"<h1>Misconduct hearings</h1>{''.join(both)}{told}")
+
+    assert public.attend_by is not None
+    assert (private.attend_by, private.how_to_book) == (None, None)

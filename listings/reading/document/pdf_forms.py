@@ -77,8 +77,10 @@ def _rows(lines: Sequence[list[Piece]], edge: float) -> list[tuple[str, str]]:
 
 
 def _goes_on(label: str, more: str) -> bool:
-    """Whether the words below a label are its second line."""
-    return bool(_CONTINUES.match(more) or _UNFINISHED.search(label) or key_of(_flat(f"{label}\n{more}")) or not key_of(_flat(label)))
+    """Whether the words below a label are its second line: they are no label themselves, or cannot stand alone."""
+    if _CONTINUES.match(more) or _UNFINISHED.search(label):
+        return True
+    return not (key_of(_flat(label)) and key_of(_UNFINISHED.sub("", more).strip()))
 
 
 def _text(half: list[Piece]) -> str:

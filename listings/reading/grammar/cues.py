@@ -20,7 +20,8 @@ _SITS = Prefiltered(
     r"(?:hearing|panel|tribunal|proceedings) (?:will |to |which |that |is |are )?"
     r"(?:open|start|begin|sit|take place|be held|listed|set|fixed|scheduled|due|on|from)\w*)"
     r"(?: (?!after|since|following|until|by|before)\w+){0,3}\W*$|"
-    r"\b(?:will|to) answer (?:to )?(?:(?:an|his|her|the|their|these|two|three|four) )?(?:allegations?|charges?)\b(?: of (?:gross )?misconduct\b)?"
+    r"\b(?:will|to) answer (?:to )?(?:(?:an|his|her|the|their|these|two|three|four) )?(?:allegations?|charges?)\b"
+    r"(?: of (?:gross )?misconduct\b)?"
     r"(?! (?:about|arising|between|concerning|from|in|of|relating|that|which)\b)[^.;]{0,90}$|"
     r"\bwhen (?:he|she|they) (?:appears?|attends?|faces?|goes?|comes?)\b[^.;]{0,80}$",
     re.IGNORECASE,

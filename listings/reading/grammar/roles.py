@@ -116,7 +116,8 @@ _BY = re.compile(r"\b(?:by|before|until)\b[^.;]{0,30}$")
 
 
 _BOOKING_OPENS = re.compile(
-    r"\b(?:window|bookings?|registration|applications?|requests?|form|portal|lines?)\b (?:\w+ ){0,2}(?:open|start|begin)\w*(?: \w+){0,2} ?$",
+    r"\b(?:window|bookings?|registration|applications?|requests?|form|portal|lines?)\b (?:\w+ ){0,2}"
+    r"(?:open|start|begin)\w*(?: \w+){0,2} ?$",
     re.IGNORECASE,
 )
 

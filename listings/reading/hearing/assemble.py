@@ -134,7 +134,7 @@ _Due = tuple[Deadline, Found] | None
 
 def _deadlines(material: Material, kind: HearingType, status: Status, public: bool | None, reference: date) -> tuple[_Due, _Due]:
     """By when to ask for a seat, and by when to make representations."""
-    everyone = [*material.section.of_all, *material.page.of_all]
+    everyone = [] if public is False else [*material.section.of_all, *material.page.of_all]
     attend = find_deadline([*material.own_or_all(), *everyone], "deadline", reference)
     if attend is None:
         attend = deadline_of_kind(material.page.lines, kind, reference)

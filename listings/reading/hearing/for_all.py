@@ -14,7 +14,8 @@ _SAID_OF_ALL = Prefiltered(
     any_case_of(r"""
         ^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?
             (?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|
-            to attend (?:either|any|both)|you (?:can|may) (?:attend|come to|watch) (?:those|these|both|all|any)\b)
+            to (?:attend|observe|watch) (?:either|any|both|an? (?:public )?hearing\b)|
+            you (?:can|may) (?:attend|come to|watch) (?:those|these|both|all|any)\b)
         ^\W*(?:both|all|each) (?:at|in|from|start|starting|begin|before)\b
         ^\W*(?:bookings?|seats?|places|applications?|requests?) (?:for|at|to attend|in) (?:both|all|each|either|any)\b
         \bthe public may attend (?:both|all|each|either)\b

@@ -63,11 +63,17 @@ _RESTRICTION = phrases(r"""
 def how_to_book(material: Material, *, is_public: bool | None) -> str | None:
     """The sentences that tell the public how to ask for a seat; of a private hearing only what is said to the press."""
     words: list[str] = []
-    for line, start, end, sentence in said(material.own_or_all()):
+    everyone = [] if is_public is False else material.page.of_all
+    for line, start, end, sentence in said([*material.own_or_all(), *everyone]):
         tells = (line.key == "how" and not line.is_bare_label) or (
             _PLACE_TO_ASK.search(sentence) and _ASKING.search(sentence) and line.key not in ("allegation", "standards", "representations")
         )
-        if not tells or PLAINLY.search(sentence) or _OF_SHARING.search(sentence) or (REPRESENTATIONS.search(sentence) and line.key != "how"):
+        if (
+            not tells
+            or PLAINLY.search(sentence)
+            or _OF_SHARING.search(sentence)
+            or (REPRESENTATIONS.search(sentence) and line.key != "how")
+        ):
             continue
         if is_public is False and not _PRESS.search(sentence):
             continue

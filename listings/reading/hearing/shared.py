@@ -21,7 +21,7 @@ from listings.reading.hearing.line import Line
 OF_ALL = Prefiltered(
     r"\b(?:both|all|each|either|every) (?:of )?(?:the |these |our )?(?:\w+ )?"
     r"(?:hearings?|are|cases?|will|sits?|takes?|starts?|begins?)\b|"
-    r"\b(?:both|either|any|all|each) of (?:the above|these|them)\b|\bi'r ddau\b",
+    r"\b(?:both|either|any|all|each) of (?:the above|these|them)\b|\bto (?:attend|observe|watch) an? (?:public )?hearing\b|\bi'r ddau\b",
     re.IGNORECASE,
 )
 _PLACE = Prefiltered(r"\b(?:(?:are|is) (?:all )?(?:in|at)|held|sit|take place|takes place|heard|in public at|at|venue)\b", re.IGNORECASE)
