@@ -77,7 +77,8 @@ PROCEEDINGS_NAMED = Prefiltered(
     re.IGNORECASE,
 )
 _EARLIER = Prefiltered(
-    r"\b(?:appeal\w* against|result of|outcome of|following|earlier|previous|after|not a|decision of|finding of)\b[^.;]{0,40}$",
+    r"\b(?:appeal\w* against|result of|outcome of|following|earlier|previous|after|not a|decision of|finding of|"
+    r"(?:imposed|given|made|reached|decided) by)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 

@@ -34,11 +34,18 @@ def _without_another(text: str) -> str:
     return _ANOTHER.sub(lambda match: " " * len(match[0]), text)
 
 
+_APPELLANT = re.compile(r"\W*(?:the |name of )?appellant\b", re.IGNORECASE)
+
+
 def kind_of(material: Material) -> HearingType:
     for line in material.lines:
         if line.key == "type" and not line.is_bare_label and (found := find_type(line.value) or _plain_kind(line.value)):
             material.keep("hearing_type", Found(None, line, line.value_at, len(line.text)))
             return found[0]
+    for line in material.lines:
+        if _APPELLANT.match(line.label or line.text[:20]):
+            material.keep("hearing_type", Found(None, line, 0, len(line.text)))
+            return HearingType.APPEAL_TRIBUNAL
     for line, start, end, words in said([line for line in material.lines if line.key in ("allegation", "open", "how")]):
         if (found := find_type(words)) and (_OF_ITSELF.search(words) or found[1] <= 1 and found[2] >= len(words.rstrip()) - 1):
             material.keep("hearing_type", Found(None, line, start, end))

@@ -23,6 +23,7 @@ from listings.reading.grammar.times import find_times
 from listings.reading.grammar.unnamed import unnamed_alone
 from listings.reading.hearing.badges import lower_badges
 from listings.reading.hearing.boxes import join_names
+from listings.reading.hearing.columns import pair_columns
 from listings.reading.hearing.line import Dated, Line
 from listings.reading.hearing.line_labels import inherit, with_label
 from listings.reading.hearing.parts import SENTENCE, cut_into_parts
@@ -33,6 +34,7 @@ def read_lines(document: Document) -> list[Line]:
     """The lines of a document, labels known and inherited, dates and officers found."""
     lines = [with_label(part) for block in document.blocks for part in cut_into_parts(block)]
     title_lists(lines)
+    pair_columns(lines)
     inherit(lines)
     _pair_ends(lines)
     _untitle(lines)

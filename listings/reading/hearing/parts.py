@@ -82,6 +82,12 @@ _ANNOUNCES = Prefiltered(
         \b(?:will be|is|takes place|opens|begins|starts) on\b
     """)
 )
+# "PC Name's hearing, listed for the same day, has been adjourned": another hearing than that of the sentence before.
+_CALLED_OFF = re.compile(
+    r"\b(?:hearing|case)\b[^.;]{0,60}\b(?:has been|was|is|will be) (?:now )?"
+    r"(?:adjourned|postponed|cancelled|called off|vacated|moved|rescheduled|re-?listed|put back)\b",
+    re.IGNORECASE,
+)
 _ACCUSES = Prefiltered(r"\b(?:is|was|are|were|stands?) (?:also )?(?:alleged|accused|said|charged)\b|\b(?:faces|denies|answers)\b")
 
 
@@ -101,13 +107,14 @@ def _announcements(text: str, bounds: Sequence[tuple[int, int]]) -> list[int]:
         is_telling = bool(_ANNOUNCES.search(words))
         is_accusing = bool(_ACCUSES.search(words))
         is_dated = (is_telling or (len(words) < 140 and not SENTENCE.search(words))) and bool(find_dates(words))
-        if not (is_dated or is_accusing):
+        if not (is_dated or is_accusing or _CALLED_OFF.search(words)):
             continue
         named = find_officers(words)
         subjects = [m for m in named if not m.role]
         if is_dated and is_telling and len(words) < 600:
             out += [start + at for at in _in_one_sentence(words, subjects)]
-        if is_dated and subjects and (is_telling or named[0].start <= 3):
+        is_off = bool(subjects) and subjects[0].start <= 3 and bool(_CALLED_OFF.search(words))
+        if (is_dated or is_off) and subjects and (is_telling or named[0].start <= 3):
             announced += 1
             if announced > 1:
                 out.append(start)
