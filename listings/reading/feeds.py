@@ -30,7 +30,7 @@ MAX_BYTES = 8_000_000
 
 def read_feed(page: Page) -> Reading:
     """The hearings and publications of a feed. Raises Unreadable for what is no feed or is past any real feed's size."""
-    entries = feed_entries(page)
+    entries = sorted(feed_entries(page), key=_moment, reverse=True)
     notices: list[Notice] = []
     publications: list[PublicationRead] = []
     texts: dict[str, str] = {}
@@ -54,7 +54,7 @@ def read_feed(page: Page) -> Reading:
         last = next((notice.venue for notice in reversed(notices) if notice.venue), None)
         found = read_one(document, Context(force, document.published_on or local_date(page.fetched_at), last)).notices
         notices += found
-    return Reading(tuple(merge(notices)), tuple(publications), None, texts)
+    return Reading(tuple(merge(notices, is_newest_first=True)), tuple(publications), None, texts)
 
 
 def _keep_text(document: Document, texts: dict[str, str]) -> None:
@@ -144,6 +144,12 @@ def _document(entry: dict[str, object], page: Page) -> Document:
     document.blocks = numbered([heading, *document.blocks]) if title else document.blocks
     document.published_on = _published(entry)
     return document
+
+
+def _moment(entry: dict[str, object]) -> tuple[int, ...]:
+    """For sorting: the year, month, day ... at which an entry was put up; nothing where it does not say."""
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    return tuple(moment)[:6] if isinstance(moment, tuple) else ()
 
 
 def _published(entry: dict[str, object]) -> date | None:

@@ -15,14 +15,17 @@ from listings.reading.grammar.names import is_same_name, surname
 Key = tuple[str, str | date]
 
 
-def merge(notices: list[Notice]) -> list[Notice]:
-    """The notices, twins joined; the fuller one leads and the other fills what it left unsaid."""
+def merge(notices: list[Notice], *, is_newest_first: bool = False) -> list[Notice]:
+    """The notices, twins joined; the fuller one leads and the other fills what it left unsaid.
+
+    With `is_newest_first` (a feed) the newer one's hour, place and deadline stand: it may correct the other.
+    """
     out: list[Notice] = []
     known: defaultdict[Key, set[int]] = defaultdict(set)
     for notice in notices:
         likely = sorted({number for key in _sought(notice) for number in known[key]})
         twin = next((number for number in likely if _is_twin(out[number], notice)), len(out))
-        out[twin : twin + 1] = [_join(out[twin], notice) if twin < len(out) else notice]
+        out[twin : twin + 1] = [_join(out[twin], notice, is_newest_first) if twin < len(out) else notice]
         for key in _filed(out[twin]):
             known[key].add(twin)
     return out
@@ -114,7 +117,10 @@ def _weight(notice: Notice) -> int:
     return sum(1 for item in fields(notice) if getattr(notice, item.name) not in (None, (), False, ""))
 
 
-def _join(one: Notice, other: Notice) -> Notice:
+_CORRECTED = ("start_time", "venue", "attend_by")
+
+
+def _join(one: Notice, other: Notice, is_first_newer: bool) -> Notice:
     if _is_update(one, other):
         return _updated(*((one, other) if one.status in _CHANGED else (other, one)))
     lead, rest = (one, other) if _weight(one) >= _weight(other) else (other, one)
@@ -135,6 +141,10 @@ def _join(one: Notice, other: Notice) -> Notice:
         filled["allegation"] = f"{lead.allegation}\n{rest.allegation}"
     if len(rest.officers) == len(lead.officers):
         filled["officers"] = tuple(_fill(a, b) for a, b in zip(lead.officers, rest.officers, strict=True))
+    if is_first_newer:
+        filled |= {name: said for name in _CORRECTED if (said := getattr(one, name)) is not None}
+        again = {item.field for item in one.evidence} & set(_CORRECTED)
+        filled["evidence"] = tuple(e for e in filled["evidence"] if e.field not in again or e in one.evidence)
     return replace(lead, **filled)
 
 
@@ -177,4 +187,7 @@ def _is_told(notice: Notice, name: str) -> bool:
 def _fill(one: OfficerNamed, other: OfficerNamed) -> OfficerNamed:
     if not (one.name and other.name and is_same_name(one.name, other.name)):
         return one
-    return replace(one, rank=one.rank or other.rank, number=one.number or other.number, is_former=one.is_former or other.is_former)
+    fuller = max(one.name, other.name, key=lambda name: len(name.split()))
+    return replace(
+        one, name=fuller, rank=one.rank or other.rank, number=one.number or other.number, is_former=one.is_former or other.is_former
+    )

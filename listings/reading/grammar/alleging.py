@@ -92,6 +92,7 @@ OTHER = phrases(r"""
     (?:hearing|independent|legal|misconduct|panel|qualified|the) chair
     cipher
     (?:expected|due|to be called|will) (?:to )?give evidence
+    everything else
     first come
     front desk
     hearing (?:is|will)
@@ -103,9 +104,11 @@ OTHER = phrases(r"""
     (?:listed|scheduled) (?:for|to)
     must be booked
     new dates?
+    notice (?:as (?:it was )?(?:first|originally)|below|above|gave)
     (?:misconduct|the|this) panel
     panel (?:is|of|sits|will)
     photo(?:graph(?:ic)?)? (?:id\b|ident\w+)
+    (?:address|place|room|time|venue)s? (?:has|have|is|are|remains?|stays?) (?:not changed|unchanged|the same|as before)
     pre-?regist\w+
     proof of (?:address|identity)
     public (?:access|gallery|hearing|notice|seat\w*)

@@ -158,6 +158,7 @@ PROCEEDINGS = phrases(r"""
 # Of somebody who is not before this hearing ("A second constable will attend reflective practice").
 OF_OTHERS = Prefiltered(
     r"^\W*(?:an?|one|two|three) (?:\w+ )?(?:members? of (?:police )?staff|staff members?)\b|"
+    r"\b(?:in|at|by|after|following) a separate (?:\w+ )?(?:hearing|case|matter|panel)\b|"
     r"(?:^\W*(?:(?:an?|the|one|two|three) )?|\b(?:against|for|by|to|of) (?:an?|the|one|two|three|our) |\b(?:against|for|by|to) (?=another))"
     r"(?:second|third|fourth|fifth|sixth|other|another|further|remaining)s? (?:\w+ ){0,4}?"
     + any_case_of(r"""

@@ -182,10 +182,10 @@ def _has_sat(material: Material, reference: date) -> bool:
 
 
 def _is_to_come(material: Material, reference: date) -> bool:
-    """Whether every sitting day printed with its year is still to come: how another officer's hearing ended is not told of this one."""
-    days = [
-        d.span.days(reference).first for line in material.lines for d in line.dates if d.role in ("sitting", "held") and d.span.has_year
-    ]
+    """Whether every sitting day printed with its year or weekday is ahead: how another officer's hearing ended is not told of this one."""
+    spans = [dated.span for line in material.lines for dated in line.dates if dated.role in ("sitting", "held")]
+    told = [span for span in spans if span.has_year or any(atom.weekday is not None and atom.day for atom in span.atoms)]
+    days = [span.days(reference).first for span in told]
     return bool(days) and all(day is not None and day > reference for day in days)
 
 
