@@ -54,3 +54,12 @@ def test_a_rule_said_of_the_page_holds_for_each_of_its_hearings() -> None:
     )
 
     assert [one.attend_by for one in found] == [Deadline(working_days_before=2)] * 2
+
+
+def test_a_day_to_book_by_that_names_its_officer_is_of_their_hearing() -> None:
+    found = hearings(
+        "<h1>Misconduct hearings</h1><h2>PC Ada Quill</h2><p>20 April 2026</p><h2>PC Ida Vole</h2><p>27 April 2026</p><h2>Booking</h2>"
+        "<p>For the hearing of PC Quill book by 15 April 2026. For the hearing of PC Vole book by 22 April 2026.</p>"
+    )
+
+    assert [one.attend_by for one in found] == [Deadline(date(2026, 4, 15)), Deadline(date(2026, 4, 22))]

@@ -99,3 +99,11 @@ def test_it_tells_a_private_part_from_a_private_hearing(words: str, public: bool
     [found] = hearings(f"{NOTICE}<p>{words}</p>")
 
     assert (found.in_public, found.is_partly_private) == (public, partly)
+
+
+def test_a_section_of_private_hearings_tells_it_of_each() -> None:
+    parts = (
+        "<h2>Public hearings</h2><h3>PC Ada Quill</h3><p>20 April 2026</p><h2>Private hearings</h2><h3>PC Ida Vole</h3><p>27 April 2026</p>"
+    )
+
+    assert [one.in_public for one in hearings(f"<h1>Misconduct hearings</h1>{parts}")] == [True, False]

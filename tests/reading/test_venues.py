@@ -73,3 +73,9 @@ def test_a_place_named_again_is_that_of_the_hearing_which_printed_it_in_full() -
         "Oak House, Deal",
         "Weir Hall, Dover",
     ]
+
+
+def test_an_address_may_stand_in_lines_of_its_own() -> None:
+    [found] = hearings(ALONE.format("Kestrel Block<br>Weir Station<br>Dover<br>CT16 9ZZ"))
+
+    assert found.venue == "Kestrel Block, Weir Station, Dover, CT16 9ZZ"

@@ -35,6 +35,7 @@ ONLINE = Prefiltered(
         video[- ]?(?:link|conferenc\w+)
         virtual(?:ly)?
         links? to (?:view|watch|join|observe)
+        (?:live|video|web|remote) link (?:will be|is|can be) (?:available|sent|provided|given|e-?mailed)
         web ?cast
         webinar
         web[- ]?link

@@ -191,9 +191,15 @@ def by_name(sentence: str) -> tuple[str, int, int] | None:
     return first
 
 
+_STREET = re.compile(
+    r"\b[A-Z][\w'’]+ (?:Street|Road|Lane|Avenue|Way|Square|Drive|Close|Crescent|Gardens|Terrace|Row|Yard|Hill|Walk|Gate)\b"
+)
+
+
 def is_place(line: str) -> bool:
     """Whether a whole line is a place: a kind of building, or an address with its postcode, and no verb."""
-    return bool(KIND.search(line) or POSTCODE.search(line)) and not NOT_PLACE.search(line) and len(line) < 160
+    is_address = KIND.search(line) or POSTCODE.search(line) or _STREET.search(line)
+    return bool(is_address) and not NOT_PLACE.search(line) and len(line) < 160
 
 
 _HOLDS = re.compile(r"\s+(?:at|in|within|on)\s+(?:the\s+)?(?=[A-Z]|\d+(?:st|nd|rd|th)\s[Ff]loor)")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from listings.notice import Certainty, Deadline, HearingType, Notice, OfficerNamed, Status
@@ -137,10 +138,23 @@ def _deadlines(material: Material, kind: HearingType, status: Status, public: bo
     everyone = [] if public is False else [*material.section.of_all, *material.page.of_all]
     attend = find_deadline([*material.own_or_all(), *everyone], "deadline", reference)
     if attend is None:
+        attend = find_deadline(_naming(material), "deadline", reference)
+    if attend is None:
         attend = deadline_of_kind(material.page.lines, kind, reference)
     if attend is None and public is not False and status is not Status.CONCLUDED:
         attend = find_rule([*material.section.lines, *material.page.lines])
     return attend, find_deadline(material.own_or_all(), "representations", reference)
+
+
+def _naming(material: Material) -> list[Line]:
+    """Lines of the page in which each sentence with a day names its officer: those days that are of this hearing's."""
+    names = material.segment.told_names()
+    out = []
+    for line in [*material.section.lines, *material.page.lines]:
+        ours = [dated for dated in line.dates if any(re.search(rf"\b{re.escape(name)}\b", dated.sentence.casefold()) for name in names)]
+        if ours:
+            out.append(replace(line, dates=ours))
+    return out
 
 
 def _keep_all(material: Material, fields: Sequence[tuple[str, Found | str | None]]) -> None:

@@ -38,6 +38,7 @@ class Line:
     is_bare_label: bool = False
     status: tuple[Status, int, int] | None = None
     is_particular: bool = False  # an item below "The particulars are that:"
+    is_after_between: bool = False  # the line above breaks off behind "between"
     officers: list[Mention] = field(default_factory=list)
     dates: list[Dated] = field(default_factory=list)
     text: str = field(init=False, compare=False)

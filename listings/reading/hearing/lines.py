@@ -40,7 +40,9 @@ def read_lines(document: Document) -> list[Line]:
     _untitle(lines)
     month = of_row = ""
     row = 0
+    before = ""
     for line in lines:
+        line.is_after_between, before = before.endswith("between"), line.text.rstrip().lower()
         if line.is_heading or (line.block.lead >= len(line.text) and month_of(line.text)):
             month = month_of(line.text) or (month if line.block.level > 2 else "")
         if line.block.row != row:
@@ -119,7 +121,13 @@ def _part_cells(lines: list[Line]) -> None:
         if line.key == "officer" and above.officers and _NUMBER_ALONE.fullmatch(line.text):
             line.key = "number"
             line.value_at = len(line.text) - len(line.text.lstrip(" (#"))
-        if line.key == "date" and above.dates and not line.dates and not find_times(line.text) and is_place(line.text):
+        if (
+            line.key == "date"
+            and (above.dates or find_times(above.text))
+            and not line.dates
+            and not find_times(line.text)
+            and is_place(line.text)
+        ):
             line.key, line.label = "venue", "Venue"
         if above.key == "allegation" and (named := labelled_officers(above.text)) and named[0].end - named[0].start >= len(above.text) - 2:
             above.key, above.label, above.officers = "officer", "Officer", named
@@ -172,6 +180,8 @@ def _find(line: Line, month: str) -> None:
     spans = _with_month(line, find_dates(text), month)
     if not spans:
         return
+    if line.is_after_between and spans[0].start < 3 and len(spans[0].atoms) == 2 and spans[0].atoms[1].joint == "list":
+        spans = [replace(spans[0], atoms=[spans[0].atoms[0], replace(spans[0].atoms[1], joint="range")]), *spans[1:]]
     spans = [part for span in spans for piece in _at_strokes(span, line) for part in _from_to(piece, text)]
     bounds, subjects = sentences(text), line.subjects
     starts = [start for start, _ in bounds]

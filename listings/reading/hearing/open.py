@@ -40,6 +40,9 @@ _TAKEN_IN_PRIVATE = re.compile(
     r"\b(?:evidence|testimony|part|parts|witness\w*)\b[^.;]{0,70}\b(?:will|is to|must|shall) be (?:heard|taken|given|held) in private\b",
     re.IGNORECASE,
 )
+_PRIVATE_ONES = re.compile(
+    r"\bprivate (?:\w+ )?hearings\b|\bhearings (?:to be )?(?:held |sitting |heard )?in private\b|\bclosed hearings\b", re.IGNORECASE
+)
 _IS_PUBLIC = re.compile(r"\bpublic\b|\bcyhoeddus\b|gyhoeddus", re.IGNORECASE)
 _DUE = re.compile(r"\d|noon|midday|day\b", re.IGNORECASE)
 _SHUTS_OUT = Prefiltered(r"\bthe (?:public|press)\b[^.;]{0,30}\b(?:will not|cannot|may not|excluded)\b", re.IGNORECASE)
@@ -120,6 +123,8 @@ def told_to_all(shared: Shared, url: str) -> Evidence | None:
 def _told_of_all(material: Material, line: Line, words: str, told: Said, status: Status) -> Said | None:
     """What a sentence outside the hearing says of it."""
     if line.is_heading and is_plural(words):
+        if _PRIVATE_ONES.search(words):
+            return Said(False, False, 3)
         return Said(True, False, 1) if status is Status.SCHEDULED and _IS_PUBLIC.search(words) else None
     if status is Status.CONCLUDED and not (told.strength > 1 and _EVERY_ONE.search(words)):
         return None

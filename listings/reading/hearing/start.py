@@ -11,7 +11,7 @@ from listings.reading.grammar.patterns import phrases
 from listings.reading.grammar.place_words import POSTCODE
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.sentences import sentences
-from listings.reading.grammar.times import find_times
+from listings.reading.grammar.times import Clock, find_times, value_of
 from listings.reading.hearing.found import Found
 from listings.reading.hearing.line import Line
 
@@ -84,12 +84,29 @@ def find_start(lines: list[Line]) -> Found | None:
         is_time = line.key in ("time", "date")
         clocks = find_times(line.text[line.value_at :] if is_time else line.text, is_labelled=line.key == "time")
         shift = line.value_at if is_time else 0
+        if not clocks and (behind := _behind_day(line)):
+            clocks, shift = (behind,), 0
         for clock in clocks:
             start, end = clock.start + shift, clock.end + shift
             rank = _start_rank(line, start, end)
             if rank and (best is None or rank > best[0]):
                 best = (rank, Found(clock.value, line, start, end))
     return best[1] if best else None
+
+
+def _behind_day(line: Line) -> Clock | None:
+    """ "Tues 10 Feb, 11.30": an hour right behind a sitting day needs no "am"."""
+    for dated in line.dates:
+        hour = _HOUR_BEHIND.match(line.text, dated.span.end) if dated.role in ("sitting", "new") else None
+        value = value_of(hour[1]) if hour else None
+        if hour and value is not None:
+            return Clock(hour.start(1), hour.end(1), hour[1], value)
+    return None
+
+
+_HOUR_BEHIND = re.compile(
+    r"\s*[,@|–-]?\s*(?:at |from |@ ?)?((?:0?[89]|1[0-7])[.:][0-5]\d|(?:0[89]|1[0-7])[0-5]\d)(?=\s*(?:$|[,;|)–-]|\.(?:\s|$)))", re.IGNORECASE
+)
 
 
 def _start_rank(line: Line, start: int, end: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.place_words import ABOUT_PLACE, KIND, NOT_PLACE, NOWHERE, POSTCODE, SAME
@@ -54,10 +55,14 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             continue
         is_sitting = any(d.role in ("sitting", "new", "old", "held") and d.sentence.strip() == words.strip() for d in line.dates)
         place = by_postcode(words) if not _CHROME.search(line.text) else None
+        if POSTCODE.fullmatch(line.text.strip()) and is_told and (parts := _lines_above(lines, line, "")):
+            return Found(tidy_venue(", ".join([*parts, line.text.strip()])), line, 0, len(line.text))
         if place and not re.search(r"\b(?:write|post|letters?|send|apply|email|e-mail|contact)\b", words, re.IGNORECASE):
             at = Found(tidy_venue(place[0]), line, start + place[1], start + place[2])
             if is_sitting or _SITS_AT.search(words):
                 return at
+            if is_told and not alone and (parts := _lines_above(lines, line, str(at.value))):
+                at = replace(at, value=tidy_venue(", ".join([*parts, str(at.value)])))
             if is_told and len(line.text) < 80 and not _TELEPHONE.search(words) and not _LETTERHEAD.match(words):
                 alone = alone or at
             printed = printed or at
@@ -83,6 +88,25 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             if named and (found is None or _is_exact(named[0])):
                 found = Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
     return alone or found or ("same" if is_same else printed or _plain_place(lines))
+
+
+def _lines_above(lines: list[Line], line: Line, place: str) -> list[str]:
+    """The lines of an address above the one with its postcode: "Kestrel Block / Wethersfield Station / Braintree / CM7 9ZZ"."""
+    at = next(n for n, other in enumerate(lines) if other is line)
+    out: list[str] = []
+    while line.text.strip(" .,").startswith(place) and at and len(out) < 5:
+        at -= 1
+        text = lines[at].text.strip(" ,")
+        is_part = _ADDRESS_LINE.fullmatch(text) and not (
+            lines[at].key or lines[at].is_heading or lines[at].dates or lines[at].subjects or lines[at].block.label
+        )
+        if not is_part or find_type(text) or NOT_PLACE.search(text):
+            break
+        out.insert(0, text)
+    return out
+
+
+_ADDRESS_LINE = re.compile(r"(?:the )?[A-Z0-9][\w'’&.-]*(?:,? (?:[A-Z0-9][\w'’&.-]*|of|and|the|on|upon|under)){0,5}")
 
 
 def _is_exact(place: str) -> bool:
