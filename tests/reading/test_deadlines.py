@@ -25,6 +25,12 @@ def hearings(html: str) -> list[Notice]:
         ("The closing date is 15 April 2026.", Deadline(DAY), None),
         ("15 April 2026 is the last day on which a place can be requested.", Deadline(DAY), None),
         ("A seat for this hearing can be reserved with us until noon on 15 April 2026.", Deadline(DAY, NOON), None),
+        ("Requests to attend must be received no later than noon on 15 April 2026.", Deadline(DAY, NOON), None),
+        ("The last day for requests is 15 April 2026.", Deadline(DAY), None),
+        ("To be admitted you must have booked by 15 April 2026.", Deadline(DAY), None),
+        ("Expressions of interest in attending need to reach us by close of business on 15 April 2026.", Deadline(DAY), None),
+        ("The application window opens on 1 April 2026 and closes on 15 April 2026 at noon.", Deadline(DAY, NOON), None),
+        ("Seats must now be requested by noon on 15 April 2026.", Deadline(DAY, NOON), None),
         ("Media must register by 13 April 2026 and the public by 15 April 2026.", Deadline(DAY), None),
         (
             "Applications for special arrangements must be made by 13 April 2026. Seats must be booked by 15 April 2026.",
