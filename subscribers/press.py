@@ -58,7 +58,7 @@ class Press:
         self.joins = 0
         self._rendered: dict[tuple[object, ...], Rendered] = {}
         self._composed: dict[int, list[Item]] = {}
-        self._lock = threading.Lock()
+        self.held = threading.RLock()  # whoever holds it sees no renewal
         self._drafts: OrderedDict[tuple[object, ...], Draft | None] = OrderedDict()
         self._coverage: dict[tuple[frozenset[int], bool], Coverage] = {}
 
@@ -100,7 +100,7 @@ class Press:
     def renew(self) -> None:
         """Forget everything and read again: the public's view changed (a restriction must reach mail that is not sent yet)."""
         fresh = Press(self.edition).prepare()
-        with self._lock:
+        with self.held:
             for name in ("gathering", "newsworthy", "versions", "_rendered", "_composed", "_drafts", "_coverage"):
                 setattr(self, name, getattr(fresh, name))
 
@@ -120,7 +120,7 @@ class Press:
 
     def draft_for(self, person: Person) -> Draft | None:
         """The digest of this person's choice, or None where there is nothing to tell."""
-        with self._lock:
+        with self.held:
             key = self.choice(person)
             if key not in self._drafts:
                 told = [item for item in self.items(self._since(person)) if item.force_id in key[1]]
