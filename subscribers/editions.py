@@ -122,7 +122,10 @@ def merge_older(edition: Edition) -> int:
 
 
 def make_owed(edition: Edition, forces: Collection[int]) -> int:
-    """One statement: a row for everybody who is subscribed and of whose forces there is something to tell."""
+    """One statement: a row for everybody who is subscribed and of whose forces there is something to tell. Returns how many are new.
+
+    Looking for conflicts row by row takes PostgreSQL a fifth of the time, so that is left to a second run; two runs at once wait here.
+    """
     people = readers(edition, forces).values_list(
         Value(edition.pk, IntegerField()),
         "pk",
@@ -132,8 +135,10 @@ def make_owed(edition: Edition, forces: Collection[int]) -> int:
     )
     select, params = people.order_by("pk").query.sql_with_params()
     columns = "edition_id, subscriber_id, state, attempts, claimed_by, message_id, detail"
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {Delivery._meta.db_table} ({columns}) {select} ON CONFLICT DO NOTHING", params)
+    with transaction.atomic(), connection.cursor() as cursor:
+        Edition.objects.select_for_update().get(pk=edition.pk)
+        again = " ON CONFLICT DO NOTHING" if edition.deliveries.exists() else ""
+        cursor.execute(f"INSERT INTO {Delivery._meta.db_table} ({columns}) {select}{again}", params)
         return int(cursor.rowcount)
 
 
