@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db.models import Count, Sum
 from django.template.loader import render_to_string
 from django.utils.html import escape
+from django.utils.text import get_text_list
 
 from listings import wording
 from listings.models import Force
@@ -234,7 +235,7 @@ def coverage_line(unread: list[str]) -> str:
         return "In the last 24 hours we could read the notices of every force you chose."
     if len(unread) > 6:
         return f"In the last 24 hours we could not read the notices of {len(unread)} of your forces: see {coverage_page()}"
-    return f"In the last 24 hours we could not read the notices of {', '.join(unread)}: look at their own pages too."
+    return f"In the last 24 hours we could not read the notices of {get_text_list(unread, 'and')}: look at their own pages too."
 
 
 def welcome(edition: Edition) -> str:
