@@ -8,6 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Self
 
+SILENCE = "silence"
+"""The relay says nothing for three seconds, then hangs up: whoever asked has to give up first."""
+
 
 @dataclass(frozen=True)
 class Accepted:
@@ -20,7 +23,7 @@ class Accepted:
 
 @dataclass
 class Relay:
-    """`reply(stage, recipient, number)` may give other words than the usual ones; "" hangs up; None is usual.
+    """`reply(stage, recipient, number)` may give other words than the usual ones; "" hangs up, SILENCE says nothing; None is usual.
 
     `stage` is connect, mail, rcpt, data or end; `number` counts that stage's calls from 1.
     """
@@ -98,7 +101,9 @@ class Relay:
         await self._say(writer, "" if words == "kept, then silent" else words)
 
     async def _say(self, writer: asyncio.StreamWriter, words: str) -> None:
-        if not words:
+        if words == SILENCE:
+            await asyncio.sleep(3)
+        if words in ("", SILENCE):
             raise ConnectionResetError
         writer.write(words.encode() + b"\r\n")
         await writer.drain()
