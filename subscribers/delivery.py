@@ -153,10 +153,6 @@ class Sending:
 
     def _claim(self) -> bool:
         """Claim the next batch. False where nothing is left, or the edition was stopped."""
-        if not _patiently(partial(editions.take_turn, self.edition)):
-            return False
-        if self._press.versions != force_versions():
-            self._press.renew()
         limit = self._batch_size()
         batch = _patiently(partial(ledger.claim, self.edition, self.worker, limit, timezone.now(), self._last_id))
         if not batch.last_id and self._last_id:  # past the end: once more from the start, for what was given back
@@ -165,6 +161,8 @@ class Sending:
         self._claimed |= {person.delivery_id: person for person in batch.people}
         for settled in batch.settled:
             self._feed.note(settled)
+        if self._press.versions != force_versions():
+            self._press.renew()
         self._feed.low = 2 * limit
         self._feed.add(batch.people)
         return bool(batch.last_id)

@@ -101,9 +101,14 @@ def about() -> dict[str, object]:
     }
 
 
+def is_plain(address: str) -> bool:
+    """Whether it may stand in To and RCPT as it is."""
+    return _PLAIN_ADDRESS.match(address) is not None
+
+
 def mailbox(address: str) -> str:
     """The address as it may stand in To and RCPT. Raises Unmailable; a domain in other letters becomes punycode."""
-    if _PLAIN_ADDRESS.match(address):
+    if is_plain(address):
         return address
     local, at, host = address.rpartition("@")
     try:

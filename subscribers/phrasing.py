@@ -37,7 +37,7 @@ def item_context(item: Item) -> dict[str, object]:
         "how_to_book": _cut_words(one_line(face.how_to_book)) if is_ahead and item.is_bookable and face.in_public is not False else "",
         "restriction": one_line(face.reporting_restriction),
         "reply": _cut_words(one_line(face.reply)),
-        "outcomes": [(officer.label(), one_line(wording.outcome(officer.outcome, officer.finding))) for officer in face.officers],
+        "outcomes": _outcomes(face),
         "page": page(face),
         "notice": face.notice_url if face.notice_url.startswith(("https://", "http://")) else "",
         "calendar": f"{settings.SITE_URL}/calendar/hearing/{face.pk}.ics" if is_ahead and face.starts_on else "",
@@ -77,6 +77,12 @@ def _book(face: Shown) -> str:
     at = f"{face.book_by.at:%H:%M} on " if face.book_by.at else ""
     rule = "" if face.book_by.basis == "notice" else ", by the force’s standing rule"
     return at + wording.day(face.book_by.on) + rule
+
+
+def _outcomes(face: Shown) -> list[str]:
+    """One line an officer; the officer's name only where there are several."""
+    told = [(officer.label(), one_line(wording.outcome(officer.outcome, officer.finding))) for officer in face.officers]
+    return [outcome if len(told) == 1 else f"{label}: {outcome}" for label, outcome in told if outcome]
 
 
 def page(face: Shown) -> str:

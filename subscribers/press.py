@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db.models import Count, Sum
 from django.template.loader import render_to_string
 from django.utils.html import escape
+from django.utils.text import get_text_list
 
 from listings import wording
 from listings.models import Force
@@ -58,7 +59,7 @@ class Press:
         self.joins = 0
         self._rendered: dict[tuple[object, ...], Rendered] = {}
         self._composed: dict[int, list[Item]] = {}
-        self._lock = threading.Lock()
+        self.held = threading.RLock()  # whoever holds it sees no renewal
         self._drafts: OrderedDict[tuple[object, ...], Draft | None] = OrderedDict()
         self._coverage: dict[tuple[frozenset[int], bool], Coverage] = {}
 
@@ -100,7 +101,7 @@ class Press:
     def renew(self) -> None:
         """Forget everything and read again: the public's view changed (a restriction must reach mail that is not sent yet)."""
         fresh = Press(self.edition).prepare()
-        with self._lock:
+        with self.held:
             for name in ("gathering", "newsworthy", "versions", "_rendered", "_composed", "_drafts", "_coverage"):
                 setattr(self, name, getattr(fresh, name))
 
@@ -120,7 +121,7 @@ class Press:
 
     def draft_for(self, person: Person) -> Draft | None:
         """The digest of this person's choice, or None where there is nothing to tell."""
-        with self._lock:
+        with self.held:
             key = self.choice(person)
             if key not in self._drafts:
                 told = [item for item in self.items(self._since(person)) if item.force_id in key[1]]
@@ -234,7 +235,7 @@ def coverage_line(unread: list[str]) -> str:
         return "In the last 24 hours we could read the notices of every force you chose."
     if len(unread) > 6:
         return f"In the last 24 hours we could not read the notices of {len(unread)} of your forces: see {coverage_page()}"
-    return f"In the last 24 hours we could not read the notices of {', '.join(unread)}: look at their own pages too."
+    return f"In the last 24 hours we could not read the notices of {get_text_list(unread, 'and')}: look at their own pages too."
 
 
 def welcome(edition: Edition) -> str:

@@ -28,14 +28,14 @@ def summary(edition: Edition, items: Sequence[Item]) -> str:
     """Everything that is in it, for the first line of the mail."""
     if not items:
         return "Nothing is listed for your forces: we looked"
-    return _sentence(edition, items, _counts(items))
+    return _sentence(edition, items, _counts(edition, items))
 
 
 def subject_line(edition: Edition, items: Sequence[Item]) -> str:
     """As much of the summary as an inbox shows."""
     if not items:
         return "Nothing listed this week: we looked"
-    said = _counts(items)
+    said = _counts(edition, items)
     while len(said) > 1 and len(_sentence(edition, items, said)) > LETTERS:
         said.pop()
     return _sentence(edition, items, said)
@@ -46,13 +46,16 @@ def _sentence(edition: Edition, items: Sequence[Item], said: Sequence[str]) -> s
     return f"{lead}{', '.join(said)} – {_forces(items)}"
 
 
-def _counts(items: Sequence[Item]) -> list[str]:
-    fresh = sum(item.is_new for item in items)
-    counted = Counter(item.section for item in items)
+def _counts(edition: Edition, items: Sequence[Item]) -> list[str]:
+    """Each hearing once: what is new is counted as new wherever it stands, but for a last chance. All that a bulletin tells is new."""
+    is_bulletin = edition.kind == Edition.Kind.BULLETIN
+    is_fresh = [is_bulletin or (item.is_new and item.section != Section.LAST_CHANCE) for item in items]
+    fresh, rest = sum(is_fresh), [item for item, is_it in zip(items, is_fresh, strict=True) if not is_it]
+    counted = Counter(item.section for item in rest)
     said = [f"{fresh} new hearing{'s' * (fresh > 1)}"] if fresh else []
     for section, (one, many) in _SAID.items():
         if counted[section]:
-            words = _off(items) if section == Section.CALLED_OFF else one if counted[section] == 1 else many
+            words = _off(rest) if section == Section.CALLED_OFF else one if counted[section] == 1 else many
             said.append(f"{counted[section]} {words}")
     return said or [f"{len(items)} hearing{'s' * (len(items) > 1)} to come"]
 

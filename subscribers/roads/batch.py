@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,8 +31,12 @@ HELD = 20_000
 
 @dataclass(frozen=True)
 class Merging:
-    """How a provider marks a value in a body, how many recipients it documents for one call, and whether marks work in headers."""
+    """How a provider marks a value in a body, how many recipients it documents for one call, and whether marks work in headers.
 
+    `backend` is anymail's own for checked recipients.
+    """
+
+    backend: str
     limit: int
     mark: str
     is_in_headers: bool = False
@@ -41,9 +45,9 @@ class Merging:
 
 MERGING = {
     # documentation.mailgun.com, batch sending: %recipient.key% in bodies and headers, 1,000 recipients
-    "mailgun": Merging(1000, "%recipient.{}%", is_in_headers=True),
+    "mailgun": Merging("subscribers.roads.checked.MailgunBackend", 1000, "%recipient.{}%", is_in_headers=True),
     # twilio.com/docs/sendgrid mail-send errors: 1,000 personalizations a request; substitutions are plain replacements in bodies
-    "sendgrid": Merging(1000, "-hearing-{}-", extra={"merge_field_format": "-hearing-{}-"}),
+    "sendgrid": Merging("subscribers.roads.checked.SendGridBackend", 1000, "-hearing-{}-", extra={"merge_field_format": "-hearing-{}-"}),
 }
 
 
@@ -62,7 +66,7 @@ class BatchRoad:
     def __init__(self, press: Press, pace: Pace, is_stopped: Callable[[], bool], merging: Merging) -> None:
         self.press, self.pace, self.is_stopped, self.merging = press, pace, is_stopped, merging
         self.size = merging.limit
-        self.line = Line(is_stopped)
+        self.line = Line(is_stopped, merging.backend)
         self.groups: dict[Choice, list[Person]] = defaultdict(list)
         self.thread = ThreadPoolExecutor(1)
         self.flying: Future[None] | None = None
@@ -98,14 +102,21 @@ class BatchRoad:
 
     def _send_group(self, key: Choice, note: Note) -> None:
         """Drafts are made only now: what was restricted meanwhile is not told, and what waits holds no drafts in memory."""
-        drafted: dict[int, tuple[Draft, list[Person]]] = {}
-        for person in self.groups.pop(key):
-            made = draft_or_answer(self.press, person, note)
-            if made:
-                drafted.setdefault(id(made), (made, []))[1].append(person)
-        for made, people in drafted.values():
+        for made, people in self._drafted(self.groups.pop(key), note):
             for start in range(0, len(people), self.size):
                 self._send_some(made, people[start : start + self.size], note)
+
+    def _drafted(self, people: list[Person], note: Note) -> Iterable[tuple[Draft, list[Person]]]:
+        """One draft for all of one choice; they may have come to differ since they were grouped, but not while the press is held."""
+        found: dict[Choice, tuple[Draft, list[Person]]] = {}
+        with self.press.held:
+            for person in people:
+                choice = self.press.choice(person)
+                if choice in found and mail.is_plain(person.address):
+                    found[choice][1].append(person)
+                elif made := draft_or_answer(self.press, person, note):
+                    found.setdefault(choice, (made, []))[1].append(person)
+        return found.values()
 
     def _send_some(self, made: Draft, people: list[Person], note: Note) -> None:
         if self.is_stopped() or not self.pace.wait(len(people), self.is_stopped):
@@ -158,13 +169,16 @@ class BatchRoad:
         message.esp_extra = dict(self.merging.extra)
         if self.merging.is_in_headers:
             message.extra_headers["List-Unsubscribe"] = mail.unfolded(mail.leave(marks[links.UNSUBSCRIBE]))
+            message.extra_headers["Message-ID"] = self.merging.mark.format("name")
         for person, line in zip(people, lines, strict=True):
             to, own = mail.mailbox(person.address), mail.tokens(self.press.edition, person)
+            name = origin.message_id(self.press.edition.pk, person.delivery_id)
             message.to.append(to)
-            message.merge_headers[to] = {"Message-ID": origin.message_id(self.press.edition.pk, person.delivery_id)}
-            if not self.merging.is_in_headers:
-                message.merge_headers[to]["List-Unsubscribe"] = mail.unfolded(mail.leave(own[1]))
             message.merge_data[to] = {links.PREFERENCES: own[0], links.UNSUBSCRIBE: own[1]}
+            if self.merging.is_in_headers:
+                message.merge_data[to]["name"] = name
+            else:
+                message.merge_headers[to] = {"Message-ID": name, "List-Unsubscribe": mail.unfolded(mail.leave(own[1]))}
             if not alike:
                 message.merge_data[to] |= {"coverage": line.text, "coveragehtml": line.html}
         return message

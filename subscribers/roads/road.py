@@ -67,8 +67,8 @@ class Pace:
 class Line:
     """A mail backend over one kept session."""
 
-    def __init__(self, is_stopped: Callable[[], bool]) -> None:
-        self.backend: Any = get_connection()  # Any: anymail's have a session, Django's have none
+    def __init__(self, is_stopped: Callable[[], bool], backend: str | None = None) -> None:
+        self.backend: Any = get_connection(backend)  # Any: anymail's have a session, Django's have none
         self.is_stopped = is_stopped
         self.failures = 0
 

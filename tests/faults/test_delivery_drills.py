@@ -18,11 +18,11 @@ from pytest_django import Settings
 
 from config.programs import ROOT
 from subscribers import delivery, editions
-from subscribers.models import Delivery
+from subscribers.models import Delivery, Subscriber
 from subscribers.roads import batch
 from tests.faults.country import make_owed
 from tests.subscribers.provider import Reply, through
-from tests.subscribers.relay import Relay
+from tests.subscribers.relay import SILENCE, Relay
 
 pytestmark = pytest.mark.fault
 
@@ -68,23 +68,28 @@ FAULTS = {
     "421 for an answer": ("end", "421 4.3.2 shutting down"),
     "a line that breaks before the message": ("data", ""),
     "a line that breaks before the answer": ("end", ""),
+    "a relay that falls silent": ("end", SILENCE),
+    "a refusal for good": ("rcpt", "550 5.1.1 no such mailbox"),
 }
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("share", [0.05, 0.2])
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_share_of_faults_loses_nobody(fault: str, share: float, relay: Relay, is_long: bool) -> None:
+def test_a_share_of_faults_loses_nobody(fault: str, share: float, relay: Relay, settings: Settings, is_long: bool) -> None:
     people = 2_000 if is_long else 150
     stage, words = FAULTS[fault]
+    settings.EMAIL_TIMEOUT = 0.3 if words == SILENCE else 1
     chance = random.Random(7)
     relay.reply = lambda at, recipient, number: words if at == stage and chance.random() < share else None
     edition = make_owed(people)
     for _ in range(12):
         delivery.send(edition)
         Delivery.objects.filter(state="owed").update(send_after_at=None)
-    assert editions.counts(edition)["sent"] == people
-    assert len({message.recipient for message in relay.accepted}) == len(relay.accepted) == people
+    counts = editions.counts(edition)
+    assert counts["sent"] + counts["refused"] == people
+    assert (counts["refused"] > 0) == words.startswith("550")
+    assert len({message.recipient for message in relay.accepted}) == len(relay.accepted) == counts["sent"]
 
 
 def slowly(answer: Reply) -> Reply:
@@ -122,6 +127,27 @@ def test_a_share_of_a_providers_faults_loses_nobody(
                 break
     assert editions.counts(edition)["sent"] == people
     assert len(set(provider.accepted)) == len(provider.accepted) == people
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("share", [0.05, 0.2])
+@pytest.mark.parametrize("kind", ["mailgun", "postmark"])
+def test_a_share_of_bad_addresses_costs_only_themselves(
+    kind: str, share: float, settings: Settings, monkeypatch: pytest.MonkeyPatch, is_long: bool
+) -> None:
+    """A provider refuses the call that one of them stands in."""
+    people = 600 if is_long else 60
+    monkeypatch.setattr(batch, "MERGING", {name: replace(each, limit=25) for name, each in batch.MERGING.items()})
+    edition = make_owed(people)
+    addresses = sorted(Subscriber.objects.values_list("email", flat=True))
+    bad = set(random.Random(7).sample(addresses, int(people * share)))
+    with through(kind, settings) as provider:
+        settings.ANYMAIL = settings.ANYMAIL | {"REQUESTS_TIMEOUT": 20}
+        provider.reply = lambda number, recipients: (422, {}, '{"message": "not an address"}') if bad.intersection(recipients) else None
+        delivery.send(edition)
+    assert set(provider.accepted) == set(addresses) - bad and len(provider.accepted) == people - len(bad)
+    counts = editions.counts(edition)
+    assert (counts["sent"], counts["refused"]) == (people - len(bad), len(bad))
 
 
 def test_a_sender_that_is_told_to_stop_sends_nobody_twice(is_long: bool, tmp_path: Path) -> None:

@@ -8,6 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Self
 
+SILENCE = "silence"
+"""The relay says nothing for three seconds, then hangs up: whoever asked has to give up first."""
+
 
 @dataclass(frozen=True)
 class Accepted:
@@ -20,7 +23,7 @@ class Accepted:
 
 @dataclass
 class Relay:
-    """`reply(stage, recipient, number)` may give other words than the usual ones; "" hangs up; None is usual.
+    """`reply(stage, recipient, number)` may give other words than the usual ones; "" hangs up, SILENCE says nothing; None is usual.
 
     `stage` is connect, mail, rcpt, data or end; `number` counts that stage's calls from 1.
     """
@@ -42,9 +45,18 @@ class Relay:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._server.close)
+        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
+        self._loop.close()
+
+    async def _end(self) -> None:
+        """Leave no conversation behind: a later test would be told of it, and fail, when the collector finds it."""
+        self._server.close()
+        talking = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in talking:
+            task.cancel()
+        await asyncio.gather(*talking, return_exceptions=True)
 
     def _words(self, stage: str, recipient: str, usual: str) -> str:
         self.counts[stage] = self.counts.get(stage, 0) + 1
@@ -98,7 +110,9 @@ class Relay:
         await self._say(writer, "" if words == "kept, then silent" else words)
 
     async def _say(self, writer: asyncio.StreamWriter, words: str) -> None:
-        if not words:
+        if words == SILENCE:
+            await asyncio.sleep(3)
+        if words in ("", SILENCE):
             raise ConnectionResetError
         writer.write(words.encode() + b"\r\n")
         await writer.drain()

@@ -11,8 +11,11 @@ from anymail.signals import AnymailTrackingEvent
 from django.core.mail import EmailMultiAlternatives
 from django.db import connection
 
-from subscribers import addresses, consent, feedback, letters, limits, suppression
-from subscribers.models import Feedback, Letter, Step, Subscriber, Suppression
+from subscribers import addresses, consent, editions, feedback, letters, limits, suppression
+from subscribers.models import Delivery, Edition, Feedback, Letter, Step, Subscriber, Suppression
+from subscribers.press import Press
+from tests.factories import make_force, make_hearing
+from tests.subscribers.people import make_reader
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 8
@@ -118,3 +121,20 @@ def test_erasing_and_complaining_at_once_keeps_the_promise(pending: Subscriber, 
     pending.refresh_from_db()
     assert pending.email is None
     assert Suppression.objects.get().address_hash == addresses.hashed("reader@example.org")
+
+
+def test_what_an_edition_owes_is_written_once_whoever_writes(now: datetime) -> None:
+    """Two sweeps at once open one edition; its rows may be made again, also for who came later, and nobody has two."""
+    make_hearing(make_force())
+    for number in range(30):
+        make_reader(f"reader{number}@mail.example")
+    opened = at_once(*[lambda: editions.open_edition("daily", now.date(), now)] * 4)
+    assert opened == [Edition.objects.get()] * 4
+    assert Delivery.objects.count() == 30
+    edition = Edition.objects.get()
+    Delivery.objects.all().delete()
+    forces = Press(edition).newsworthy
+    made = at_once(*[lambda: editions.make_owed(edition, forces)] * 4)
+    assert sorted(map(str, made)) == ["0", "0", "0", "30"]
+    make_reader("late@mail.example")
+    assert editions.make_owed(edition, forces) == 1

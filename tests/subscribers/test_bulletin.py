@@ -34,7 +34,7 @@ def test_it_tells_what_would_come_too_late_to_those_who_asked() -> None:
     assert opened is not None
     delivery.send(opened.pk)
     assert [message.to for message in mail.outbox] == [["quick@reader.example"]]
-    assert mail.outbox[0].subject == "Short notice: 1 new hearing, 1 last chance to book – Kent"
+    assert mail.outbox[0].subject == "Short notice: 1 new hearing – Kent"
     assert mail.outbox[0].body.count("More: ") == 1
 
 

@@ -226,6 +226,13 @@ def test_the_subject_is_one_short_clean_line() -> None:
     assert len(subject) <= 80
 
 
+def test_the_subject_counts_each_hearing_once() -> None:
+    hearing(1, at=LAST_NIGHT)
+    hearing(20, at=LAST_NIGHT)
+    make_change(hearing(21), Kind.CORRECTED, at=LAST_NIGHT)
+    assert mailed().subject.startswith("1 new hearing, 1 correction, 1 last chance to book – ")
+
+
 def test_a_first_digest_says_what_to_expect_and_a_later_one_does_not() -> None:
     hearing(3)
     press = Press(edition())

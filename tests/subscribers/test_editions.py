@@ -9,9 +9,12 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+from pytest_django import Settings
 
 from listings.models import Change
-from subscribers import delivery, editions
+from subscribers import delivery, editions, tasks
 from subscribers.models import Delivery, Edition, Subscriber
 from tests.factories import NOW, make_change, make_force, make_hearing
 from tests.subscribers.people import make_reader
@@ -111,6 +114,16 @@ def test_the_sweep_opens_a_missing_edition_once_its_time_has_come() -> None:
     assert len(editions.sweep(SEVEN + timedelta(hours=3))) == 1
     assert len(editions.sweep(SEVEN + timedelta(hours=3))) == 1
     assert Edition.objects.count() == 1
+
+
+def test_a_worker_whose_clock_is_a_day_ahead_opens_no_edition_of_tomorrow(settings: Settings) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no clock of its own")
+    settings.DIGEST_AT, settings.DIGEST_UNTIL = "00:00", "23:59"
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        tasks.sweep()
+        tomorrow = timezone.localdate()
+    assert not Edition.objects.filter(date__gte=tomorrow).exists()
 
 
 def test_the_sweep_frees_expired_leases() -> None:

@@ -138,7 +138,8 @@ def test_each_person_of_a_mailgun_batch_has_their_own_links(edition: Edition, se
     assert len(links) == 10
     assert data["h:List-Unsubscribe"] == [f"<{settings.SITE_URL}/unsubscribe/%recipient.unsubscribe%/>"]
     assert all(re.fullmatch("[A-Za-z0-9_-]{40}", values["unsubscribe"]) for values in own.values())
-    assert len({values["h:Message-Id"] for values in own.values()}) == 10
+    assert data["h:Message-Id"] == ["%recipient.name%"]
+    assert len({values["name"] for values in own.values()}) == 10
     assert data["h:List-Unsubscribe-Post"] == ["List-Unsubscribe=One-Click"]
 
 
@@ -162,6 +163,18 @@ def test_one_bad_address_costs_only_itself(edition: Edition, settings: Settings)
         delivery.send(edition.pk)
     assert states() == {"sent": PEOPLE - 1, "refused": 1}
     assert len(set(provider.accepted)) == len(provider.accepted) == PEOPLE - 1
+
+
+@pytest.mark.parametrize("kind", ["mailgun", "sendgrid"])
+def test_an_address_that_anymail_would_not_read_holds_back_nobody(kind: str, settings: Settings) -> None:
+    make_hearing(make_force("kent"))
+    for name in ("two..dots", "dot.", "plain"):
+        make_reader(f"{name}@mail.example")
+    edition = editions.open_edition("daily", date(2026, 11, 21), datetime.fromisoformat("2026-11-21T07:00:00+00:00"))
+    with through(kind, settings) as provider:
+        delivery.send(edition.pk)
+    assert states() == {"sent": 3}
+    assert sorted(provider.accepted) == ["dot.@mail.example", "plain@mail.example", "two..dots@mail.example"]
 
 
 @pytest.mark.parametrize(
