@@ -150,9 +150,16 @@ def _settle_label(line: Line) -> None:
         line.key = "allegation"
     elif line.key == "officer" and _OFFICE.fullmatch(line.value):
         line.key = "panel"
-    elif line.key == "officer" and "subject" in label and len(line.value) > 90 and _ALLEGING.search(line.value):
-        line.key = "allegation"
-    elif line.key == "officer" and label == "subject" and len(line.value.split()) > 5 and not find_officers(line.value):
+    elif (
+        line.key == "officer"
+        and "subject" in label
+        and len(line.value) > 90
+        and _ALLEGING.search(line.value)
+        or line.key == "officer"
+        and label == "subject"
+        and len(line.value.split()) > 5
+        and not find_officers(line.value)
+    ):
         line.key = "allegation"
     elif line.key == "panel" and label == "member" and find_officers(line.value):
         line.key = "officer"
