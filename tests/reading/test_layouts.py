@@ -8,6 +8,8 @@ import pytest
 
 from listings.notice import Notice, Page, Unreadable
 from listings.reading import adapter_for, read
+from listings.reading.document.media import read_document
+from listings.reading.hearing.lines import read_lines
 
 NOW = datetime.fromisoformat("2026-05-18T06:00:00+01:00")
 
@@ -308,3 +310,13 @@ def test_a_day_below_listed_for_is_no_number_of_days() -> None:
 
 def test_a_week_of_office_hours_is_no_sitting() -> None:
     assert not notices("<h1>Conditions of entry to misconduct hearings</h1><p>Ask our team, Monday to Friday, 9am to 4pm, for help.</p>")
+
+
+def test_it_cuts_a_paragraph_that_prints_more_days_than_any_real_one() -> None:
+    body = "<h1>Misconduct hearings</h1><p>" + "The panel sits on 8 June 2026. " * 1000
+    document = read_document(Page("https://www.kent.police.uk/notices/", body.encode(), "text/html", NOW, "kent"))
+
+    lines = read_lines(document)
+
+    assert sum(len(line.dates) for line in lines) == 1000
+    assert all(len(line.text) <= 6000 and document.text[line.block.start :].startswith(line.text) for line in lines)

@@ -85,3 +85,19 @@ def test_it_takes_the_action_that_the_panel_took(words: str, outcome: str) -> No
     (notice,) = read(Page("https://www.kent.police.uk/n/", body.encode(), "text/html", NOW, "kent")).notices
 
     assert (notice.status.value, notice.outcome and notice.outcome.value) == ("concluded", outcome)
+
+
+def test_it_gives_a_hearing_that_is_off_to_the_officer_of_its_own_sentence() -> None:
+    body = (
+        "<h1>Misconduct hearings</h1><p>PC Ann Brown will attend a misconduct hearing on 22 June 2026 at 10am. "
+        "PC Joe Gray's hearing, listed for the same day, has been adjourned to 30 June 2026.</p>"
+        "<p>The hearing in the matter of DS Ed Hope, which was listed for 24 June 2026, will not now go ahead.</p>"
+    )
+
+    notices = read(Page("https://www.kent.police.uk/n/", body.encode(), "text/html", NOW, "kent")).notices
+
+    assert [(n.officers[0].name, n.status.value) for n in notices] == [
+        ("Ann Brown", "scheduled"),
+        ("Joe Gray", "adjourned"),
+        ("Ed Hope", "cancelled"),
+    ]

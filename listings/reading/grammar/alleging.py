@@ -67,7 +67,7 @@ OF_DEED = phrases(r"""
     claim(?:ed|s)? that
     convict\w+
     failed to
-    (?:found|heard|concluded|decided) (?:that|he|she|they)
+    (?:found|heard|concluded|decided|told) (?:how|that|he|she|they)
     relat(?:es|ing) to (?!the (?:hearing|officer)|officer|medical|health)
     said to
 """)

@@ -133,7 +133,10 @@ def role_in(text: str, mention: Mention, found: list[Mention]) -> str:
     before = text[max(0, mention.start - 70) : mention.start]
     sentence = re.split(r"(?<=[.;!?])\s", before)[-1]
     if _NOT_SUBJECT_BEFORE.search(sentence) and not re.search(
-        r"\b(?:case|proceedings|allegations?|hearing|complaint|regarding) (?:against|of|for|about|regarding)\W*$", sentence, re.IGNORECASE
+        r"\b(?:case|proceedings|allegations?|hearing|complaint|regarding|matter|appeal|tribunal)"
+        r" (?:against|of|for|by|about|regarding)\W*$",
+        sentence,
+        re.IGNORECASE,
     ):
         return "other"
     after = text[mention.end : mention.end + 110]

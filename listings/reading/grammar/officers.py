@@ -104,7 +104,8 @@ def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
     told = (
         re.match(
             r"[\"']?(?:\s\((?i:cipher|anonymised|not (?:her|his|their) real name)[^)]*\))?,?\s?\(?(?:(?:once|formerly|then|previously)\s)?"
-            r"(?:(?:who\s)?(?:,?\sat the (?:relevant |material )?time,?\s)?(?:is|was|serve[sd] as|(?:held|holds|of) the rank of)\s)?"
+            r"(?:(?:who\s)?(?:,?\sat the (?:relevant |material )?time,?\s)?(?:is|was|serve[sd] as|(?:held|holds|of) the rank of)"
+            r"(?:,?\s(?:at (?:that|the|the relevant|the material) time|then),?)?\s)?"
             rf"(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)"
             rf"(?P<rank>{RANK})\b(?!\s[\"']?[A-Z])",
             after,

@@ -90,9 +90,11 @@ def said_of_openness(sentence: str) -> Said:
         return Said()
     if _is_general(sentence):
         private = public = None
-    if re.search(
-        r"\b(?:lifted|no longer|not(?: be)?)\b[^.;|\u2013\u2014-]{0,40}\b(?:private|privacy)\b", sentence, re.IGNORECASE
-    ) and not re.search(r"not[^.;]{0,20}public", sentence, re.IGNORECASE):
+    if (
+        private
+        and re.search(r"\b(?:lifted|no longer|not(?: be)?)\b[^.;|\u2013\u2014-]{0,40}\b(?:private|privacy)\b", sentence, re.IGNORECASE)
+        and not re.search(r"not[^.;]{0,20}public", sentence, re.IGNORECASE)
+    ):
         private = None
     is_excepted = (
         public and not _negated(sentence, public) and public.start() < private.start() and "unless" in sentence.lower() if private else None

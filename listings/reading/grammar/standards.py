@@ -27,7 +27,7 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
         ARC,
         rf"authority{_AND}(?:respect{_AND}court[eo]?sy|court[eo]?sy{_AND}respect)|respect{_AND}court[eo]?sy|authority{_AND}respect",
     ),
-    (HI, rf"honest[yl]\w*{_AND}integr[ie]?ty|integrity{_AND}honesty|honesty\s+integrity"),
+    (HI, rf"honest[yl]\w*{_AND}int\w{{2,6}}ty|integrity{_AND}honesty|honesty\s+integrity"),
     (ED, rf"equal\w+{_AND}diver\w+|diversity{_AND}equality"),
     (
         UF,

@@ -185,10 +185,9 @@ def _year_hint(chosen: list[tuple[Line, Dated]], reference: date) -> int | None:
 
 def _coming(resolved: list[tuple[Line, Dated, Days]], reference: date) -> list[tuple[Line, Dated, Days]]:
     """Days long past beside days to come are of the matter heard, not of the hearing; a hearing under way keeps its first days."""
-    coming = [item for item in resolved if item[2].last and item[2].last >= reference]
-    if not coming:
+    if not any(found.last and found.last >= reference for _, _, found in resolved):
         return resolved
-    return [item for item in resolved if item in coming or (item[2].last and item[2].last >= reference - timedelta(days=30))]
+    return [item for item in resolved if item[2].last and item[2].last >= reference - timedelta(days=30)]
 
 
 def _agreeing(when: When, resolved: list[tuple[Line, Dated, Days]]) -> list[tuple[Line, Dated, Days]]:

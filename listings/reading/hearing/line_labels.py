@@ -14,7 +14,7 @@ from listings.reading.grammar.patterns import word_set
 from listings.reading.grammar.place_words import NOWHERE
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.sentences import sentences
-from listings.reading.grammar.standards import is_a_standard
+from listings.reading.grammar.standards import find_standards, is_a_standard
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.line import RECORD, Line
 
@@ -142,13 +142,24 @@ def _settle_label(line: Line) -> None:
         line.key = "allegation"  # "Subject of the hearing: On 11 March ... It is alleged that ..."
     elif line.key == "officer" and re.match(r"\W*(?:that|(?:an? )?allegations?)\b", line.value, re.IGNORECASE):
         line.key = "allegation"  # "Concerning: that he signed ..."
+    elif line.key == "officer" and (named := find_standards(line.value, is_listed=True)) and named[0][1] <= 2 and named[0][2] > 10:
+        line.key = "allegation"  # "Subject: Use of force: punched ..."
     elif line.key == "allegation" and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
         line.key = "reference"
     elif line.key == "officer" and label == "subject" and _MATTER.match(line.value):
         line.key = "allegation"
     elif line.key == "officer" and _OFFICE.fullmatch(line.value):
         line.key = "panel"
-    elif line.key == "officer" and "subject" in label and len(line.value) > 90 and _ALLEGING.search(line.value):
+    elif (
+        line.key == "officer"
+        and "subject" in label
+        and len(line.value) > 90
+        and _ALLEGING.search(line.value)
+        or line.key == "officer"
+        and label == "subject"
+        and len(line.value.split()) > 5
+        and not find_officers(line.value)
+    ):
         line.key = "allegation"
     elif line.key == "panel" and label == "member" and find_officers(line.value):
         line.key = "officer"

@@ -17,17 +17,24 @@ from listings.reading.grammar.sentences import sentences
 from listings.reading.hearing.line import RECORD
 
 _SHORT = ("time", "reference", "open", "status", "duration", "chair")  # fields that a sentence holds: the next says something else
+_LONGEST = 6000  # characters
+_MOST_DATES = 100
 
 
 def cut_into_parts(block: Block) -> list[Block]:
-    """A paragraph cut where a sentence in it opens with a label of its own ("... in private. Venue: Force Headquarters.")."""
+    """A paragraph cut where a sentence in it opens with a label of its own ("... in private. Venue: Force Headquarters.").
+
+    One that prints more days than any honest paragraph is cut into stretches: much that is asked of a day looks at the whole of its line.
+    """
+    if len(block.text) > _LONGEST and len(find_dates(block.text)) > _MOST_DATES:
+        return _parts(block, _stretches(block.text))
     is_cut = (
         ":" in block.text
         or block.text.count(". ")
         and len(block.text) < 800
         or len(list(_ANNOUNCES.finditer(block.text))) > (" and " not in block.text)
     )
-    bounds = sentences(block.text) if block.kind != "heading" and is_cut and len(block.text) < 6000 else []
+    bounds = sentences(block.text) if block.kind != "heading" and is_cut and len(block.text) < _LONGEST else []
     cuts = [0]
     if (
         bounds
@@ -54,7 +61,10 @@ def cut_into_parts(block: Block) -> list[Block]:
     cuts += [start for start in _announcements(block.text, bounds) if start not in cuts]
     if len(cuts) == 1:
         return [block]
-    cuts.sort()
+    return _parts(block, sorted(cuts))
+
+
+def _parts(block: Block, cuts: list[int]) -> list[Block]:
     out = []
     for start, end in zip(cuts, [*cuts[1:], len(block.text)], strict=True):
         struck = tuple((max(a - start, 0), b - start) for a, b in block.struck if b > start and a < end)
@@ -72,6 +82,15 @@ def cut_into_parts(block: Block) -> list[Block]:
             )
         )
     return out
+
+
+def _stretches(text: str) -> list[int]:
+    """Where stretches of at most `_LONGEST` characters start: behind a sentence, else behind a word."""
+    starts = [0]
+    while len(text) - starts[-1] > _LONGEST:
+        near = text[starts[-1] : starts[-1] + _LONGEST]
+        starts.append(starts[-1] + (near.rfind(". ") + 2 if ". " in near else near.rfind(" ") + 1 or _LONGEST))
+    return starts
 
 
 _ANNOUNCES = Prefiltered(

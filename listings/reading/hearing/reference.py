@@ -53,7 +53,8 @@ _NUMBERED = re.compile(r"\b(?:our|case|hearing|notice|matter|psd)\s(?:ref(?:eren
 
 def labels_number(line: Line) -> bool:
     """Whether a line outside the hearings says what their one number is."""
-    return line.key == "reference" or len(line.text) < 90 and bool(_NUMBERED.search(line.text))
+    is_short = len(line.text) < 90
+    return line.key == "reference" or is_short and bool(_NUMBERED.search(line.text) or _TITLED.search(line.text))
 
 
 def find_reference(lines: list[Line]) -> Found | None:

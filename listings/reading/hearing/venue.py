@@ -54,7 +54,8 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             is_same = True
             continue
         is_sitting = any(d.role in ("sitting", "new", "old", "held") and d.sentence.strip() == words.strip() for d in line.dates)
-        place = by_postcode(words) if not _CHROME.search(line.text) else None
+        place = by_postcode(words)
+        place = place if place and not _CHROME.search(line.text) else None
         if POSTCODE.fullmatch(line.text.strip()) and is_told and (parts := _lines_above(lines, line, "")):
             return Found(tidy_venue(", ".join([*parts, line.text.strip()])), line, 0, len(line.text))
         if place and not re.search(r"\b(?:write|post|letters?|send|apply|email|e-mail|contact)\b", words, re.IGNORECASE):
