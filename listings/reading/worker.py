@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from listings.notice import Page, Reading, Unreadable
 from listings.reading import read, wanted
+from listings.reading.grammar import prefilter
 
 HEADER = struct.Struct(">Q")
 LARGEST = 200_000_000
@@ -49,7 +50,9 @@ def main() -> int:
     megabytes, seconds = int(sys.argv[1]), int(sys.argv[2])
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1024 * 1024, megabytes * 1024 * 1024))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    importlib.import_module("listings.adapters.notices")
+    for adapter in ("notices", "feed", "iopc"):
+        importlib.import_module(f"listings.adapters.{adapter}")
+    prefilter.prepare()
     gc.freeze()  # patterns and vocabularies live as long as the child: no collection needs to go over them
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     while True:

@@ -70,6 +70,11 @@ def _index() -> tuple[dict[str, list[tuple[str, int]]], int]:
     return dict(index), needless
 
 
+def prepare() -> None:
+    """Work out now what the first text would have to wait for."""
+    _index()
+
+
 @lru_cache(maxsize=65536)
 def _bits_of_word(word: str) -> int:
     index, bits = _index()
