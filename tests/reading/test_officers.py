@@ -67,3 +67,17 @@ def test_it_reads_whom_a_hearing_is_about(body: str, told: list[Told]) -> None:
     (notice,) = read(page).notices
 
     assert [(o.rank, o.number, o.name, o.is_former) for o in notice.officers] == told
+
+
+@pytest.mark.parametrize(
+    ("words", "is_doubtful"),
+    [
+        ("PC Ann Brown will attend a misconduct hearing at 10am and PC Joe Gray at 2pm on 22 June 2026.", True),
+        ("PC Ann Brown and PC Joe Gray will attend a misconduct hearing at 10am on 22 June 2026.", False),
+    ],
+)
+def test_officers_with_an_hour_each_are_a_doubt(words: str, is_doubtful: bool) -> None:
+    """One sentence may announce two hearings of one day: a person decides."""
+    page = Page("https://www.kent.police.uk/misconduct/", f"<p>{words}</p>".encode(), "text/html", NOW, "kent")
+
+    assert [any("each with an hour" in doubt for doubt in notice.doubts) for notice in read(page).notices] == [is_doubtful]

@@ -9,6 +9,7 @@ from datetime import date, time
 
 from listings.notice import Certainty, Deadline, HearingType, Notice, OfficerNamed, Status
 from listings.reading.grammar.online import ONLINE_ONLY
+from listings.reading.grammar.times import find_times
 from listings.reading.hearing.allegation import find_allegation
 from listings.reading.hearing.announced import is_hearing, names_officer_and_hearing, speaks_of_conduct
 from listings.reading.hearing.breaches import find_breaches
@@ -174,4 +175,15 @@ def _doubts_of_several(lines: list[Line], officers: tuple[OfficerNamed, ...], re
         tuple(sorted(dated.span.days(reference).dates)) for line in lines if not line.key for dated in line.dates if dated.role == "sitting"
     }
     is_doubtful = len(officers) > 1 and len(told) > 1 and not all(set(a) & set(b) for a in told for b in told)
-    return ["several officers and several days: these may be separate hearings"] if is_doubtful else []
+    doubts = ["several officers and several days: these may be separate hearings"] if is_doubtful else []
+    if len(officers) > 1 and any(_gives_each_an_hour(line) for line in lines):
+        doubts.append("several officers, each with an hour: these may be separate hearings")
+    return doubts
+
+
+def _gives_each_an_hour(line: Line) -> bool:
+    """ "PC A will appear at 10am and PC B at 2pm": officers and hours by turns."""
+    if len(line.subjects) < 2:
+        return False
+    turns = sorted([(m.start, "who") for m in line.subjects] + [(clock.start, "when") for clock in find_times(line.text)])
+    return [kind for _, kind in turns] == ["who", "when"] * len(line.subjects)
