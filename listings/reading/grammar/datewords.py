@@ -202,11 +202,11 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
     at = 0
     hint = _HINT.search(text)
     while hint is not None:
-        for match in _TOKEN.finditer(text, _phrase_start(text, at, hint.start())):
-            if match.start() > at and match.start() >= hint.end():
-                break
+        match = _TOKEN.search(text, _phrase_start(text, at, hint.start()))
+        while match is not None and (match.start() == at or match.start() < hint.end()):
             yield match
             at = match.end()
+            match = (_TOKEN.match if at >= hint.end() else _TOKEN.search)(text, at)
         at = max(at, hint.end())
         hint = _HINT.search(text, at)
 
