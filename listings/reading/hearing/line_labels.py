@@ -126,7 +126,6 @@ _SHORT = re.compile(r"(?:our |case )?ref\.(?: no\.)?|no\.|tel\.", re.IGNORECASE)
 _DEPARTMENT = re.compile(r"professional standards(?: department)?", re.IGNORECASE)
 _STANDARD = re.compile(r"integrity|courtesy|respect|diversity|force|instructions|duties|confidential|fitness|conduct", re.IGNORECASE)
 _TOLD = Prefiltered(r"\b(?:was|were|had|has been)\b[^.]*\.")  # a sentence of what went before: no name of a hearing
-_MATTER = re.compile(r"\W*(?:appeal|alleg\w+|misconduct|complaint|breach\w*|conduct)\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\W*(?:the )?(?:chief constable|(?:deputy )?commissioner|chief officer|appropriate authority)(?:,? (?:of|for)\b.*)?\W*", re.IGNORECASE
 )
@@ -146,20 +145,9 @@ def _settle_label(line: Line) -> None:
         line.key = "allegation"  # "Subject: Use of force: punched ..."
     elif line.key == "allegation" and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
         line.key = "reference"
-    elif line.key == "officer" and label == "subject" and _MATTER.match(line.value):
-        line.key = "allegation"
     elif line.key == "officer" and _OFFICE.fullmatch(line.value):
         line.key = "panel"
-    elif (
-        line.key == "officer"
-        and "subject" in label
-        and len(line.value) > 90
-        and _ALLEGING.search(line.value)
-        or line.key == "officer"
-        and label == "subject"
-        and len(line.value.split()) > 5
-        and not find_officers(line.value)
-    ):
+    elif line.key == "officer" and label == "subject" and len(line.value.split()) > 5 and not find_officers(line.value):
         line.key = "allegation"
     elif line.key == "panel" and label == "member" and find_officers(line.value):
         line.key = "officer"
