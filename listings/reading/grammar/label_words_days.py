@@ -6,7 +6,7 @@ DAYS: dict[str, str] = {
     "deadline": r"""
         \S.*\b(?:requests?|bookings?|applications?|registrations?|seats?|places|lists?)\b.* (?:close|end|shut)s?
         (?:date|time|day) by which to (?:apply|book|register|ask).*
-        applications? (?:to \w+ )?(?:close|end)s?
+        (?:applications?|bookings?|registrations?|requests?) (?:to \w+ )?(?:close|end)s?
         dyddiad cau
         .*\b(?:(?:clos(?:ing|es)|deadline|cut[- ]?off|last (?:date|day)(?= (?:to|for|by)\b)|latest (?:date|time)|
             final (?:date|day)(?= (?:to|for|by)\b))\b.*|(?:book|apply|register|request|ask|reserve|sign up|rsvp|reply|

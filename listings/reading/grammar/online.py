@@ -11,7 +11,7 @@ from listings.reading.memo import remembered
 ONLINE = Prefiltered(
     r"\b"
     + any_case_of(r"""
-        ar-?lein
+        (?<!ffurflen )ar-?lein
         by (?:video|remote|weblink)
         cloud video
         cvp

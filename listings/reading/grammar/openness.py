@@ -65,7 +65,7 @@ _WHOLLY = Prefiltered(
     any_case_of(r"""
         \b(?:wholly|entirely|solely|completely) (?:held |heard )?(?:in )?private\b
         \bprivate (?:throughout|in its entirety|in full)\b
-        \b(?:whole|all|entirety) of (?:the|this) (?:hearing|case|proceedings)\b(?![^.;]{0,60}\b(?:except|save|apart))
+        \b(?:whole|all|entirety) of (?:it|(?:the|this) (?:hearing|case|proceedings))\b(?![^.;]{0,60}\b(?:except|save|apart))
     """),
     re.IGNORECASE,
 )
@@ -74,10 +74,16 @@ _REPRESENTED = Prefiltered(r"\b(?:representations?|objections?|object to|argue|s
 _ARGUED = Prefiltered(r"\b(?:representations?|objections?|whether|object to|argue|submissions?)\b", re.IGNORECASE)
 
 
+# "If the Chair later decides that the hearing is to be in private this page will be changed."
+_IF_EVER = re.compile(r"^\W*(?:if|should) (?:the|this|an?|any|part|some)\b[^.;]{0,80}\b(?:private|closed|excluded)\b", re.IGNORECASE)
+
+
 @remembered
 def said_of_openness(sentence: str) -> Said:
     """What a sentence says of this hearing. General law and "may be" say nothing."""
     sentence = ticked(sentence)
+    if _IF_EVER.match(sentence):
+        return Said()
     if _NO_PART.search(sentence):
         return Said(True, False, 3)
     if word := _MARKED.match(sentence):

@@ -10,7 +10,7 @@ from listings.reading.grammar.prefilter import Prefiltered
 _IS = r"(?:is|are|will be|shall be|to be|being|be|was|were|takes? place|take place|held|heard|sits?|sit|conducted)"
 PRIVATE = Prefiltered(
     any_case_of(rf"""
-        \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|took place|conducted|dealt with|proceed(?:ing|s)?|{_IS})\s
+        \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|took place|conducted|dealt with|proceed(?:ing|s)?|{_IS}),?\s
             (?:\w+\s)?(?:entirely |wholly |solely |fully )?
             (?:in private|behind closed doors|privately|in closed session|in camera)|
             (?:neither|none) of [^.;]{{0,60}}\b(?:open|public)|
@@ -146,6 +146,7 @@ PUBLIC = Prefiltered(
 GENERAL = phrases(r"""
     a hearing may
     any hearing
+    as a rule
     at the discretion
     can be held
     cancelled at short notice
@@ -162,6 +163,7 @@ GENERAL = phrases(r"""
     most (?:are|hearings)
     normally
     not all
+    now and (?:then|again)
     occasionally
     on occasions?
     person chairing the hearing may

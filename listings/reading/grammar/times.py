@@ -85,8 +85,8 @@ def find_times(text: str, *, is_labelled: bool = False) -> tuple[Clock, ...]:
     """Every clock time in `text`, in order. With `is_labelled` a bare "10.30" counts too, as the label says it is a time."""
     found = TIME.finditer(text) if holds_time(text) else ()
     out = [Clock(m.start(), m.end(), m[0], value) for m in found if (value := value_of(m[0])) is not None]
-    bare = _LABELLED if is_labelled else BARE
-    for match in bare.finditer(text) if _BARE_FIGURES.search(text) else ():
+    bare = [*BARE.finditer(text), *(_LABELLED.finditer(text) if is_labelled else ())] if _BARE_FIGURES.search(text) else []
+    for match in bare:
         value = value_of(match[0])
         if value is not None and not any(c.start < match.end() and match.start() < c.end for c in out):
             out.append(Clock(match.start(), match.end(), match[0], value))

@@ -61,7 +61,8 @@ _MORE = Prefiltered(
 )
 _OUT = Prefiltered(
     r"\b(?:not (?:be )?sitting|no sitting|except(?:ing)?|excluding|(?:but|and) not)(?: on)?(?: the)? "
-    r"(?P<days>\d{1,2}(?:st|nd|rd|th)(?:(?:,| and| or|,? and the) \d{1,2}(?:st|nd|rd|th))*)\b(?! [A-Z][a-z])",
+    r"(?P<days>(?:(?:mon|tues|wednes|thurs|fri)day (?:the )?\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th))"
+    r"(?:(?:,| and| or|,? and the) \d{1,2}(?:st|nd|rd|th))*)\b(?! [A-Z][a-z])",
     re.IGNORECASE,
 )
 

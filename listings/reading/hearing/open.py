@@ -19,10 +19,11 @@ from listings.reading.hearing.shared import Shared, is_plural, speaks_of_all
 _OPENS_WITH = re.compile(
     r"^\W*"
     + any_case_of(r"""
-        (?:(?:to be |will be )?held |hearing )?(?:in )?(?:public|private)\b
+        (?:(?:to be |will be )?(?:held |heard )|hearing )?(?:wholly )?(?:in )?(?:public|private)\b
         members of
         open to
         (?:the |this )?(?:hearing|case|it) (?:is|will)
+        (?:cynhelir|bydd) (?:y|yr) gwrandawiad
     """),
     re.IGNORECASE,
 )
@@ -37,7 +38,8 @@ _EVERY_ONE = Prefiltered(
 _SOME = Prefiltered(r"\bthose hearings (?:that|which|with)\b|\bhearings (?:that|which) have (?:\w+ )?dates?\b", re.IGNORECASE)
 _HELD = re.compile(r"\W*(?:it was )?(?:held|heard|sat) (?:in )?(?:public|private)\b", re.IGNORECASE)
 _TAKEN_IN_PRIVATE = re.compile(
-    r"\b(?:evidence|testimony|part|parts|witness\w*)\b[^.;]{0,70}\b(?:will|is to|must|shall) be (?:heard|taken|given|held) in private\b",
+    r"\b(?:evidence|testimony|(?:this |the )hearing|part|parts|witness\w*)\b[^.;]{0,70}"
+    r"\b(?:will|is to|must|shall) be (?:heard|taken|given|held) (?:wholly |entirely )?in private\b",
     re.IGNORECASE,
 )
 _PRIVATE_ONES = re.compile(
@@ -69,7 +71,7 @@ def openness_of(material: Material, status: Status) -> tuple[bool | None, bool, 
     if best is None:
         return None, False, None
     material.keep("in_public", best[2])
-    if partly is not None or best[1].partly:
+    if best[1].partly or partly is not None and best[1].public is not False:
         material.keep("is_partly_private", partly or best[2])
         return True, True, best[1].reason
     return best[1].public, False, best[1].reason
