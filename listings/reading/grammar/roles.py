@@ -77,7 +77,8 @@ _TENSE = Prefiltered(
     re.IGNORECASE,
 )
 _BOOKED_UNTIL = re.compile(
-    r"\b(?:seats?|places?|bookings?|tickets?|applications?|requests?)\b[^.;]{0,60}\b(?:reserved|booked|requested|made|open|taken|accepted)\b",
+    r"\b(?:seats?|places?|bookings?|tickets?|applications?|requests?)\b[^.;]{0,60}\b(?:reserved|booked|requested|made|open|taken|accepted)\b|"
+    r"\b(?:apply|book|register|ask) for an? (?:seat|place)\b[^.;]{0,20}$",
     re.IGNORECASE,
 )
 _CLOSING = Prefiltered(r"\bclosing date|deadline|cut-?off|last day to|sign-?up ends", re.IGNORECASE)

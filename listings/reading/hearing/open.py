@@ -87,7 +87,7 @@ def _told(line: Line, words: str, status: Status) -> Said | None:
     if line.key in ("allegation", "standards") and not is_aside:
         return None
     if status is Status.CONCLUDED and not re.search(
-        r"\b(?:held|heard|sat|was|were|took place|public (?:\w+ ){0,3}hearing)\b", words, re.IGNORECASE
+        r"\b(?:held|heard|sat|sitting|was|were|took place|public (?:\w+ ){0,3}hearing)\b", words, re.IGNORECASE
     ):
         return None
     told = said_of_openness(words)

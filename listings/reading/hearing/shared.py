@@ -36,6 +36,8 @@ _ALL = Prefiltered(
         \ball\b(?! (?:or part )?of (?:this|the) (?:hearing|case|evidence)\b)
         \b(?:both|each|every|either|hearings|these)\b
         \bany hearing (?:below|above|here|listed|on this)\b
+        \bthey (?:all )?(?:are held|are heard|begin|sit|start|take place)\b
+        \bunless\b[^.;]{0,40}\b(?:different|marked|noted|otherwise|shown|stated)\b
     """),
     re.IGNORECASE,
 )
