@@ -87,6 +87,6 @@ DAYS: dict[str, str] = {
         takes place on
         time and date
         when is it.*
-        when (?:is|will|does|and where).*
+        when (?:is|will|does|and where)(?! (?:(?:a|the|our|public) )*notices?\b).*
     """,
 }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from listings.reading.grammar.kinds import PROCEEDINGS_NAMED
 from listings.reading.grammar.patterns import any_case_of, phrases
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.hearing.line import Line
 
 _FOREIGN = re.compile(
@@ -52,6 +54,8 @@ _FOREIGN = re.compile(
 )
 _EXAMPLE = phrases(r"""
     an example
+    (?:so|thus|hence),? (?:for|if|with) (?:a|the) (?:\w+ )?hearing (?:that|which|is|on)
+    (?:suppose|imagine) (?:a|the|that)
     dummy
     e\.g\.
     example only
@@ -70,6 +74,18 @@ _EXAMPLE = phrases(r"""
 """)
 
 
+_OTHER_MEETING = Prefiltered(
+    r"\b(?:accountability|board|council|consultation|cabinet|committee|police and crime panel|surger(?:y|ies)|open days?|drop-?in)\b"
+    r"|\b(?:inquests?|court (?:cases|hearings|results)|licensing)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_other_meetings(line: Line) -> bool:
+    """ "Police and Crime Commissioner's accountability meeting": what stands below is no misconduct hearing."""
+    return bool(_OTHER_MEETING.search(line.text)) and not (PROCEEDINGS_NAMED.search(line.text) or line.subjects or line.dates)
+
+
 def own_lines(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     skip_level: int | None = None
@@ -77,6 +93,9 @@ def own_lines(lines: list[Line]) -> list[Line]:
         if skip_level is not None and line.is_heading and line.block.level <= skip_level and not _FOREIGN.match(line.text):
             skip_level = None
         if skip_level is not None:
+            continue
+        if line.is_heading and line.block.level > 1 and _is_of_other_meetings(line):
+            skip_level = line.block.level
             continue
         is_marker = (line.is_heading or len(line.text) < 60) and _FOREIGN.match(line.text)
         if (
