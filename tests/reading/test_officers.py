@@ -53,6 +53,10 @@ PRINTED: dict[str, tuple[str, list[Told]]] = {
         f"<p>PC Ann Brown {WILL}.</p><p>PS Joe Gray, who also faced the allegation, was dealt with at a meeting on 3 March 2026.</p>",
         [("PC", None, "Ann Brown", False)],
     ),
+    "speaker": (
+        f"<p>PC Ann Brown {WILL}.</p><p>DCI Joe Gray, of the Counter Corruption Unit, said: \u201cTrust matters.\u201d</p>",
+        [("PC", None, "Ann Brown", False)],
+    ),
     "particulars": (
         f"<p>The officers, PC Ann Brown and PC Joe Gray, {WILL}.</p><p>The conduct alleged is this:</p><ul><li>PC Gray knew of it and said that he did not.</li></ul>",
         [("PC", None, "Ann Brown", False), ("PC", None, "Joe Gray", False)],

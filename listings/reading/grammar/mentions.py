@@ -99,6 +99,13 @@ _NOT_SUBJECT_AFTER = Prefiltered(
 )
 
 
+# "DCI Name, of the Counter Corruption Unit, said: ..."
+_SPEAKS = re.compile(
+    r",[^.;:\u201c\"]{0,90}?(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere) (?:said|says|added|commented|explained)(?=\s?[:,\u201c\"]| that)",
+    re.IGNORECASE,
+)
+
+
 CHIEFS = ("CC", "DCC", "ACC", "AC", "DAC", "Cmdr")
 _DECIDES = re.compile(r",?\s(?:\w+ly )?(?:found|ruled|decided|determined|concluded|directed|heard)\b", re.IGNORECASE)
 """What a chief officer does at an accelerated hearing of another (reg. 49 and following of the 2020 Regulations)."""
@@ -142,6 +149,8 @@ def role_in(text: str, mention: Mention, found: list[Mention]) -> str:
     after = text[mention.end : mention.end + 110]
     if _OTHERWISE.match(after) or _is_let_off(sentence, after, mention, found):
         return ELSEWHERE
+    if _SPEAKS.match(after):
+        return "other"
     after = after[:80]
     if _NOT_SUBJECT_AFTER.search(after) or (mention.officer.rank in CHIEFS and _DECIDES.match(after)):
         return "other"

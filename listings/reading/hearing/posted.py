@@ -28,6 +28,9 @@ _STAMP = re.compile(
 _ZONE = re.compile(r"\d (?:GMT|BST)\b")  # no notice of a hearing prints its time zone
 
 
+_ODD_MINUTE = re.compile(r"\b\d{1,2}[:.]\d[1-46-9]\b")  # 16:32: no hearing is listed for such a minute
+
+
 def posted_on(document: Document, lines: list[Line], fetched: date) -> date | None:
     """The day a page says it was published: a stamp near its top, not after the fetch. Its line then plays that part only."""
     _mark_bylines(document, lines, fetched)
@@ -51,7 +54,7 @@ def posted_on(document: Document, lines: list[Line], fetched: date) -> date | No
             len(line.text) > 80
             or not _STAMP.match(bare)
             or line.subjects
-            or not (said or others or line.key == "posted" or _ZONE.search(bare) or _opens_story(lines, number))
+            or not (said or others or line.key == "posted" or _ZONE.search(bare) or _ODD_MINUTE.search(bare) or _opens_story(lines, number))
         ):
             continue
         if line.key == "date" or line.block.label:
