@@ -31,9 +31,13 @@ def merge(notices: list[Notice], *, is_newest_first: bool = False) -> list[Notic
     return out
 
 
+def _in_english(name: str) -> str:
+    """A cipher is the same in Welsh: "Swyddog T"."""
+    return re.sub(r"^Swyddog\b", "Officer", name)
+
+
 def _same_name(one: str, other: str) -> bool:
-    """Whether two names may be one person's, a cipher being the same in Welsh ("Swyddog T")."""
-    return is_same_name(*(re.sub(r"^Swyddog\b", "Officer", name) for name in (one, other)))
+    return is_same_name(_in_english(one), _in_english(other))
 
 
 def _filed(notice: Notice) -> set[Key]:
@@ -49,7 +53,7 @@ def _sought(notice: Notice) -> set[Key]:
 
 
 def _by_name(notice: Notice) -> set[Key]:
-    keys: set[Key] = {("name", surname(re.sub(r"^Swyddog\b", "Officer", name))) for name in _names(notice.officers) if name.strip()}
+    keys: set[Key] = {("name", surname(_in_english(name))) for name in _names(notice.officers) if name.strip()}
     return keys | {("reference", notice.reference)} if notice.reference else keys
 
 
@@ -62,8 +66,10 @@ def _is_update(one: Notice, other: Notice) -> bool:
     if {one.status in _CHANGED, other.status in _CHANGED} != {True, False}:
         return False
     update, notice = (one, other) if one.status in _CHANGED else (other, one)
-    if notice.status is not Status.SCHEDULED or update.venue not in (None, notice.venue):
+    if notice.status is not Status.SCHEDULED or update.venue not in (None, notice.venue) or update.force != notice.force:
         return False
+    if one.url != other.url and any(officer.is_anonymous for officer in update.officers):
+        return False  # "Officer A" of another page may be somebody else
     if (update.allegation or update.standards) and not _is_same_matter(update.allegation or "", notice.allegation or ""):
         return False
     names = [sorted(o.name for o in found.officers if o.name) for found in (update, notice)]
