@@ -131,7 +131,9 @@ def main(_arguments: Sequence[str] = ()) -> int:
     for at, hearings in enumerate(DENSITIES):
         taken = [median(times[at :: len(DENSITIES)]) for times in (here, there)]
         print(f"    of {hearings:2d} hearings: median {taken[0]:6.1f} ms, through the child {taken[1]:6.1f} ms")
+    densest = len(DENSITIES) - 1
     figures += [
+        holds(f"the densest alone, {DENSITIES[-1]} hearings, in the child", there[densest :: len(DENSITIES)], 100, 1000),
         holds("3-page PDF", clock([three_pages()] * 10), 300, 300),
         holds(f"{len(text)} corpus cases without scans", clock([page_of(case) for case in text]), 100, 1000),
     ]
