@@ -100,7 +100,8 @@ OTHER = phrases(r"""
     in due course
     in private
     (?:independent|panel) members?
-    (?:like|wish|want|ask)\w* to (?:attend|watch|come|observe)
+    (?:like|wish|want)\w* to (?:attend|watch|come|observe)
+    ask(?:ing|s)? to (?:attend|watch|come|observe)
     (?:listed|scheduled) (?:for|to)
     must be booked
     new dates?

@@ -74,6 +74,15 @@ _REPRESENTED = Prefiltered(r"\b(?:representations?|objections?|object to|argue|s
 _ARGUED = Prefiltered(r"\b(?:representations?|objections?|whether|object to|argue|submissions?)\b", re.IGNORECASE)
 
 
+# "except where shown as private": of other hearings of the same list, not of a part of this one.
+_OF_SOME = Prefiltered(
+    r"\b(?:except|unless|apart from|other than|save)(?: for)? "
+    r"(?:(?:any|cases|hearings|if|it|ones|is|are|otherwise|they|those|when|where) )*"
+    r"(?:described|flagged|headed|indicated|labelled|listed|marked|noted|otherwise|said|shown|specified|stated)\b",
+    re.IGNORECASE,
+)
+
+
 # "If the Chair later decides that the hearing is to be in private this page will be changed."
 _IF_EVER = re.compile(r"^\W*(?:if|should) (?:the|this|an?|any|part|some)\b[^.;]{0,80}\b(?:private|closed|excluded)\b", re.IGNORECASE)
 
@@ -89,7 +98,7 @@ def said_of_openness(sentence: str) -> Said:
     if word := _MARKED.match(sentence):
         return Said(word[0].lower() in ("open", "public"), False, 3)
     is_argued = _ARGUED.search(sentence) and not _DECIDED.search(sentence)
-    if PARTLY.search(sentence) and not (_WHOLLY.search(sentence) or is_argued or _is_general(sentence)):
+    if PARTLY.search(sentence) and not (_WHOLLY.search(sentence) or is_argued or _OF_SOME.search(sentence) or _is_general(sentence)):
         return Said(True, True, 3, reason_of(sentence))
     private, public = PRIVATE.search(sentence), PUBLIC.search(sentence)
     if private and is_argued:
@@ -105,11 +114,7 @@ def said_of_openness(sentence: str) -> Said:
     is_excepted = (
         public and not _negated(sentence, public) and public.start() < private.start() and "unless" in sentence.lower() if private else None
     )
-    if (
-        private
-        and not is_excepted
-        and not (public and re.search(r"unless (?:marked|stated|shown|noted|otherwise)", sentence, re.IGNORECASE))
-    ):
+    if private and not is_excepted and not (public and _OF_SOME.search(sentence)):
         return Said(False, False, 3, reason_of(sentence))
     if public and not _negated(sentence, public) and not _is_of_conduct(sentence, public):
         return Said(True, False, 2)

@@ -123,12 +123,15 @@ def find_standards(text: str, *, is_listed: bool = False) -> tuple[tuple[str, in
         return ()
     found: list[tuple[str, int, int]] = []
     contexts = [m.start() for m in CONTEXT.finditer(folded)]
+    brackets = [] if is_listed or "(" not in folded else [m.span() for m in _BRACKETS.finditer(folded) if is_only_standards(m[1])]
     for name, pattern in likely:
         for match in pattern.finditer(folded):
             if _overlaps(found, match) or not (
                 is_listed
                 or _is_titled(match[0], folded[match.end() : match.end() + 2], folded[match.start() - 1 : match.start()])
                 or _in_context(folded, contexts, match)
+                or any(start < match.start() < end for start, end in brackets)
+                or _NEVER_PLAIN.match(match[0])
             ):
                 continue
             found.append((name, match.start(), match.end()))
@@ -149,16 +152,19 @@ def find_standards(text: str, *, is_listed: bool = False) -> tuple[tuple[str, in
     return () if len({name for name, _, _ in found}) >= _KEY and not is_listed else tuple(found)
 
 
+_BRACKETS = re.compile(r"\(([^()]{8,200})\)")  # "... told the owner it was crushed (honesty and integrity; discreditable conduct)"
+# Nobody says it but of the Standard, in whatever letters.
+_NEVER_PLAIN = re.compile(r"discreditable conduct|challenging (?:and|or) reporting improper conduct", re.IGNORECASE)
 _JOINS = re.compile(r"[\s,;&/+]*(?:and\b[\s,;]*)?")
 
 
 def _add_neighbours(folded: str, likely: list[tuple[str, Prefiltered]], found: list[tuple[str, int, int]]) -> None:
-    """Names in small letters that follow a printed name in the same list ("Authority, respect and courtesy, and discreditable conduct")."""
-    later = sorted((match.start(), match.end(), name) for name, pattern in likely for match in pattern.finditer(folded))
-    for start, end, name in later:
+    """Names in small letters beside a printed name in the same list ("Authority, respect and courtesy, and discreditable conduct")."""
+    small = sorted((match.start(), match.end(), name) for name, pattern in likely for match in pattern.finditer(folded))
+    for start, end, name in [*small, *reversed(small)]:
         if any(a < end and start < b for _, a, b in found):
             continue
-        if any(b <= start and _JOINS.fullmatch(folded, b, start) for _, _, b in found):
+        if any(_JOINS.fullmatch(folded, b, start) if b <= start else _JOINS.fullmatch(folded, end, a) for _, a, b in found):
             found.append((name, start, end))
 
 

@@ -9,7 +9,7 @@ from listings.reading.grammar.matters import REPRESENTATIONS
 from listings.reading.grammar.openness import said_of_openness
 from listings.reading.grammar.outcomes import find_outcome
 from listings.reading.grammar.place_words import POSTCODE
-from listings.reading.grammar.standards import find_standards
+from listings.reading.grammar.standards import find_standards, is_only_standards
 from listings.reading.grammar.statuses import find_status
 from listings.reading.hearing.boilerplate import is_empty, joined, telling_words, without_boilerplate
 from listings.reading.hearing.found import Found, said
@@ -58,7 +58,7 @@ def _told(lines: list[Line]) -> list[Found]:
             continue
         for found in _sentences(line) or (_behind_officer(line) if line.key == "officer" else []):
             words = str(found.value)
-            is_alleged = bool(ALLEGED.search(words))
+            is_alleged = bool(ALLEGED.search(words)) or _names_its_standard(words)
             if is_aside and not PLAINLY.search(words):
                 continue
             if is_empty(found):
@@ -84,9 +84,16 @@ def _stretches(told: list[Found]) -> list[Found]:
     return out
 
 
+_BRACKET = re.compile(r"\w \(([^()]{8,200})\)\W*$")
 _LIST_FOLLOWS = re.compile(
     r"\b(?:alleg\w+|accus\w+|said|that|particulars?|relat(?:es?|ing) to)\b[^.:]{0,90}[:;]\s*[-–—]?\s*$", re.IGNORECASE
 )
+
+
+def _names_its_standard(words: str) -> bool:
+    """ "Kicked over an amplifier (Use of Force)": what stands before a Standard in brackets is alleged to breach it."""
+    bracket = _BRACKET.search(words)
+    return bool(bracket and is_only_standards(bracket[1]) and not find_standards(words[: bracket.start()], is_listed=True))
 
 
 def _is_item(line: Line) -> bool:
@@ -189,7 +196,7 @@ def _is_other_topic(line: Line, words: str) -> bool:
     roles = _roles(line, words)
     if _is_arranged(line, words):
         return True
-    if PLAINLY.search(words):
+    if PLAINLY.search(words) or _names_its_standard(words):
         return False
     if "history" in roles or _is_of_standards(words):
         return True

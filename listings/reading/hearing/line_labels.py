@@ -14,7 +14,7 @@ from listings.reading.grammar.patterns import word_set
 from listings.reading.grammar.place_words import NOWHERE
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.sentences import sentences
-from listings.reading.grammar.standards import find_standards, is_a_standard
+from listings.reading.grammar.standards import find_standards, is_a_standard, is_only_standards
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.line import RECORD, Line
 
@@ -119,9 +119,18 @@ def _retype(line: Line) -> None:
 def _tells_more(value: str) -> bool:
     """Whether a sentence stands behind the name of the hearing ("Misconduct hearing. That he sold ...")."""
     told = [value[start:end] for start, end in sentences(value)]
-    return any(len(words.split()) > 6 and not names_one(words) and not said_of_openness(words).strength for words in told[1:])
+    return any(
+        len(words.split()) > 2
+        and _DEED.match(words)
+        and not (names_one(words) or said_of_openness(words).strength or find_dates(words) or is_only_standards(words))
+        for words in told[1:]
+    ) or any(len(words.split()) > 6 and not names_one(words) and not said_of_openness(words).strength for words in told[1:])
 
 
+_DEED = re.compile(
+    r"(?:[Tt]hat )?(?:(?:[Hh]e|[Ss]he|[Tt]hey) )?"
+    r"(?:[A-Za-z][a-z]+ed|[A-Z][a-z]+ing|Drove|Gave|Kept|Left|Lied|Made|Sent|Sold|Struck|Took|Wrote)\b"
+)
 _SHORT = re.compile(r"(?:our |case )?ref\.(?: no\.)?|no\.|tel\.", re.IGNORECASE)  # ends in a full stop and is a label all the same
 _DEPARTMENT = re.compile(r"professional standards(?: department)?", re.IGNORECASE)
 _STANDARD = re.compile(r"integrity|courtesy|respect|diversity|force|instructions|duties|confidential|fitness|conduct", re.IGNORECASE)

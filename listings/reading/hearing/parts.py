@@ -17,6 +17,7 @@ from listings.reading.grammar.sentences import sentences
 from listings.reading.hearing.line import RECORD
 
 _SHORT = ("time", "reference", "open", "status", "duration", "chair")  # fields that a sentence holds: the next says something else
+_LABEL = re.compile(r"([A-Z][A-Za-z /()]{2,34}):\s")
 _LONGEST = 6000  # characters
 _MOST_DATES = 100
 
@@ -36,6 +37,8 @@ def cut_into_parts(block: Block) -> list[Block]:
     )
     bounds = sentences(block.text) if block.kind != "heading" and is_cut and len(block.text) < _LONGEST else []
     cuts = [0]
+    if block.label and len(bounds) > 1 and (opening := _LABEL.match(block.text)) and key_of(opening[1]) in _SHORT:
+        return [part if part.label else replace(part, label=block.label) for part in _parts(block, [0, bounds[1][0]])]
     if (
         bounds
         and (first := re.match(r"([A-Z][A-Za-z /()]{1,30}):\s", block.text))
@@ -53,7 +56,7 @@ def cut_into_parts(block: Block) -> list[Block]:
     for start, end in bounds[1:]:
         if start in cuts:
             continue
-        label = re.match(r"([A-Z][A-Za-z /()]{2,34}):\s", block.text[start:])
+        label = _LABEL.match(block.text, start)
         if label and key_of(label[1]) in RECORD:
             cuts.append(start)
             if key_of(label[1]) in _SHORT and end < len(block.text) and end not in cuts:
