@@ -201,7 +201,8 @@ def _table(lines: list[list[Piece]], number: int) -> list[Block] | None:
             cells.setdefault(column, []).append(piece.text)
         gap = previous_y - line[0].y if previous_y is not None else 0.0
         is_apart = line[0].right - line[0].x > 200 or min(abs(line[0].x - x) for x, _ in columns) > 15
-        if rows and (gap > usual * 2.2 and len(cells) == 1 and is_apart or _PAGE_FOOT.fullmatch(line[-1].text)):
+        is_across = len(line) == 1 and any(line[0].x + 6 < x < line[0].right - 6 for x, _ in columns)
+        if rows and (gap > usual * 2.2 and len(cells) == 1 and is_apart or is_across or _PAGE_FOOT.fullmatch(line[-1].text)):
             after.append(line)
             continue
         opens = gap >= tight if is_padded else 0 in cells and len(cells) >= max(2, len(columns) // 2)

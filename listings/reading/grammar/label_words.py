@@ -108,7 +108,7 @@ LABELS: dict[str, str] = {
         ein cyf(?:eirnod)?
         unique ref(?:erence)?\b.*
         urn
-        (?:our |your |case |hearing |file |force |psd |notice |matter )?
+        (?:our |your |case |hearing |file |force |psd |notice |matter |tribunal |appeal )?
             (?:ref(?:erence)?|ref no|case number|case no|number|no|id|reference (?:no|number|code))\.?
             (?: ?(?:no|number|code))?\.?
     """,
@@ -118,7 +118,7 @@ LABELS: dict[str, str] = {
         decision[- ]maker
         hearing chair
         (?:panel |hearing |legally qualified |lqc|name of |the |independent )?(?:chair(?:person|man|woman)?|cadeirydd)
-            (?:person)?(?: (?:of (?:the )?(?:panel|hearing)|name|details))?
+            (?:person)?(?: (?:of (?:the )?(?:panel|hearing|tribunal)|name|details))?
         lqc
         panel chair.*
         presiding chair
@@ -248,7 +248,8 @@ LABELS: dict[str, str] = {
             (?:plan )?your visit|what to bring|before you (?:come|visit|attend)|conditions of (?:entry|attendance))
     """,
     "mode": r"""
-        (?:how (?:it|the hearing) (?:will be|is(?: being)?) held|mode|mode of hearing|format(?: of (?:the )?hearing)?|hearing format|
+        (?:how (?:it|the hearing) (?:will be|is(?: being)?) held|mode|
+            (?:mode|manner) of (?:the )?hearing|format(?: of (?:the )?hearing)?|hearing format|
             method|held|platform|online|remote|streaming|live ?stream|joining|link|virtual|how it (?:is|will be) held)
     """,
     "time": DAYS["time"],

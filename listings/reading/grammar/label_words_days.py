@@ -37,6 +37,9 @@ DAYS: dict[str, str] = {
         was
     """,
     "posted": r"""
+        (?:authori[sz]ed|approved|signed(?: off)?|completed|compiled|prepared|submitted|checked|drafted|uploaded|dated|given)
+            (?: (?:by|on|this|for (?:publication|release)))*
+        signature|sign(?:ed)?[- ]off|authoris(?:ing|ation) (?:officer|signature)
         (?:date )?(?:published|posted|updated|issued|added|created|publication date|notice date|date of (?:this )?
             (?:notice|notification|publication|issue|announcement)|first published|last (?:updated|checked|reviewed|changed|modified)|
             page updated|content last checked|page last.*|notice (?:published|posted|issued|dated|

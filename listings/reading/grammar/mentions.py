@@ -12,7 +12,8 @@ from listings.reading.grammar.ranks import FORMER
 
 LEFT = re.compile(
     r"^\W{0,3}(?:(?:who )?(?:has )?(?:since )?(?:resigned|retired|left the (?:force|service|constabulary))|until "
-    r"(?:his|her|their) (?:dismissal|resignation|retirement))\b",
+    r"(?:his|her|their) (?:dismissal|resignation|retirement)|"
+    r"(?<=\()(?:is |now )?(?:an? )?(?:former|ex|retired|resigned)(?=[\s\w]*\)))\b",
     re.IGNORECASE,
 )
 

@@ -20,8 +20,7 @@ WORD = any_of(rf"""
     al-[{UPPER}][{_LETTER}]+
 """)
 _NICKNAME = rf"(?:\s[\"'(][{UPPER}][{_LETTER}]+[\"')](?=\s[{UPPER}]))?"
-_OF = r"of(?!\s(?:[A-Z][\w-]+\s(?:and\s)?){1,3}(?:Police|Constabulary))"  # "PC Alex Name of Dorset Police" ends before the force
-_PARTICLE = rf"(?:van|der|den|de|la|le|du|di|da|dos|von|ap|ab|ferch|bin|ibn|al|el|{_OF}|y|St\.?)"
+_PARTICLE = r"(?:van|der|den|de|la|le|du|di|da|dos|von|ap|ab|ferch|bin|ibn|al|el|y|St\.?)"
 NO_NAME = any_of(r"""
         The|A(?!\.)|An|Who|Will|Is|Was|Has|Had|And|At|On|In|Of|To|For|From|By|It|He|She
         They|That|This|Both|All|His|Her|Misconduct|Gross|Accelerated|Hearing|Hearings|Meeting
@@ -40,6 +39,7 @@ NO_NAME = any_of(r"""
         Based|Attached|Number|Collar|Warrant|Federation|Ltd|Court|Mae|Bydd|Yn|Ar|Yr
         Gwrandawiad|Heddlu|Dyddiad|Amser|Lleoliad|Concluded|CONCLUDED|Proven|Found|Gave|Said
         Chaired|Conducted|Heard|Presided|Faces|Must|Should|Can|May|If|Anonymity|Anonymised|Withheld|Restricted
+        Chief|Commissioner|Division|Department|Directorate|Unit|Station|PDF|Pdf|DOCX?|Download|View|Click|Online
     """)
 NAME = rf"(?!{NO_NAME}\b(?!['-])){WORD}{_NICKNAME}(?:\s(?:{_PARTICLE}\s){{0,2}}(?!{NO_NAME}\b(?!['-])){WORD}){{0,5}}"
 NUMBER = (

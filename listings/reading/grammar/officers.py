@@ -78,8 +78,10 @@ def find_officers(text: str) -> list[Mention]:
     return [replace(m, role=role_in(folded, m, found)) for m in found]
 
 
+_OWN_RANK = re.compile(rf"\b(?:{RANK})(?:,?\s{NUMBER})?\s$")
 _CIPHER_GIVEN = re.compile(
-    rf"(?P<prefix>{PREFIX}*)\b(?P<rank>{RANK}),? (?:(?:who|and) (?:is|has been|will be) )?(?:to be )?"
+    rf"(?P<prefix>{PREFIX}*)\b(?P<rank>{RANK}),? (?:(?:who|and|but)[^.;,]{{0,60}}? )?"
+    r"(?:(?:is|has been|will be|shall be|may|can|must|was)\b(?: only)?(?: be)?(?: only)? )?(?:to be )?"
     r"(?:given|known|referred to|identified|called|named|granted)(?: only)?(?: as)?(?: the)?"
     r"(?: cipher| letter| pseudonym| name| label)?(?: of)?\W*$"
 )
@@ -100,7 +102,7 @@ def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
     if match["plain"] and match["plain"].isdigit() and match["rank"]:
         return []
     rank = short_rank(match["rank"]) if match["rank"] else None
-    is_former = was_former(match, text)
+    is_former, start = was_former(match, text), match.start()
     told = (
         re.match(
             r"[\"']?(?:\s\((?i:cipher|anonymised|not (?:her|his|their) real name)[^)]*\))?,?\s?\(?(?:(?:once|formerly|then|previously)\s)?"
@@ -115,13 +117,15 @@ def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
     )
     if rank is None and told is None:
         lead = fold(text[max(0, match.start() - 90) : match.start()])
-        told = _CIPHER_GIVEN.search(lead) or _RANKED_BEFORE.search(lead) or _SERVING_AS.search(lead)
+        if told := _CIPHER_GIVEN.search(lead):
+            start = match.start() - len(lead) + told.start()
+        told = told or _RANKED_BEFORE.search(lead) or _SERVING_AS.search(lead)
     if told:
         rank, is_former = short_rank(told["rank"]), is_former or bool(FORMER.search(told["prefix"]))
     label = re.sub(rf"^(?:{PREFIX})+", "", text[match.start("label") : match.end("label")]).strip()
     label = label[0].upper() + label[1:] if label else "Officer"
     name = f"{label} {letter}"
-    return [Mention(match.start(), match.end(), OfficerNamed(name, rank, None, is_former, True))]
+    return [Mention(start, match.end(), OfficerNamed(name, rank, None, is_former, True))]
 
 
 def _plural_ciphers(match: re.Match[str], text: str) -> list[Mention]:
@@ -163,8 +167,10 @@ def _surname_first(match: re.Match[str], text: str) -> list[Mention]:
 
 
 def _turned(match: re.Match[str], text: str) -> list[Mention]:
-    """ "SURNAME (Forename), Acting Sergeant 1456"."""
+    """ "SURNAME (Forename), Acting Sergeant 1456"; behind a rank of its own the name takes none from the next one's."""
     if re.fullmatch(NO_NAME, match["surname"]) or re.fullmatch(NO_NAME, match["first"].split()[0]):
+        return []
+    if _OWN_RANK.search(fold(text[max(0, match.start() - 40) : match.start()])):
         return []
     name = clean_name(f"{text[match.start('first') : match.end('first')]} {text[match.start('surname') : match.end('surname')]}")
     return [Mention(match.start(), match.end(), OfficerNamed(name, short_rank(match["rank"]), match["number"], was_former(match, text)))]

@@ -39,19 +39,27 @@ _UNNAMED_WORDS = RANK_WORDS | {"officer", "officers", "swyddog"}
 _NOT_SUBJECT = re.compile(r"\b(?:by|to|with|from|against|chief|senior|commanding|independent|public|another)\s*$")
 # "A hearing will be held in relation to a former constable": the hearing is about them.
 _SUBJECT = re.compile(
-    r"\b(?:hearing|held|proceedings|tribunal|meeting|case|allegations?|panel)\b[^.;]{0,25}"
-    r"\b(?:against|(?:in )?relation to|relating to|with regard to)\s*$"
+    r"\b(?:hearing|held|proceedings|tribunal|meeting|case|allegations?|panel)\b(?:[^.;]{0,25}|(?:(?!\b(?:alleg|conduct|behav|remark|comment))[^;]){0,120})"
+    r"\b(?:against|(?:in )?(?:relation|respect) (?:to|of)|relating to|with regard to)\s*$"
 )
 _APPOSED = re.compile(
     r"\b[Tt]he\s(?i:former\s|serving\s)?officer(?:'s rank (?:is|was)|,|,\sthen|\sis|\swas|,?\swho\s(?:is|was)(?: then)?)\s"
     r"(?:an?\s|of the rank of\s)?"
     rf"(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?!\s[\"']?[A-Z])"
 )
+# "The constable will answer an allegation", "It is said that the former sergeant ...".
+_TOLD_OF = re.compile(
+    rf"(?:^\W*(?:[Ii]t is (?:alleged|said) that )?)[Tt]he\s(?P<prefix>{PREFIX}*)(?P<rank>{RANK}),?\s"
+    r"(?:(?:who\b|then\b|at the time\b)[^.;]{0,60}?\s)?"
+    r"(?:(?:will|is to|is due to|must) (?:also )?(?:answer|face|appear|attend|go before)|"
+    r"(?:is|was|stands) (?:further |also )?(?:alleged|accused|said|charged|suspended|not (?:to be )?(?:named|identified))|"
+    r"faces|answers|appears|denies|admits|allegedly)\b"
+)
 
 
 def find_apposed(text: str) -> Mention | None:
     """ "The officer, a detective constable who cannot be named": the rank of somebody told of before without one."""
-    match = _APPOSED.search(fold(text))
+    match = _APPOSED.search(fold(text)) or _TOLD_OF.search(fold(text))
     rank = short_rank(match["rank"]) if match else None
     if match is None or rank is None or rank in ("CC", "DCC", "ACC"):
         return None
@@ -83,7 +91,7 @@ def find_unnamed(text: str) -> list[Mention]:
         return out
     folded = fold(text)
     for match in UNNAMED.finditer(folded):
-        before = folded[: match.start()].lower()[-45:]
+        before = folded[: match.start()].lower()[-150:]
         if _NOT_SUBJECT.search(before) and not _SUBJECT.search(before):
             continue
         rank = short_rank(match["rank"]) if match["rank"] else None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from listings.reading.hearing.line import Line
 
 _FEW = 3  # labels in a row from which they are a column of their own
+_LONGEST = 60  # characters of a label
 
 
 def pair_columns(lines: list[Line]) -> None:
@@ -16,29 +19,34 @@ def pair_columns(lines: list[Line]) -> None:
         values = lines[at + count : at + 2 * count]
         if count >= _FEW and len(values) == count and _are_values(labels, values, lines[at + 2 * count :][:1]):
             for label, value in zip(labels, values, strict=True):
-                value.key, value.label, value.value_at = label.key, label.label or label.text, 0
+                value.key, value.label, value.value_at, value.is_bare_label = label.key, label.label or label.text, 0, False
                 label.key = ""
             at += count
         at += max(count, 1)
 
 
 def _run(lines: list[Line], at: int) -> list[Line]:
-    """The bare labels from `at` on that stand side by side in one container."""
-    out: list[Line] = []
-    for line in lines[at : at + 20]:
-        if not line.is_bare_label or line.is_heading or line.block.row or not line.block.path:
-            break
-        if out and line.block.path[:-1] != out[0].block.path[:-1]:
-            break
-        out.append(line)
-    return out
+    """The short lines from `at` on that stand in one container, where the first and more than half of all are bare labels."""
+    if at + 1 >= len(lines) or not lines[at].is_bare_label:
+        return []
+    column = _shared(lines[at], lines[at + 1])
+    out = list(takewhile(lambda line: _is_within(line, column) and len(line.text) < _LONGEST, lines[at : at + 20]))
+    return out if 2 * sum(line.is_bare_label for line in out) > len(out) else []
 
 
 def _are_values(labels: list[Line], values: list[Line], behind: list[Line]) -> bool:
     """Whether the lines stand side by side in one other container, and no more than they do."""
-    column = values[0].block.path[:-1]
-    is_other = column != labels[0].block.path[:-1]
-    is_full = not behind or behind[0].block.path[:-1] != column
-    return (
-        is_other and is_full and all(line.block.path[:-1] == column and not line.is_heading and not line.is_bare_label for line in values)
-    )
+    ours, theirs = _shared(labels[0], labels[-1]), _shared(values[0], values[-1])
+    is_other = theirs != ours and len(theirs) == len(ours) and len(ours) > 0
+    is_full = not behind or behind[0].block.path[: len(theirs)] != theirs
+    return is_other and is_full and all(_is_within(line, theirs) and not line.is_bare_label for line in values)
+
+
+def _shared(one: Line, other: Line) -> tuple[int, ...]:
+    """The containers that hold both."""
+    paths = zip(one.block.path, other.block.path, strict=False)
+    return tuple(ours for ours, _ in takewhile(lambda pair: pair[0] == pair[1], paths))
+
+
+def _is_within(line: Line, column: tuple[int, ...]) -> bool:
+    return line.block.path[: len(column)] == column and not line.is_heading and not line.block.row

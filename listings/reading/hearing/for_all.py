@@ -8,6 +8,7 @@ from listings.reading.grammar.attending import invites
 from listings.reading.grammar.patterns import any_case_of
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.hearing.line import WHEN, Line
+from listings.reading.hearing.openings import is_kind_alone
 from listings.reading.hearing.segment import Segment
 
 _SAID_OF_ALL = Prefiltered(
@@ -64,4 +65,4 @@ def _tells(line: Line) -> bool:
 
 
 def _is_title(line: Line) -> bool:
-    return not line.key and len(line.text) < 90 and not _SENTENCE.search(line.text)
+    return not line.key and len(line.text) < 90 and (not _SENTENCE.search(line.text) or is_kind_alone(line))

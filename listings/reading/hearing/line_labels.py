@@ -152,6 +152,8 @@ def _settle_label(line: Line) -> None:
         line.key = "allegation"  # "Concerning: that he signed ..."
     elif line.key == "officer" and (named := find_standards(line.value, is_listed=True)) and named[0][1] <= 2 and named[0][2] > 10:
         line.key = "allegation"  # "Subject: Use of force: punched ..."
+    elif line.key == "allegation" and _NUMBERED_ONE.fullmatch(label) and _is_standards_alone(line.value):
+        line.key = "standards"  # "Allegation 1: orders and instructions. Allegation 2: honesty and integrity."
     elif line.key == "allegation" and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
         line.key = "reference"
     elif line.key == "officer" and _OFFICE.fullmatch(line.value):
@@ -167,6 +169,14 @@ def _settle_label(line: Line) -> None:
         and not re.search(r"\d|noon|midday|o'clock|past|TB[AC]", line.value)
     ):
         line.key = ""
+
+
+_NUMBERED_ONE = re.compile(r"(?:allegation|charge|count|matter|head) ?\d{1,2}")
+
+
+def _is_standards_alone(value: str) -> bool:
+    named = find_standards(value, is_listed=True)
+    return bool(named) and len(value) - sum(end - start for _, start, end in named) < 8 + 18 * (len(named) - 1)
 
 
 def _opens_with_officer(value: str) -> bool:
@@ -203,7 +213,9 @@ def inherit(lines: list[Line]) -> None:
     """Give unlabelled lines the label that stands alone above them, as long as they look like its value."""
     holder: Line | None = None
     taken = 0
-    for line in lines:
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        if below is not None:
+            _settle_by_value(line, below)
         if line.key or line.is_heading or line.block.row or line.block.is_after_rule:
             if line.key and not line.block.label and not line.is_heading or line.is_bare_label:
                 holder, taken = line, 0
@@ -219,6 +231,19 @@ def inherit(lines: list[Line]) -> None:
         if line.key == "duration" and any(not span.is_weekday_only for span in find_dates(line.text)):
             line.key = "date"  # "Listed for", and below it a day
         taken += 1
+
+
+_OFFICER_WEAK = word_set("appellant officer subject respondent")
+
+
+def _settle_by_value(line: Line, below: Line) -> None:
+    """ "Appellant" above an officer alone is a label; "Respondent" above the office that answers an appeal is no officer's."""
+    if line.key == "officer" and line.is_bare_label and _OFFICE.fullmatch(below.text):
+        line.key = "panel"
+    elif not (line.key or below.key) and line.text.strip(" .").lower() in _OFFICER_WEAK and line.block.path == below.block.path:
+        named = find_officers(below.text)
+        if named and named[0].start <= 3 and named[0].end >= len(below.text.rstrip(" .")) - 1:
+            line.key, line.label, line.is_bare_label, line.value_at = "officer", line.text, True, len(line.text)
 
 
 def _continues(holder: Line, line: Line, taken: int) -> bool:

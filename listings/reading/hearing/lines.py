@@ -175,7 +175,7 @@ def _find(line: Line, month: str) -> None:
         line.officers = titled_alone(text) or unnamed_alone(text)
     if not line.officers and not line.key and rank_alone(text):
         line.key = "rank"
-    if line.key in ("chair", "panel", "contact", "how"):
+    if line.key in ("chair", "panel", "contact", "how", "posted"):
         line.officers = [Mention(m.start, m.end, m.officer, "other") for m in line.officers]
     spans = _with_month(line, find_dates(text), month)
     if not spans:

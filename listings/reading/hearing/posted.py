@@ -82,7 +82,11 @@ def _mark_bylines(document: Document, lines: list[Line], fetched: date) -> None:
             continue
         days = {dated.span.days(fetched).first for dated in line.dates if dated.span.has_year}
         is_own = document.published_on is not None and days == {document.published_on}
-        if not is_own and _STAMP.match(line.text) and _stands_between(lines, line, days, fetched):
+        if (
+            not is_own
+            and _STAMP.match(line.text)
+            and (_stands_between(lines, line, days, fetched) or _signs_off(lines, line, days, fetched))
+        ):
             is_own = True
         if (
             len(days) == 1
@@ -123,6 +127,15 @@ def _stands_between(lines: list[Line], line: Line, days: set[date | None], fetch
         return False
     told = [d.span.days(fetched).first for d in lines[at - 1].dates if d.role == "sitting" and len(lines[at - 1].text) > 80]
     return bool(told) and all(day is not None and max(d for d in days if d) < day for day in told)
+
+
+def _signs_off(lines: list[Line], line: Line, days: set[date | None], fetched: date) -> bool:
+    """A bare day in the last two lines, before each day on which a sentence says that the hearing sits: the day of the signature."""
+    if line.is_heading or line.block.row or line not in lines[-2:]:
+        return False
+    told = [d.span.days(fetched).first for other in lines[:-2] for d in other.dates if d.role == "sitting"]
+    is_told = any(len(other.text) > 80 and other.has_role("sitting") for other in lines[:-2])
+    return is_told and all(day is not None and max(d for d in days if d) < day for day in told)
 
 
 def _opens_story(lines: list[Line], number: int) -> bool:

@@ -265,7 +265,9 @@ def _is_same(known: OfficerNamed, other: OfficerNamed) -> bool:
 
 
 def _completes(known: OfficerNamed, other: OfficerNamed) -> bool:
-    """A name under one label, rank and number under another: one officer."""
+    """A name under one label, rank and number under another; or "Officer K", and below it "(a serving sergeant)": one officer."""
+    if known.name and other.name is None and other.number is None:
+        return known.rank is None and other.rank is not None
     bare, ranked = (known, other) if known.name else (other, known)
     is_bare = bool(bare.name) and bare.number is None and bare.rank in (None, ranked.rank)
     return is_bare and not bare.is_anonymous and ranked.name is None and ranked.number is not None
