@@ -9,7 +9,7 @@ The way of a page, and where to look:
   Grammars: `dates`, `recurring`, `times`, `names`, `officers`, `places`, `sentences`. `patterns` joins vocabularies to
   patterns, `prefilter` asks a pattern only of texts that hold a word it needs, which `literals` reads off the pattern.
 - `hearing/` blocks to `lines` (`results`: titles of lists; `columns`, `boxes`, `badges`: labels, names and statuses that stand apart),
-  lines to `segments` (`openings`: is this another hearing? `for_all`: is it said of all?), and by
+  lines to `segments` (`openings`: is this another hearing? `for_all`: is it said of all? `meant_for`: of which one?), and by
   `assemble` a segment's fields:
   days `gather` with `lasting`, start time `start`, place `venue`, officers `who`, `status`, `open`, `kind`, `force`,
   `allegation` (less `boilerplate`), `breaches`, `deadline`, `reference`, the rest `particulars`; `announced` says whether it is a

@@ -9,6 +9,7 @@ from dataclasses import replace
 from listings.reading.document.blocks import Block
 from listings.reading.grammar.dates import find_dates
 from listings.reading.grammar.labels import key_of
+from listings.reading.grammar.matters import BOOKING
 from listings.reading.grammar.mentions import Mention
 from listings.reading.grammar.officers import find_officers
 from listings.reading.grammar.patterns import any_of
@@ -16,6 +17,15 @@ from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.sentences import sentences
 from listings.reading.hearing.line import RECORD
 
+_NUMBERED_ONE = Prefiltered(r"\b(?:[Hh]earing|[Cc]ase) (?:[1-9]|one|two|three|four|[A-F])\b")  # "Bookings for Hearing 1 close at ..."
+# "Standards: for Essex, use of force; for Kent, honesty and integrity": shared out among hearings.
+_OPENS_SHARE = re.compile(r"[A-Z][A-Za-z ]{2,40}: *[Ff]or [^,:;]{3,60}[,:]")
+_SHARED_OUT = re.compile(r"; (?:and )?(?=for [^,:;]{3,60}[,:])")
+# "Book by noon on 12 May for the first hearing and by noon on 20 May for the second".
+_TO_FIRST = Prefiltered(r"\bfor the first [^.]{3,120} for the second\b", re.IGNORECASE)
+_TO_EACH = re.compile(
+    r"\bfor the (?:first|second|third)(?: hearing| case| one)?[,;]?(?: and)? (?=[^.]*\bfor the (?:second|third|fourth)\b)"
+)
 _SHORT = ("time", "reference", "open", "status", "duration", "chair")  # fields that a sentence holds: the next says something else
 _LABEL = re.compile(r"([A-Z][A-Za-z /()]{2,34}):\s")
 _LONGEST = 6000  # characters
@@ -37,6 +47,12 @@ def cut_into_parts(block: Block) -> list[Block]:
     )
     bounds = sentences(block.text) if block.kind != "heading" and is_cut and len(block.text) < _LONGEST else []
     cuts = [0]
+    if (first := _TO_FIRST.search(block.text)) and BOOKING.search(block.text[: first.start()]):
+        by_turns = [m.end() for m in _TO_EACH.finditer(block.text)]
+        return [part if at == 0 else replace(part, label="Book by") for at, part in enumerate(_parts(block, [0, *by_turns]))]
+    if shared := list(_SHARED_OUT.finditer(block.text)) if _OPENS_SHARE.match(block.text) else []:
+        told = block.text.split(":")[0]
+        return [part if at == 0 else replace(part, label=told) for at, part in enumerate(_parts(block, [0, *(m.end() for m in shared)]))]
     if block.label and len(bounds) > 1 and (opening := _LABEL.match(block.text)) and key_of(opening[1]) in _SHORT:
         return [part if part.label else replace(part, label=block.label) for part in _parts(block, [0, bounds[1][0]])]
     if (
@@ -61,6 +77,8 @@ def cut_into_parts(block: Block) -> list[Block]:
             cuts.append(start)
             if key_of(label[1]) in _SHORT and end < len(block.text) and end not in cuts:
                 cuts.append(end)
+    if bounds and len(bounds) > 1 and len(block.text) < 800 and _NUMBERED_ONE.search(block.text):
+        cuts += [start for start, _ in bounds[1:] if start not in cuts]
     cuts += [start for start in _announcements(block.text, bounds) if start not in cuts]
     if len(cuts) == 1:
         return [block]

@@ -11,6 +11,7 @@ from listings.reading.hearing.cutter import Cutter
 from listings.reading.hearing.for_all import release_preamble
 from listings.reading.hearing.foreign import own_lines
 from listings.reading.hearing.line import ABOUT_IT, WHEN, Line
+from listings.reading.hearing.meant_for import give_to_those_meant
 from listings.reading.hearing.openings import tells_status
 from listings.reading.hearing.segment import Segment
 
@@ -21,6 +22,7 @@ def segment(lines: list[Line]) -> tuple[list[Segment], list[Line]]:
     containers = _containers(lines)
     found, loose = Cutter(containers, plain_rows=_rows_of_officers(lines), cards=_cards(lines, containers)).cut(lines)
     _give_back(found)
+    give_to_those_meant(found, loose)
     release_preamble(found, loose)
     return found, loose
 
