@@ -3,9 +3,9 @@
 The way of a page, and where to look:
 
 - `document/` bytes to blocks: `media` knows the kind; `html` with `walk`, `tables`, `pairs`; `pdf`, `ocr`, `docx`.
-- `grammar/` what words say. Vocabulary: `label_words`, `label_words_days`, `cues_before`, `cues_after` (a date's part), `ranks`,
-  `kinds`, `matters`, `outcomes`, `findings`, `statuses`, `openness` with `openness_words`, `openness_labels` and `attending`, `online`,
-  `standards`, `place_words`, `forms`.
+- `grammar/` what words say. Vocabulary: `label_words`, `label_words_days`, `cues_before` with `cues_due`, `cues_after` (a date's part),
+  `ranks`, `kinds`, `matters`, `outcomes`, `findings`, `statuses`, `openness` with `openness_words`, `openness_labels` and `attending`,
+  `online`, `standards`, `place_words`, `forms`.
   Grammars: `dates`, `recurring`, `times`, `names`, `officers`, `places`, `sentences`. `patterns` joins vocabularies to
   patterns, `prefilter` asks a pattern only of texts that hold a word it needs, which `literals` reads off the pattern.
 - `hearing/` blocks to `lines` (`results`: titles of lists; `columns`, `boxes`, `badges`: labels, names and statuses that stand apart),

@@ -32,6 +32,7 @@ _VERDICT = re.compile(
     r"(?:,? (?:a|the) (?:\w+ )?(?:panel|chair|chief constable))? (?:found|dismissed|decided|ruled|concluded)\b(?! on| in| by| at)",
     re.IGNORECASE,
 )
+_HOUR_FIRST = re.compile(rf"[\s,]*(?:at\s)?(?:{TIME.pattern})", re.VERBOSE)
 _FILLER = re.compile(r"\b(?:on|the|at|of|ar|am|o)\b(?=[\s,]*$)|\b(?:on|the) (?=$)")
 _SHORT = word_set("by before until erbyn cyn closes close closing")
 _WEAK = word_set("from between ar start starts open opens begin sit at runs")
@@ -75,8 +76,10 @@ def nearest_cue(before: str, after: str, without: str = "") -> tuple[str, str]:
         best = ("deadline", by[0])
     if best[0] == "sitting" and (verdict := _VERDICT.match(after[:80])):
         return "held", verdict[0]
+    hour = _HOUR_FIRST.match(after)
+    later = after[hour.end() :] if hour else after  # "10 December at 5pm is the last day to ask"
     for role, pattern in _AFTER:
-        behind = pattern.match(after[:80])
+        behind = pattern.match((after if role == "sitting" else later)[:80])
         if (
             behind
             and (distance > 2 or (role == "old" and best[0] == "sitting") or role == "history" and best[1].strip().lower() in _WEAK)

@@ -21,7 +21,7 @@ AFTER: dict[str, str] = {
         [-–—:(]? ?(?:when )?(?:the )?panel (?:is |will )?not (?:be )?sit(?:ting)?(?! (?:on|the|\w+ \d|\d|[a-z]+day))
         \(?(?:not sitting|non-?sitting day|no sitting|excluded|bank holiday)(?! (?:on|the|\w+ \d|\d|[a-z]+day))
     """,
-    "deadline": r"(?:is|being) the (?:last|final|closing) (?:date|day)|at the latest|deadline",
+    "deadline": r"(?:is|being|will be) the (?:last|final|closing|latest) (?:date|day|time)|at the latest|deadline",
     "posted": r"""
         [-–—:]? ?(?:updated|posted|published|added|corrected|removed|amended|put right|first published|
             page (?:created|updated)|new (?:notice|hearing) added)\b

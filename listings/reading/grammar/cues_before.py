@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from listings.reading.grammar.cues_due import DUE
+
 # Ordered: where two cues stand equally near, the earlier one counts.
 BEFORE: dict[str, str] = {
     "excluded": r"""
@@ -104,37 +106,7 @@ BEFORE: dict[str, str] = {
         meet(?:s)? again(?: on)?
         back (?:on|before the panel on)
     """,
-    "deadline": r"""
-        (?:no|not) later than
-        closing date(?: for(?: \w+){1,5})?(?: (?:is|of|are))?
-        deadline(?: for \w+(?: \w+){0,3})?(?: (?:is|of|are))?
-        cut-?off(?: \w+){0,2}
-        applications? clos\w+
-        (?:clos(?:e|es|ing)|shuts?)(?: at| on)?
-        on or before
-        up (?:to|until)
-        in advance of
-        ahead of
-        prior to
-        before
-        by
-        at the latest
-        latest(?: by)?
-        (?:bookings?|applications?|requests?|registrations?|names|received|accepted|taken|considered)(?: \w+){0,4} after
-        (?:form|link|page|booking)\b(?: \w+){0,3} (?:withdrawn|taken down|switched off)(?: at| on)?
-        (?:bookings?|applications?|requests?|registrations?|places|seats)\b(?: \w+){0,4} (?:ends?|clos(?:e|es|ing)|shuts?)
-            (?: at)?(?: [\d.:]+)?(?: on)?
-        (?:to )?be received(?: \w+){0,2} by
-        must (?:reach us|arrive|be (?:in|received|made|with us))(?: \w+){0,2}
-        reach us(?: \w+)?
-        until
-        erbyn
-        cyn
-        last day to (?:book|apply|register)(?: is)?
-        bookings? end(?:s)?
-        open until
-        sign-?up ends
-    """,
+    "deadline": DUE,
     "held": r"""
         (?:hearings?|case|panel|tribunal) (?:\w+ )?(?:ended|finished|closed)(?: on)?
         (?:last|latest|most recent) (?:public |misconduct |gross |accelerated )*hearing (?:was|ended|took)(?: \w+){0,2}

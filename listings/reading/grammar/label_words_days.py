@@ -7,7 +7,7 @@ DAYS: dict[str, str] = {
         \S.*\b(?:requests?|bookings?|applications?|registrations?|seats?|places|lists?)\b.* (?:close|end|shut)s?
         (?:date|time|day) by which to (?:apply|book|register|ask).*
         (?:applications?|bookings?|registrations?|requests?) (?:to \w+ )?(?:close|end)s?
-        dyddiad cau
+        dyddiad cau(?: .*)?
         .*\b(?:(?:clos(?:ing|es)|deadline|cut[- ]?off|last (?:date|day)(?= (?:to|for|by)\b)|latest (?:date|time)|
             final (?:date|day)(?= (?:to|for|by)\b))\b.*|(?:book|apply|register|request|ask|reserve|sign up|rsvp|reply|
             respond)\w*(?:\s\w+)*\s(?:by|before)|by when|rsvp)

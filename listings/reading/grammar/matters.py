@@ -8,6 +8,7 @@ from listings.reading.grammar.patterns import any_case_of, phrases
 from listings.reading.grammar.prefilter import Prefiltered
 
 BOOKING = phrases(r"""
+    applicants?
     applications?
     apply
     archeb\w+
@@ -18,12 +19,13 @@ BOOKING = phrases(r"""
     attend(?:ance|ing|ees)?
     book\w*
     cofrestr\w+
+    (?:guest|visitors?'?) list
     (?:g|ch)?(?:ais|cais|eisiadau|ceisiadau)
     come
     contact
     e-?mail
     expressions? of interest
-    form
+    forms?
     (?:f|m)ynychu
     joining link
     let us (?:know|have)
@@ -106,7 +108,7 @@ OTHER_HEARING = phrases(r"""
     drop-?in
     (?:awareness|information|training|briefing|engagement|open) (?:session|evening|event)s?
     seminar
-    (?:is|are|be|will be) closed (?:from|on|between|for)
+    (?<!list )(?<!list will )(?:is|are|be|will be) closed (?:from|on|between|for)
     closed (?:from|between)
     \d{1,3} (?:(?:public|private|gross|misconduct|accelerated|police|such|of these) )*hearings
     statistics

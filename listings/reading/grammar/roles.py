@@ -81,12 +81,17 @@ _BOOKED_UNTIL = re.compile(
     r"\b(?:apply|book|register|ask) for an? (?:seat|place)\b[^.;]{0,20}$",
     re.IGNORECASE,
 )
-_CLOSING = Prefiltered(r"\bclosing date|deadline|cut-?off|last day to|sign-?up ends", re.IGNORECASE)
+_CLOSING = Prefiltered(
+    r"\bclos(?:e|es|ing) (?:date|time)|deadline|time limit|cut-?off|(?:final|last|latest) (?:date|day|time) (?:to|for)|"
+    r"sign-?up ends|dyddiad cau",
+    re.IGNORECASE,
+)
 _DUE = re.compile(r"\b(?:by|before|until|no later than)(?: [\d:.]+ ?(?:am|pm|hours|hrs)?)?(?: (?:noon|midday))?(?: on)?\W*$", re.IGNORECASE)
 # What somebody else does by a day: the chair decides, the link is sent, a place is confirmed, help is asked for.
 _NOT_BOOKED = Prefiltered(
     any_case_of(r"""
-        \b(?:chair|panel|authority|officer|decision|outcome|result|notice|link|details|applicants?|page|witness\w*(?: lists)?|we)
+        \b(?:chair|panel|authority|officer|decision|outcome|result|notice(?! of (?:intention|attendance))|link|details|applicants?|page|
+            witness\w*(?: lists)?|we)
             [ ](?:[\w-]+ ){0,4}?(?:will|must|should|are|is) (?:then |also |not )?(?:be )?
             (?:decid|rul|respond|repl|confirm|publish|sent|send|told|tell|remov|exchang|notif|announc|contact|inform|
             taken down|hear\b|given|
@@ -117,10 +122,18 @@ _BY = re.compile(r"\b(?:by|before|until)\b[^.;]{0,30}$")
 
 
 _BOOKING_OPENS = re.compile(
-    r"\b(?:window|bookings?|registration|applications?|requests?|form|portal|lines?)\b (?:\w+ ){0,2}"
+    r"\b(?:window|bookings?|registration|applications?|requests?|form|portal|lines?)\b:? (?:\w+ ){0,2}"
     r"(?:open|start|begin)\w*(?: \w+){0,2} ?$",
     re.IGNORECASE,
 )
+
+
+_BOOKED_FROM = re.compile(
+    r"\b(?:bookings?|applications?|registrations?|registration|requests?|seats?|places?|tickets?)\b (?:[\w-]+ ){0,4}"
+    r"(?:taken|open|accepted|available|made|booked|received|welcome|invited)(?: \w+){0,2} (?:from|between)(?: [^.;]{1,9})?\W*$",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(r";|,? (?:and|but|while|whereas) ")
 
 
 def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) -> tuple[str, str]:
@@ -162,7 +175,8 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
     ):
         near = ("deadline", near[1])
     if near[0] == "deadline":
-        return _deadline(sentence, key, near[1]), near[1]
+        clause = _CLAUSES.split(before)[-1] + _CLAUSES.split(after)[0]
+        return _deadline(clause if _BOOKS.search(clause) and not _REPRESENTS.search(clause) else sentence, key, near[1]), near[1]
     if key in ("allegation", "outcome", "finding"):
         return (
             ("alleged", key)
@@ -171,6 +185,8 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
         )
     if key == "how" and near[0] in ("sitting", "unknown", ""):
         return "unknown", key
+    if _BOOKED_FROM.search(before) and span.atoms[-1].joint == "range":
+        return "deadline", "bookings taken from"
     if near[0] in ("sitting", "opened") and _BOOKING_OPENS.search(before):
         return "other", near[1]
     if near[0] == "opened" and _ENQUIRY.search(sentence) and not _HEARING_WORDS.search(sentence):
@@ -201,16 +217,17 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
     return "unknown", ""
 
 
+_BOOKS = re.compile(r"\b(?:seats?|book\w*|attend|places?|public gallery|register|observe|joining link)\b", re.IGNORECASE)
+_REPRESENTS = re.compile(r"representations?|argue|submissions?|objections?|object\b|sylwadau", re.IGNORECASE)
+
+
 def _deadline(sentence: str, key: str, cue: str = "") -> str:
     if _NOT_BOOKED.search(sentence):
         return "other"
     if key in ("representations", "restriction"):
         return "representations"
     books, argues = BOOKING.search(sentence), REPRESENTATIONS.search(sentence)
-    strong = re.search(r"\b(?:seats?|book\w*|attend|places?|public gallery|register|observe|joining link)\b", sentence, re.IGNORECASE)
-    if argues and not (
-        strong and not re.search(r"representations?|argue|submissions?|objections?|object\b|sylwadau", sentence, re.IGNORECASE)
-    ):
+    if argues and (not _BOOKS.search(sentence) or _REPRESENTS.search(sentence)):
         return "representations"
     return "deadline" if books or key in ("how", "deadline") or _CLOSING.search(cue) else "unknown"
 

@@ -36,7 +36,8 @@ def find_deadline(lines: list[Line], role: str, reference: date) -> tuple[Deadli
         days = dated.span.days(reference)
         if days.first is not None:
             clock = _clock_near(line, dated)
-            return Deadline(days.first, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
+            due = days.last if days.is_range and days.last else days.first  # "bookings are taken from 1 to 10 December"
+            return Deadline(due, clock.value if clock else None), Found(None, line, dated.span.start, dated.span.end)
     for line, dated in [(one, d) for one in lines for d in one.dates if d.role == role and d.span.is_weekday_only]:
         after = line.text[dated.span.end :]
         if not re.match(r"\W*(?:before|prior|preceding|of the week before)\b", after, re.IGNORECASE) and (

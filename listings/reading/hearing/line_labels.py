@@ -144,7 +144,9 @@ _REFERENCE = re.compile(r"\W*[A-Z0-9]{1,8}(?:[/.-][A-Z0-9]{1,8}){1,4}\W*")
 def _settle_label(line: Line) -> None:
     """What stands behind a label that means two things says which: "Case: M/02/27", "Member: PC 1 Name", "From: the Ministry"."""
     label = line.label.strip(" :").lower()
-    if label == "notice" and not line.key and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
+    if line.key == "how" and _REQUESTS.match(label) and _is_day_alone(line.value):
+        line.key = "deadline"  # "Requests to attend: 5pm, 19 November"
+    elif label == "notice" and not line.key and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
         line.key = "reference"
     elif line.key == "officer" and len(line.value.split()) > 12 and _ALLEGING.search(line.value) and not _opens_with_officer(line.value):
         line.key = "allegation"  # "Subject of the hearing: On 11 March ... It is alleged that ..."
@@ -177,6 +179,16 @@ _NUMBERED_ONE = re.compile(r"(?:allegation|charge|count|matter|head) ?\d{1,2}")
 def _is_standards_alone(value: str) -> bool:
     named = find_standards(value, is_listed=True)
     return bool(named) and len(value) - sum(end - start for _, start, end in named) < 8 + 18 * (len(named) - 1)
+
+
+_REQUESTS = re.compile(r"(?:requests?|bookings?|applications?|registrations?)\b")
+
+
+def _is_day_alone(value: str) -> bool:
+    """A day and its hour, and no other words; it may be printed twice, in two languages."""
+    for span in reversed(days := find_dates(value)):
+        value = value[: span.start] + value[span.end :]
+    return bool(days) and not re.search(r"(?!(?:by|at|on|noon|midday|until|[ap]m|y[bp]|hours|hrs)\b)\b[a-z]", value, re.IGNORECASE)
 
 
 def _opens_with_officer(value: str) -> bool:
@@ -283,7 +295,8 @@ def _continues(holder: Line, line: Line, taken: int) -> bool:
 _NUMBERING = re.compile(r"\W*[A-Z]?\d{1,2}[.)]\W*")
 _ALLEGING = Prefiltered(r"\b(?:alleg\w+|said to have|accused|convicted)\b", re.IGNORECASE)
 _TOPIC = Prefiltered(
-    r"\b(?:seats?|book|public|press|held in|hearing|register|apply|attend|chair|representations|in private|places?|"
+    r"\b(?:seats?|book|bookings?|public|press|held in|hearing|register|apply|attend|chair|representations|in private|places?|"
+    r"deadline|closing date|"
     r"standards?|breach\w*|g?wrandawiad|c?g?yhoedd\w*|cais|mynychu|archeb\w+|cofrestr\w+)\b|:$",
     re.IGNORECASE,
 )

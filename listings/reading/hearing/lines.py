@@ -10,6 +10,7 @@ from dataclasses import replace
 from listings.reading.document.blocks import Document
 from listings.reading.grammar.dates import Span, find_dates
 from listings.reading.grammar.lone_officers import labelled_officers, name_alone, rank_alone, titled_alone
+from listings.reading.grammar.matters import BOOKING
 from listings.reading.grammar.mentions import Mention
 from listings.reading.grammar.months import days_of_month, month_of
 from listings.reading.grammar.officers import find_officers
@@ -193,23 +194,45 @@ def _find(line: Line, month: str) -> None:
         is_part = _PART_BEFORE.search(before) and _PART_AFTER.match(after)
         if role == "unknown" and subjects and (len(text) <= 110 or is_part) and not SENTENCE.search(text[start:end]):
             role, cue = "sitting", "stands beside an officer"
-        last = line.dates[-1] if line.dates else None
-        if role == "unknown" and last is not None and last.is_struck and not text[last.span.end : span.start].strip(" ,;:-–—→>"):
-            role, cue = "new", "stands behind a day struck out"
-        if role == "unknown" and last is not None and last.role == "sitting" and _AND_DAY.fullmatch(text[last.span.end : span.start]):
-            role, cue = "sitting", "one more day of the same list"
+        role, cue = _beside_last(line, span, role, cue)
         if (
-            role in ("sitting", "unknown")
-            and last is not None
-            and last.role == "deadline"
-            and _AND_BY.fullmatch(text[last.span.end : span.start])
+            role == "unknown"
+            and start
+            and _DO_THIS.search(text[start : span.start])
+            and BOOKING.search(_sentence_before(text, bounds, start))
         ):
-            role, cue = last.role, "one more deadline"
+            role, cue = "deadline", "what the sentence before asks for"
         if span.is_weekday_only and _PAST_DAY.search(f"{before[-30:]}\x00{after[:20]}"):
             role, cue = "history", "a day gone by"
         elif span.is_weekday_only and len(span.atoms) > 1 and line.key != "date" and not _SITS.search(text[start:end]):
             role, cue = "other", "days of the week on which an office is open"
         line.dates.append(Dated(span, "old" if struck else role, cue, text[start:end], struck))
+
+
+def _beside_last(line: Line, span: Span, role: str, cue: str) -> tuple[str, str]:
+    """The part that a day plays by the day printed before it in the line."""
+    last = line.dates[-1] if line.dates else None
+    between = line.text[last.span.end : span.start] if last else ""
+    if last is None or role not in ("sitting", "unknown"):
+        return role, cue
+    if last.role == "deadline" and _AND_BY.fullmatch(between):
+        return last.role, "one more deadline"
+    if role == "unknown" and last.is_struck and not between.strip(" ,;:-–—→>"):
+        return "new", "stands behind a day struck out"
+    if role == "unknown" and last.role == "sitting" and _AND_DAY.fullmatch(between):
+        return "sitting", "one more day of the same list"
+    return role, cue
+
+
+# "To attend, complete the form. This must be done by 5pm on 10 December."
+_DO_THIS = re.compile(
+    r"^(?:This|It|That|These|They|Both|Please do (?:this|so)|You (?:must|should|need to) do (?:this|so))\b"
+    r"[^.;]*\b(?:by|before|no later than|until)\b[^.;]{0,25}$"
+)
+
+
+def _sentence_before(text: str, bounds: Sequence[tuple[int, int]], start: int) -> str:
+    return next((text[a:b] for a, b in bounds if b == start), "")
 
 
 def _with_month(line: Line, spans: Sequence[Span], month: str) -> Sequence[Span]:
