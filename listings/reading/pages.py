@@ -180,6 +180,8 @@ _TELLING = phrases(r"""
     force
     gallery
     gyhoeddus
+    hearings
+    heard
     held
     hours
     observ\w+
@@ -224,14 +226,22 @@ def carry_venues(notices: list[Notice], last: str | None = None) -> list[Notice]
     for notice in notices:
         language = is_welsh(notice)
         if notice.venue and notice.venue.startswith("same"):
-            named = notice.venue.removeprefix("same").strip(" ,").casefold()
-            known = [one.venue for one in out if named and one.venue and one.venue.casefold().startswith(named)]
+            known = _venues_meant(out, notice.venue.removeprefix("same").strip(" ,").casefold())
             notice = replace(notice, venue=known[-1] if known else of_language.get(language, last))
         if out and notice.attend_by is None and notice.how_to_book and len(notice.how_to_book) < 60 and SAME.search(notice.how_to_book):
             notice = replace(notice, attend_by=out[-1].attend_by)
         last = of_language[language] = notice.venue or of_language.get(language, last)
         out.append(notice)
     return out
+
+
+def _venues_meant(out: list[Notice], which: str) -> list[str | None]:
+    """Of the hearings above: that of a number ("#1"), those of a day ("@11-16"), those whose place opens with these words."""
+    if which.startswith("#"):
+        return [notice.venue for notice in out[int(which[1:]) - 1 : int(which[1:])]]
+    if which.startswith("@"):
+        return [notice.venue for notice in out if any(day.strftime("%m-%d") == which[1:] for day in notice.dates)]
+    return [notice.venue for notice in out if which and notice.venue and notice.venue.casefold().startswith(which)]
 
 
 def _nothing(document: Document, lines: list[Line]) -> Evidence | None:

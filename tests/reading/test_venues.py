@@ -29,6 +29,20 @@ def hearings(html: str) -> list[Notice]:
         (LABELS, "Kiln House, Maidstone, 10am start", "Kiln House, Maidstone"),
         (LABELS, "Kiln House, Maidstone (please report to reception by 9.30am)", "Kiln House, Maidstone"),
         (LABELS, "Provided on booking", None),
+        (LABELS, "Not for publication", None),
+        (LABELS, "In private", None),
+        (LABELS, "The hearing will take place at Kiln House, Maidstone.", "Kiln House, Maidstone"),
+        (LABELS, "Address: Kiln House, Maidstone", "Kiln House, Maidstone"),
+        (LABELS, "Kiln House, Maidstone, on 20 April 2026", "Kiln House, Maidstone"),
+        (LABELS, "Kiln House, Maidstone (hybrid)", "Kiln House, Maidstone"),
+        (LABELS, "Cynhelir y gwrandawiad yn Nhŷ Gwent, Cwmbrân", "Tŷ Gwent, Cwmbrân"),
+        (PROSE, "It sits at No. 1 St. Mary's Road, Maidstone, ME15 9ZZ.", "No. 1 St. Mary's Road, Maidstone, ME15 9ZZ"),
+        (PROSE, "It sits in the council chamber of the Guildhall, High Street, Dover.", "council chamber, Guildhall, High Street, Dover"),
+        (PROSE, "The panel sits in Maidstone at Kiln House.", "Kiln House, Maidstone"),
+        (PROSE, "It will be in public, at Kiln House, Maidstone.", "Kiln House, Maidstone"),
+        (PROSE, "It sits at a venue in Maidstone to be confirmed.", None),
+        (PROSE, "He is accused of stealing from the Dover Tennis Club, Long Lane, Dover, CT16 9ZZ.", None),
+        (PROSE, "To book write to PSD, Kiln House, Long Lane, Maidstone, ME15 9ZZ.", None),
         (PROSE, "It is to be held at the Inn on the Lake in Gravesend.", "Inn on the Lake, Gravesend"),
         (PROSE, "The venue for the hearing is Mercure Great Danes Hotel, Hollingbourne.", "Mercure Great Danes Hotel, Hollingbourne"),
         (PROSE, "The place of the hearing is Kiln House, Maidstone.", "Kiln House, Maidstone"),
@@ -79,3 +93,44 @@ def test_an_address_may_stand_in_lines_of_its_own() -> None:
     [found] = hearings(ALONE.format("Kestrel Block<br>Weir Station<br>Dover<br>CT16 9ZZ"))
 
     assert found.venue == "Kestrel Block, Weir Station, Dover, CT16 9ZZ"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p>The venue for all hearings is Kiln House, Long Lane, Maidstone.</p>",
+        "<p>Hearings are in Kiln House, Long Lane, Maidstone.</p>",
+        "<p>Venue for both: Kiln House, Long Lane, Maidstone</p>",
+        "<h2>Venue</h2><p>Kiln House, Long Lane, Maidstone</p>",
+        "<h2>Where hearings are held</h2><p>Kiln House, Long Lane, Maidstone</p>",
+    ],
+)
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_page_may_name_the_venue_of_all_its_hearings(words: str, is_above: bool) -> None:
+    listed = (
+        "<h2>PC 1204 Ada Quillfeather</h2><p>20 April 2026, 10am</p><p>She is alleged to have lied.</p>"
+        "<h2>PC 3310 Orlo Vantage</h2><p>27 April 2026, 10am</p><p>He is alleged to have slept.</p>"
+    )
+
+    found = hearings("<h1>Misconduct hearings</h1>" + (words + listed if is_above else listed + words))
+
+    assert [notice.venue for notice in found] == ["Kiln House, Long Lane, Maidstone"] * 2
+
+
+def test_a_room_is_in_the_building_that_the_page_names() -> None:
+    [found] = hearings(
+        "<h1>Misconduct hearings</h1><p>Hearings are held at Kiln House, Long Lane, Maidstone.</p><h2>PC 1204 Ada Quillfeather</h2>"
+        "<p>Date: 20 April 2026</p><p>Venue: Room 4</p>"
+    )
+
+    assert found.venue == "Room 4, Kiln House, Long Lane, Maidstone"
+
+
+@pytest.mark.parametrize("words", ["As 1", "As for 20 April", "Kiln House, as above", "Same as number 1"])
+def test_a_venue_may_be_that_of_one_hearing_above(words: str) -> None:
+    page = "<h2>PC 3310 Orlo Vantage</h2><p>Date: 27 April 2026</p><p>Venue: Weir Hall, Dover, CT16 9ZZ</p>"
+    page += f"<h2>DS 77 Tamsin Oxley</h2><p>Date: 4 May 2026</p><p>Venue: {words}</p>"
+
+    found = hearings(ALONE.format("Kiln House, Maidstone, ME14 9ZZ") + page)
+
+    assert found[2].venue == "Kiln House, Maidstone, ME14 9ZZ"

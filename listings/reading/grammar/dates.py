@@ -54,6 +54,17 @@ def find_dates(text: str) -> tuple[Span, ...]:
     return tuple(span for span in spans if span is not None)
 
 
+_NO_DAY_WORDS = re.compile(r"(?!(?:by|at|on|noon|midday|until|[ap]m|y[bp]|hours|hrs)\b)\b[a-z]", re.IGNORECASE)
+
+
+def is_day_alone(text: str) -> bool:
+    """A day and its hour, and no other words; it may be printed twice, in two languages."""
+    days = find_dates(text)
+    for span in reversed(days):
+        text = text[: span.start] + text[span.end :]
+    return bool(days) and not _NO_DAY_WORDS.search(text)
+
+
 def _parts(run: list[Token], text: str) -> list[list[Token]]:
     """Cut a run where a semicolon or bracket opens a new phrase, and where nothing but fluff joins two dates."""
     parts: list[list[Token]] = [[]]

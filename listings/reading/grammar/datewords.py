@@ -135,7 +135,7 @@ _TOKEN = re.compile(
       (?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th|ain|eg|fed|af|il|ydd|ed)\b)?
       (?![\d:%]|/(?!{_DAY_AFTER_SLASH})|\.\d
       |\s?(?i:am|pm|hrs|hours|years?|days?(?!\s+of\s+[A-Z])|weeks?|months?|minutes|officers?|seats?|people|members)\b))
-  | (?P<ordinal>\b(?i:{_ANY_ORDINAL})\b(?!\s+(?:morning|afternoon|sitting|day(?!\s+of))\b))
+  | (?P<ordinal>\b(?i:{_ANY_ORDINAL})\b(?!\s+(?:morning|afternoon|sitting|floor|stor(?:e|ie)y|day(?!\s+of))\b))
   | (?P<join>\bday\s+of(?=\s+[A-Z])|(?<=\d)-(?=[A-Z][a-z]{{2,8}}-(?:20)?\d\d\b)|(?<=[a-z])-(?=(?:20)?\d\d\b))
   | (?P<range>(?<=\d-\d\d)/(?=20\d\d-)|\s?[→➔⇒]\s?|\s[-–—]{{1,2}}\s?|[-–—]|\b(?i:{_ANY_RANGE})\b)
   | (?P<list>,|&|/|;|\b(?i:and|ac|plus)\b|\ba(?=\s+(?:dydd|[A-Z]?\d)))

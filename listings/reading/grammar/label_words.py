@@ -259,7 +259,9 @@ LABELS: dict[str, str] = {
             at|lleoliad|ble|man cyfarfod|venue details|where (?:is|will|does|to).*|(?:hearing )?to be held (?:at|in)|
             location of (?:the )?
             (?:hearing|meeting|tribunal|proceedings)|place of (?:the )?(?:hearing|meeting)|venue of (?:the )?hearing|
-            venue and .*|venue address|(?:place|location|venue|address) (?:of|for|at which|where|in which)
+            venue and .*|venue address|venue (?:for |\()?(?:all|both|each|every)\b.*|
+            where (?:our |the |all |these )*(?:public |misconduct )*hearings? (?:are|is|sits?|takes? place)\b.*|
+            (?:place|location|venue|address) (?:of|for|at which|where|in which)
             (?:the )?.*(?:hearing|proceedings).*)(?:\(s\))?
     """,
     "force": r"(?:police )?force(?: area| concerned| name)?|area|heddlu|constabulary|relevant force",

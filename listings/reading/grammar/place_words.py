@@ -16,7 +16,8 @@ SAME = Prefiltered(
     r"^\W*(?:the )?same\W*$|"
     r"as for (?:the |PC|PS|DC|DS|DI|Sgt|Insp|former|ex|officer|case|no).{0,40}$|"
     r"(?:as in|same as(?: for| in)?) (?:the )?(?:notice|hearing|case|item|no\.?|number)\b.{0,8}|"
-    r"see above|ditto|at the same|fel uchod|yr un (?:lle|ystafell|adeilad|man|neuadd)|usual (?:place|venue))\b|^\W*"
+    r"see above|ditto|at the same|the above (?:address|venue|place|location)|"
+    r"(?:address|venue|place|location) above|fel uchod|yr un (?:lle|ystafell|adeilad|man|neuadd)|usual (?:place|venue))\b|^\W*"
     r'(?:"|do\.)\W*$',
     re.IGNORECASE,
 )
@@ -24,14 +25,15 @@ NOWHERE = re.compile(
     r"^\W*"
     + any_case_of(r"""
         -+
-        held in private
+        (?:held |sitting )?in private
         i'w gadarnhau
         n/?a\b.*
         details? (?:to follow|on booking|on request)
         see (?:your )?(?:booking|confirmation|e-?mail|invitation)\b.*
         (?:a )?police (?:premises|building|station|site),? ?\(?(?:to be|tb[acd]).*
         none
-        not (?:yet )?(?:stated|applicable|disclosed|published|known|confirmed|available|being published|released|given|to be \w+)\b.*
+        not (?:for publication|to be (?:published|disclosed|released)|(?:yet )?(?:stated|applicable|disclosed|
+            published|known|confirmed|available|being published|released|given|to be \w+))\b.*
         online.*
         private
         (?:will be |to be )?(?:provided|given|sent|supplied|confirmed|disclosed|available) (?:on|upon|to|after|at|when|by)\b.*
@@ -55,18 +57,27 @@ NOWHERE = re.compile(
     + r"\W*$",
     re.IGNORECASE,
 )
+# "Room 4": of the building that the page names for all its hearings.
+ROOM_ALONE = re.compile(
+    r"(?:(?:hearing|conference|meeting|court|committee|training) )?(?:room|suite|court) \w{1,4}\b|"
+    r"(?:[A-Z][\w'’]+ ){1,2}(?:room|suite)\b",
+    re.IGNORECASE,
+)
 # What stands beside a place without being part of it: its map, its access, what is not yet known, the link to watch by.
 ABOUT_PLACE = Prefiltered(
     any_case_of(r"""
         ^\W*(?:hybrid|in person)\b\s*(?:hearing)?\s*(?:[-–—:,(]+|\b(?:at|in))\s*
-        ^\W*(?:(?:(?:the|this) (?:\w+ )?hearing|it|this) (?:will|is to) )?(?:to )?(?:be )?
-            (?:held|heard|sitting)(?: in person)? (?:at|in) (?:the )?
+        ^\W*(?:(?:(?:the|this|our) (?:\w+ ){0,2}(?:hearing|panel|meeting|tribunal)|it|this|proceedings)
+            (?: (?:will|is|is to|is due to|are))? )?(?:to )?(?:be(?:ing)? )?
+            (?:held|heard|sitting|sits?|takes? place|taking place|conven\w+|hosted|be)(?: in (?:person|public))? (?:at|in) (?:the )?
+        ^\W*cynhelir (?:y|yr|\w+) ?\w* (?:yng?|ym|ar|mewn) (?:y |yr )?
+        ^\W*(?:venue|address|location|place)\s*[:–—-]\s*
         \s*[-–—/,]\s*(?:hybrid|in person|face to face)(?: hearing| only)?\W*$
         [\s,]*\b(?:(?:at|from|starting(?: at)?|commencing(?: at)?) )?\d{1,2}(?:[:.]\d\d)?\s?
             (?:am|pm|hrs|hours)\b(?: start| each day| daily)?\W*$
         \s*\((?:please|parking|report|opposite|entrance|next to|behind|near)\b[^)]*\)
         \s*\([^)]*\b(?:map|opens|view|see|directions|wheelchair|details|accessib\w+|parking|confirmed|tb[cd]|arrival|online|
-            teams|link|remote\w*)\b[^)]*\)
+            teams|link|remote\w*|hybrid|in person)\b[^)]*\)
         \s*(?:View|See|Show|Get) (?:on )?(?:a )?(?:map|directions).*$
         [\s,;/-]*(?:\b(?:and|or|with|also|plus)\b[\s,;]*)*\b(?:by|via|on|over|through)?\s*(?:a |the )?
             (?:(?:microsoft |ms )?teams|zoom|webex|cvp|(?:video|remote|live|web)[ -]?(?:link|stream)\w*|online|

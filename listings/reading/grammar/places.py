@@ -12,29 +12,32 @@ from listings.reading.grammar.times import TIME
 
 _CUTS = (
     re.compile(
-        r"^.*\b(?:at|At|Venue|Where|Place|in|is|venue|location|held at|address|place|to|yng?|ym|be|visit|near)\b:?\s+"
-        r"(?=(?:the |an? )?(?:[A-Z0-9]|(?:\w+ ){0,2}(?:suite|room|hall|annexe)\b))",
+        r"^.*\b(?:at|At|Venue|Where|Place|in|is|venue|location|held at|address|place|to|yng?|ym|be|visit|near|"
+        r"on(?=\sthe\s\w+\sfloor\b))\b:?\s+(?=(?:the |an? )?(?:[A-Z0-9]|(?:\w+ ){0,2}(?:suite|room|hall|annexe|floor)\b))",
         re.DOTALL,
     ),
     re.compile(r"^.*[:;(]\s+", re.DOTALL),
     re.compile(r"^.*\s[-–—|]\s*", re.DOTALL),
 )
 _ROOM = Prefiltered(
-    r"((?:the |a )?(?:[\w'’]+\s){0,3}?(?:suite|room|hall|chamber|annexe|theatre|auditorium|floor))\s*(?:,|at|in|of)\s+(?:the )?$",
+    r"((?:the |a )?(?:[\w'’]+\s){0,3}?(?:suite|room|hall|chamber|annexe|theatre|auditorium|floor|centre|block))"
+    r"\s*(?:,|at|in|of|within)\s+(?:the )?$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\b(?:at|in|[Vv]enue(?: is| will be|:)?|(?:[Vv]enue|[Ll]ocation|[Pp]lace) (?:for|of) (?:the|this) hearing(?: is| will be)|"
-    r"[Pp]lace is|[Ll]ocation(?: is| will be|:)|yn)\s+(?:the\s+)?(?:(?:police )?premises (?:of|at)\s+)?"
+    r"\b(?:at|in|[Vv]enue(?: is| will be|:)?|(?:[Vv]enue|[Ll]ocation|[Pp]lace) (?:for|of) "
+    r"(?:(?:the|this) hearing|(?:all|both|each|every|our|these)(?: of)?(?: the| our| these)?(?: \w+)? hearings?)(?: is| will be)|"
+    r"[Pp]lace is|[Ll]ocation(?: is| will be|:)|yn|"
+    r"(?:(?<=chamber )|(?<=room )|(?<=suite )|(?<=hall )|(?<=floor )|(?<=centre ))of)\s+(?:the\s+)?(?:(?:police )?premises (?:of|at)\s+)?"
     r"(?P<place>(?!\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|hrs|hours)\b)"
-    r"(?:\d+\s?/\s?\d+|[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county) (?:headquarters|HQ)|offices of(?=\s[A-Z]))"
+    r"(?:\d+\s?/\s?\d+|[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county) (?:headquarters|HQ)|offices of(?=\s(?:the )?[A-Z]))"
     r"(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.()-]*|of|and|the|upon|on|under|le|de|next|to|&|headquarters|police station|room|"
-    r"suite|hall|centre|building|house|court|conference|community|training|leisure|civic|business|campus|offices?|hotel|station)\b)*"
+    r"suite|hall|centre|building|house|court|conference|community|training|leisure|civic|business|campus|complex|site|offices?|hotel|station)\b)*"
     r"(?:,\s+(?:the\s+)?(?-i:[A-Z0-9])[\w'’&.-]*(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.-]*|of|and|the|upon|on|under|de|le)"
     r"\b)*)*(?:\s+in\s+(?-i:[A-Z])[a-z'’-]+(?:\s(?-i:[A-Z])[a-z'’-]+)*)?)"
 )
 _TAIL = re.compile(
-    r"(?:[,\s]+(?:at|on(?!\s(?:the\s)?(?-i:[A-Z])[a-z])|from|and|to|in(?!\s(?-i:[A-Z])[a-z])|by|starting|commencing|beginning|with|for|before|where|which|the(?!\s(?-i:[A-Z])[a-z])|of(?!\s(?-i:[A-Z])[a-z])|next|who|"
+    r"(?:[,\s]+(?:at|on(?!\s(?:the\s)?(?-i:[A-Z])[a-z])|from|and(?!\s(?-i:Crime|Fire|Rescue)\b)|to|in(?!\s(?-i:[A-Z])[a-z])|by|starting|commencing|beginning|with|for|before|where|which|the(?!\s(?-i:[A-Z])[a-z])|of(?!\s(?:the\s)?(?-i:[A-Z])[a-z])|next|who|"
     r"as)(?:\b.*)?$)|[\s.,;:]+$",
     re.IGNORECASE,
 )
@@ -54,6 +57,9 @@ _REFUSED = re.compile(
 )
 
 
+_RADICAL = {"Nh": "T", "Ngh": "C", "Mh": "P"}  # behind "yn": "yn Nhŷ Gwent" is Tŷ Gwent, "yng Nghaerdydd" Caerdydd
+
+
 def tidy_venue(words: str) -> str:
     """One line, comma-joined, without the article and full stop."""
     text = re.sub(r"\s*[\n;]\s*", ", ", words).strip(" .,;:-–")
@@ -62,6 +68,7 @@ def tidy_venue(words: str) -> str:
     text = re.sub(rf"\s+[-–—|]\s+(?={POSTCODE.pattern}$)", ", ", text)
     text = re.sub(r"\s*,(?:\s*,)+", ",", re.sub(r"\s+,", ",", text))
     text = re.sub(r"(?:,| )\s*in\s+(?:the\s+)?(?=[A-Z])", ", ", text)
+    text = re.sub(r"\b(?:Nh|Ngh|Mh)(?=[aeiouwyâêîôûŵŷlr])", lambda sound: _RADICAL[sound[0]], text)
     return re.sub(r"^(?:the|in the|at the|at|in)\s+", "", text, flags=re.IGNORECASE).strip()
 
 
@@ -80,7 +87,7 @@ def by_postcode(sentence: str) -> tuple[str, int, int] | None:
                 break
             start = comma + 1 + cut
             goes_on = re.fullmatch(r"\s*in\s+(?:the\s+)?", chunk[:cut]) is not None and parts[:comma].strip()
-            if (cut and not goes_on) or comma < 0 or re.search(r"[.!?]\s", chunk):
+            if (cut and not goes_on) or comma < 0 or _STOP.search(chunk):
                 break
             at = comma
         if start < match.start():
@@ -88,7 +95,7 @@ def by_postcode(sentence: str) -> tuple[str, int, int] | None:
             lead = len(words) - len(words.lstrip(" ,"))
             room = _ROOM.search(sentence[: start + lead])
             if room and (
-                named := re.search(r"(?:in|at) (?:the |a )?((?:[\w'’]+\s){0,3}\w+)$", room[1])
+                named := re.search(r"(?:in|at|on|within) (?:the |a )?((?:[\w'’]+\s){0,3}\w+)$", room[1])
                 or re.search(r"()((?:[A-Z][\w'’]*\s)+\w+)$", room[1])
             ):
                 at_room = named.group(named.lastindex or 1)
@@ -98,7 +105,7 @@ def by_postcode(sentence: str) -> tuple[str, int, int] | None:
 
 
 def _cut_at(chunk: str) -> int:
-    stop = list(re.finditer(r"[.!?]\s+", chunk))
+    stop = list(_STOP.finditer(chunk))
     base = stop[-1].end() if stop else 0
     ends = [match.end() for pattern in _CUTS if (match := pattern.match(chunk[base:]))]
     rest = chunk[base:]
@@ -108,6 +115,7 @@ def _cut_at(chunk: str) -> int:
     return base + max(ends, default=0)
 
 
+_STOP = re.compile(r"(?<!\bNo)(?<!\bSt)(?<!\bMt)(?<!\bRd)[.!?]\s+")
 _ORGANISATION = re.compile(r"[A-Z][\w'’&]*(?: (?:[A-Z][\w'’&]*|of|and|the))* [-–—] ?")
 # Of the words that are no part of a place those that stand beside one in a line without verbs.
 _OF_A_SITTING = re.compile(
@@ -164,7 +172,7 @@ def by_name(sentence: str) -> tuple[str, int, int] | None:
     """A place named without a postcode in a sentence about the sitting."""
     first: tuple[str, int, int] | None = None
     for match in _NAMED.finditer(sentence):
-        place = match["place"]
+        place = _BEFORE_A_NAME.split(match["place"])[0]
         if re.search(
             r"\b(?:based|living|lives|stationed|resident|serving|officers?|man|woman|incident|arrest\w*|home)\s*$",
             sentence[: match.start()],
@@ -182,15 +190,44 @@ def by_name(sentence: str) -> tuple[str, int, int] | None:
             previous, place = place, _TAIL.sub("", place)
         if _NAMES_HEARING.match(sentence[match.start("place") + len(place) :]):
             continue
+        if _UNSETTLED.search(sentence[: match.start()]) and _YET.match(sentence[match.start("place") + len(place) :]):
+            continue  # "at a venue in Maidstone to be confirmed"
         if len(place) < 3 or _REFUSED.match(place) or TIME.match(place):
             continue
         found = (place, match.start("place"), match.start("place") + len(place))
         if KIND.search(place) or "," in place:
-            return _with_what_holds_it(sentence, *found)
+            return _in_its_town(sentence, match.start(), *_in_its_room(sentence, match.start(), *_with_what_holds_it(sentence, *found)))
         first = first or found
     return first
 
 
+# "At Elm House, Reading, PC 1234 Name will answer": the officer is no part of the address.
+_BEFORE_A_NAME = re.compile(
+    r",\s+(?=(?:(?:[Ff]ormer|[Ee]x|[Tt]emporary|[Aa]cting)\b|(?:T/|A/)?(?:PC|PS|DC|DS|DI|DCI|SC|CI|Insp|Sgt|Supt)\b|"
+    r"(?:Police|Detective|Special) (?:Constable|Sergeant|Inspector|Superintendent)\b|"
+    r"(?:Chief )?(?:Constable|Sergeant|Inspector|Superintendent)\b|"
+    r"Officer [A-Z0-9]{1,3}\b|(?:Mr|Mrs|Ms|Miss|Dr)\b))"
+)
+_IN_ROOM = re.compile(
+    r"\b(?:in|on|within) (?:the |an? )?(?P<room>(?:[a-z0-9'’-]+ ){0,3}(?:room|suite|hall|chamber|floor|centre|annexe|theatre|block)) $"
+)
+_IN_TOWN = re.compile(r"\bin (?P<town>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?),? $")
+
+
+def _in_its_room(sentence: str, at: int, place: str, start: int, end: int) -> tuple[str, int, int]:
+    """ "In the council chamber of the Guildhall": the room before its building."""
+    room = _IN_ROOM.search(sentence[:at])
+    return (f"{room['room']}, {place}", room.start("room"), end) if room else (place, start, end)
+
+
+def _in_its_town(sentence: str, at: int, place: str, start: int, end: int) -> tuple[str, int, int]:
+    """ "Sitting in Maidstone at Elm House": the town behind its building."""
+    town = _IN_TOWN.search(sentence[:at])
+    return (f"{place}, {town['town']}", start, end) if town and "," not in place and town["town"] not in place else (place, start, end)
+
+
+_UNSETTLED = re.compile(r"\b(?:venue|location|place|building|site|premises)\s*$", re.IGNORECASE)
+_YET = re.compile(r"[\s,(]*(?:which is |that is )?(?:(?:yet )?to be\b|tb[acd]\b|not yet\b)", re.IGNORECASE)
 _STREET = re.compile(
     r"\b[A-Z][\w'’]+ (?:Street|Road|Lane|Avenue|Way|Square|Drive|Close|Crescent|Gardens|Terrace|Row|Yard|Hill|Walk|Gate)\b"
 )

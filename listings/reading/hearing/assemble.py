@@ -9,6 +9,7 @@ from datetime import date, time
 
 from listings.notice import Certainty, Deadline, HearingType, Notice, OfficerNamed, Status
 from listings.reading.grammar.online import ONLINE_ONLY
+from listings.reading.grammar.place_words import ROOM_ALONE
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.allegation import find_allegation
 from listings.reading.hearing.announced import is_hearing, names_officer_and_hearing, speaks_of_conduct
@@ -113,6 +114,10 @@ def _venue(material: Material) -> Found | str | None:
     if found is None and not any(line.key == "venue" and line.value.strip() for line in material.lines):
         found = find_venue([*material.section.placed, *material.page.placed])
         return None if isinstance(found, str) else found
+    if isinstance(found, Found) and ROOM_ALONE.fullmatch(str(found.value)):
+        house = find_venue([*material.section.placed, *material.page.placed])
+        if isinstance(house, Found) and "," in str(house.value) and not ROOM_ALONE.match(str(house.value)):
+            return replace(found, value=f"{found.value}, {house.value}")
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from listings.reading.grammar.forces import is_force_name
 from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.names import surname
 from listings.reading.grammar.unnamed import find_unnamed
@@ -20,11 +19,14 @@ from listings.reading.hearing.openings import (
     holds_hearing,
     is_day_line,
     is_kind_alone,
+    is_of_force,
     is_one_notice,
     is_opening,
+    is_place_alone,
     is_told,
     is_whole,
     names_another,
+    names_in_item,
     opens,
     repeats,
     retells,
@@ -107,8 +109,11 @@ class Cutter:
     def _is_for_all(self, line: Line) -> bool:
         """ "How to attend", as high as the titles of several hearings above it, is no part of the last of them."""
         current = self.current
-        if line.key not in ("how", "contact") or current is None or not self.done:
+        if line.key not in ("how", "contact", "venue") or current is None or not self.done:
             return False
+        told = [other for found in [*self.done, current] for other in found.lines]
+        if line.key == "venue" and any(other.key == "venue" or other.key and other.is_heading for other in told):
+            return False  # each hearing has a heading of its own for each fact
         if not current.lines[0].is_heading:  # hearings in plain paragraphs, none of which had such a heading
             return not any(other.is_heading and other.key == line.key for found in self.done for other in found.lines)
         return line.block.level <= current.level and not current.lines[0].key
@@ -166,7 +171,9 @@ class Cutter:
         return here[shared] if all(len(path) > shared and path[shared] == before[0][shared] for path in before) else 0
 
     def _close(self) -> None:
-        if self.current is not None:
+        if self.current is not None and is_place_alone(self.current):
+            self.loose += self.current.lines  # "Venue", and below it where all hearings of the page sit
+        elif self.current is not None:
             self.done.append(self.current)
         self.current = None
 
@@ -183,6 +190,8 @@ class Cutter:
     def _heading(self, line: Line) -> None:
         level = line.block.level
         is_named = bool(line.subjects) or line.has_role(*WHEN) or bool(NUMBERED.match(line.text))
+        if self.current is not None and is_place_alone(self.current) and level <= self.current.lines[0].block.level:
+            self._close()
         current = self.current
         if current is not None:
             known = {surname(m.officer.name) for m in line.subjects if m.officer.name}
@@ -228,7 +237,7 @@ class Cutter:
             and not shares_day(current, line)
         ):
             return True
-        if current.has_when and _is_of_force(line) and line.has_role("sitting", "new") and not shares_day(current, line):
+        if current.has_when and is_of_force(line) and line.has_role("sitting", "new") and not shares_day(current, line):
             return True
         names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
         is_new = bool(names) and not names & current.names and not shares_number(current, line)
@@ -239,11 +248,7 @@ class Cutter:
         if is_new and not current.has_who and sits_otherwise(current, line):
             return True
         if current.has_when and (current.has_who or not names or any(is_told(other) for other in current.lines)):
-            if (
-                is_whole(line)
-                and any(is_whole(other) or _names_in_item(other) for other in current.lines)
-                and not shares_day(current, line)
-            ):
+            if is_whole(line) and any(is_whole(other) or names_in_item(other) for other in current.lines) and not shares_day(current, line):
                 return True
             if is_new and current.has_who and not line.key and (when or is_opening(line) and not goes_on_list(current, line)):
                 return True
@@ -288,12 +293,3 @@ class Cutter:
             spoken = [line for line in found.lines if len(self.done) > 1 and is_said_of_all(line)]
             self.loose += spoken
             found.lines = [line for line in found.lines if line not in spoken]
-
-
-def _is_of_force(line: Line) -> bool:
-    """A paragraph whose bold opening words are a force's name: "**Greater Manchester:** on Monday ..."."""
-    return 3 < line.block.lead < len(line.text) and is_force_name(line.text[: line.block.lead]) is not None
-
-
-def _names_in_item(line: Line) -> bool:
-    return line.block.kind == "item" and bool(line.subjects)

@@ -17,6 +17,8 @@ _SAID_OF_ALL = Prefiltered(
             (?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|
             to (?:attend|observe|watch) (?:either|any|both|an? (?:public )?hearing\b)|
             you (?:can|may) (?:attend|come to|watch) (?:those|these|both|all|any)\b)
+        ^\W*(?:the )?(?:venue|place|location|address) (?:for|of) (?:all|both|each|every|these)\b
+        ^\W*(?:our |the )?(?:public |misconduct )*hearings (?:are|will be|sit|take place)\b
         ^\W*(?:both|all|each) (?:at|in|from|start|starting|begin|before)\b
         ^\W*(?:bookings?|seats?|places|applications?|requests?) (?:for|at|to attend|in) (?:both|all|each|either|any)\b
         \bthe public may attend (?:both|all|each|either)\b
@@ -37,7 +39,7 @@ _SENTENCE = re.compile(r"[.:;]\W*$")
 
 def is_said_of_all(line: Line) -> bool:
     """Whether a line among those of one of several hearings speaks of all: "Both are open", "To observe a hearing, write to us"."""
-    if line.key not in ("", "how") or line.is_heading:
+    if line.key not in ("", "how", "venue") or line.is_heading:
         return False
     if _SAID_OF_ALL.search(line.text):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from listings.reading.document.blocks import Block
-from listings.reading.grammar.dates import find_dates
+from listings.reading.grammar.dates import find_dates, is_day_alone
 from listings.reading.grammar.kinds import find_type, names_one
 from listings.reading.grammar.labels import key_of, split_label
 from listings.reading.grammar.officers import find_officers
@@ -144,7 +144,7 @@ _REFERENCE = re.compile(r"\W*[A-Z0-9]{1,8}(?:[/.-][A-Z0-9]{1,8}){1,4}\W*")
 def _settle_label(line: Line) -> None:
     """What stands behind a label that means two things says which: "Case: M/02/27", "Member: PC 1 Name", "From: the Ministry"."""
     label = line.label.strip(" :").lower()
-    if line.key == "how" and _REQUESTS.match(label) and _is_day_alone(line.value):
+    if line.key == "how" and _REQUESTS.match(label) and is_day_alone(line.value):
         line.key = "deadline"  # "Requests to attend: 5pm, 19 November"
     elif label == "notice" and not line.key and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
         line.key = "reference"
@@ -182,13 +182,6 @@ def _is_standards_alone(value: str) -> bool:
 
 
 _REQUESTS = re.compile(r"(?:requests?|bookings?|applications?|registrations?)\b")
-
-
-def _is_day_alone(value: str) -> bool:
-    """A day and its hour, and no other words; it may be printed twice, in two languages."""
-    for span in reversed(days := find_dates(value)):
-        value = value[: span.start] + value[span.end :]
-    return bool(days) and not re.search(r"(?!(?:by|at|on|noon|midday|until|[ap]m|y[bp]|hours|hrs)\b)\b[a-z]", value, re.IGNORECASE)
 
 
 def _opens_with_officer(value: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from listings.reading.grammar.forces import is_force_name
 from listings.reading.grammar.kinds import find_type, names_one
 from listings.reading.grammar.names import surname
 from listings.reading.grammar.patterns import any_case_of
@@ -257,3 +258,18 @@ def _speaks_below(current: Segment) -> bool:
 def titles_hearing(line: Line, current: Segment) -> bool:
     is_banner = bool(current.lines) and not any(other.has_role("sitting", "new", "held") for other in current.lines)
     return names_one(line.text) and current.has_when and current.has_who and not line.key and not (is_banner and _speaks_below(current))
+
+
+def is_of_force(line: Line) -> bool:
+    """A paragraph whose bold opening words are a force's name: "**Greater Manchester:** on Monday ..."."""
+    return 3 < line.block.lead < len(line.text) and is_force_name(line.text[: line.block.lead]) is not None
+
+
+def names_in_item(line: Line) -> bool:
+    return line.block.kind == "item" and bool(line.subjects)
+
+
+def is_place_alone(found: Segment) -> bool:
+    """A heading such as "Venue" with its address, and nobody and no day."""
+    above = found.lines[0] if found.lines[0].is_heading or not found.heads else found.heads[-1]
+    return above.is_heading and all(line.key == "venue" for line in [above, *found.lines])

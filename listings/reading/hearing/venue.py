@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from listings.reading.grammar.dates import find_dates
 from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.place_words import ABOUT_PLACE, KIND, NOT_PLACE, NOWHERE, POSTCODE, SAME
 from listings.reading.grammar.places import after_dash, by_kind, by_name, by_postcode, tidy_venue
@@ -20,6 +21,7 @@ _LETTERHEAD = Prefiltered(
     r"\W*(?:[\w ]{0,30}\b(?:professional standards|department|dept|directorate|unit)\b|PSD\b|PO Box\b)", re.IGNORECASE
 )
 _CHROME = Prefiltered(r"\b(?:terms|cookies|privacy|accessibility|follow us|call us|find us|copyright)\b|©", re.IGNORECASE)
+_POSTED_TO = Prefiltered(r"\b(?:write|post|letters?|send|apply|email|e-mail|contact)\b", re.IGNORECASE)
 _TELEPHONE = Prefiltered(r"\b(?:tel(?:ephone)?|fax|e-?mail|www)\b", re.IGNORECASE)
 
 
@@ -27,18 +29,22 @@ def find_venue(lines: list[Line]) -> Found | str | None:
     """The place as printed; "same" where the text refers to the hearing before, "same Weir Hall" where it names the place of one."""
     labelled = [line for line in lines if line.key == "venue" and not line.is_bare_label and line.value.strip()]
     if labelled:
-        value = ", ".join(line.value.strip(" ,") for line in labelled[:6])
-        if (same := SAME.search(value)) and len(value) < 60:
-            return f"same {value[: same.start()]}".strip(" ,(-")
+        value = ", ".join(dict.fromkeys(line.value.strip(" ,") for line in labelled[:6]))
+        if (one := _AS_ONE.fullmatch(value)) and (one["nth"] or labelled[0].dates):
+            day = labelled[0].dates[0].span.atoms[0] if not one["nth"] else None
+            return f"same #{one['nth']}" if day is None else f"same @{day.month or 0:02}-{day.day or 0:02}"
+        if (again := SAME.search(value)) and len(value) < 60:
+            return f"same {value[: again.start()]}".strip(" ,(-")
         if NOWHERE.match(value):
             return None
         first = labelled[0]
         clean = ABOUT_PLACE.sub("", value)
         if (code := by_postcode(clean)) and len(clean) > code[2] + 3:
             clean = clean[: code[2]]
-        clean = _first_sentence(clean)
+        clean = _without_day(_first_sentence(clean))
         return Found(tidy_venue(clean), first, first.value_at, len(first.text))
-    is_same = is_told = False  # what stands above the first word of the hearing is a letterhead
+    is_told = False  # what stands above the first word of the hearing is a letterhead
+    same = ""
     found: Found | None = None
     alone: Found | None = None  # an address in a line of its own
     printed: Found | None = None  # an address that no words tie to the hearing, as in a letterhead
@@ -50,15 +56,17 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             r"\b(?:[Hh]eld|take place|takes place|sit|sits) (?:in public |in private )?(?:at|in)\b", words
         ):
             continue
-        if SAME.search(words) and not by_postcode(words):
-            is_same = True
+        if (again := SAME.search(words)) and not by_postcode(words):
+            named = by_name(words[: again.start()])
+            same = f"same {named[0]}" if named and words[named[2] : again.start()].strip() in ("", ",", "(") else "same"
             continue
         is_sitting = any(d.role in ("sitting", "new", "old", "held") and d.sentence.strip() == words.strip() for d in line.dates)
         place = by_postcode(words)
-        place = place if place and not _CHROME.search(line.text) else None
+        is_deed = bool(place and not is_sitting and _is_alleging(words[: place[1]]))
+        place = place if place and not _CHROME.search(line.text) and not is_deed else None
         if POSTCODE.fullmatch(line.text.strip()) and is_told and (parts := _lines_above(lines, line, "")):
             return Found(tidy_venue(", ".join([*parts, line.text.strip()])), line, 0, len(line.text))
-        if place and not re.search(r"\b(?:write|post|letters?|send|apply|email|e-mail|contact)\b", words, re.IGNORECASE):
+        if place and not _POSTED_TO.search(words):
             at = Found(tidy_venue(place[0]), line, start + place[1], start + place[2])
             if is_sitting or _SITS_AT.search(words):
                 return at
@@ -73,7 +81,8 @@ def find_venue(lines: list[Line]) -> Found | str | None:
                 is_sitting
                 or re.search(
                     r"\b(?:held|sit|sits|take place|takes place|starts?|begins?|opens?|appear|hosted|conducted|staged|arranged|convened?|"
-                    r"venue|heard|location|place (?:is|of)|hearing (?:(?:is|will be) (?:\w+ ){0,2})?(?:at|in)|access will be)\b",
+                    r"venue|heard|location|place (?:is|of)|in (?:public|private),? at|"
+                    r"hearings? (?:(?:is|are|will be) (?:\w+ ){0,2})?(?:at|in)|access will be)\b",
                     words,
                     re.IGNORECASE,
                 )
@@ -88,7 +97,28 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             )
             if named and (found is None or _is_exact(named[0])):
                 found = Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
-    return alone or found or ("same" if is_same else printed or _plain_place(lines))
+    return alone or found or (same or printed or _plain_place(lines))
+
+
+# "As 1", "As for 16 November": the place of that hearing.
+_AS_ONE = re.compile(
+    r"\W*(?:the )?(?:same )?as (?:for |in |at |on )?(?:the )?(?:hearing )?(?:of |on )?"
+    r"(?:(?:no\.? ?|number |item |hearing |case |notice )?(?P<nth>\d{1,2})|"
+    r"(?!\d{1,2}\W*$).{0,12}\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}(?: 20\d\d)?)\W*",
+    re.IGNORECASE,
+)
+
+
+def _without_day(value: str) -> str:
+    """A labelled place without the day printed behind it ("Elm House, Reading, on 14 December at 10am")."""
+    days = [span for span in find_dates(value) if not span.is_weekday_only and span.start > 3] if re.search(r"\d", value) else []
+    if days and _BEFORE_DAY.search(value[: days[0].start]) and _NO_MORE.fullmatch(value[days[-1].end :]):
+        return _BEFORE_DAY.sub("", value[: days[0].start])
+    return value
+
+
+_BEFORE_DAY = re.compile(r"[\s,(–-]*\b(?:on|from|between)\s*$|\s*[,(–-]\s*$")
+_NO_MORE = re.compile(r"[\W\d]*(?:(?:at|from|am|pm|noon|hours|hrs)\b[\W\d]*)*")
 
 
 def _lines_above(lines: list[Line], line: Line, place: str) -> list[str]:
@@ -128,14 +158,16 @@ def _plain_place(lines: list[Line]) -> Found | None:
     for line, start, _, words in said(lines):
         if line.key or line.is_heading or len(line.text) > 160 or _is_alleging(line.text):
             continue
-        named = by_kind(words)
+        named = None if _POSTED_TO.search(words) else by_kind(words)
         if named and (line.subjects or find_times(line.text) or named[0] == line.text.rstrip(" .") and len(line.text) < 60):
             return Found(tidy_venue(named[0]), line, start + named[1], start + named[2])
     return None
 
 
 _OF_DEED = re.compile(
-    r"\b(?:allegations? (?:that|of)|in a case about)\b(?!.*\bwhen (?:he|she|they)\b)|\b(?:heard|told) (?:how|that)\b", re.IGNORECASE
+    r"\bwho (?:was|were|had been) held\b|\b(?:allegations? (?:that|of)|in a case about)\b"
+    r"(?!.*\bwhen (?:he|she|they)\b)|\b(?:heard|told) (?:how|that)\b",
+    re.IGNORECASE,
 )
 
 
