@@ -51,7 +51,7 @@ def _mixed(body: bytes) -> str:
 def undo_double(text: str) -> str:
     """Text whose UTF-8 was read as Windows-1252 and written again, put right; other text unchanged."""
     for _ in range(2):
-        if not _MOJIBAKE.search(text):
+        if text.isascii() or not _MOJIBAKE.search(text):
             return text
         text = re.sub("[\u0080-\uffff]+", _undo_run, text)
     return text

@@ -18,6 +18,7 @@ from listings.reading.corpus import page_of
 from listings.reading.document.media import read_document
 from listings.reading.grammar import prefilter
 from listings.reading.grammar.literals import _parser, literals_of
+from listings.reading.grammar.openings import openings_of
 from listings.reading.grammar.prefilter import Prefiltered
 
 for module in pkgutil.walk_packages(listings.reading.__path__, "listings.reading."):
@@ -44,6 +45,26 @@ def test_it_reads_off_a_pattern_what_a_text_must_hold(pattern: str, literals: se
     assert literals_of(pattern, re.IGNORECASE) == literals
 
 
+@pytest.mark.parametrize(
+    ("pattern", "openings"),
+    [
+        (r"\b(?:has |had )?book(?:ed|ing)?\b", {"has ", "had ", "book ", "booke", "booki"}),
+        (r"\b(?:has|had)\b", {"has ", "had "}),
+        (r"\b(?:28 days|at least|[Hh]earings)", {"#", "at ", "heari"}),
+        (r"^\W*(?:held|heard)|\bsits?\b", {"^", "sit ", "sits "}),
+        (r"\((?:held )?in public\)|(?<=\s)[-–—]\s?private", {"(", "-", "–", "—"}),
+        (r"(?<!\w)(?:the )*chair", {"the ", "chair"}),
+        (r"(?m)^\s*chair", set()),
+        (r"(?:book|\bseat)", set()),
+        (r"\b\w+ seat", set()),
+        (r"\s[-–]\sprivate", set()),
+        (r"\bŷ", set()),
+    ],
+)
+def test_it_reads_off_a_pattern_where_it_may_begin(pattern: str, openings: set[str]) -> None:
+    assert openings_of(pattern, re.IGNORECASE) == openings
+
+
 @pytest.mark.parametrize("made", EVERY, ids=lambda made: made.pattern[:40])
 def test_it_passes_over_nothing_that_fits(made: Prefiltered) -> None:
     """Nothing that is written at random to fit the pattern, each of its alternatives in turn."""
@@ -54,6 +75,7 @@ def test_it_passes_over_nothing_that_fits(made: Prefiltered) -> None:
 
     assert fitting
     assert [text for text in fitting if not made.may_find(text)] == []
+    assert [text for text in fitting if _places(made, text) != _places(plain, text)] == []
 
 
 def test_it_finds_in_notices_what_the_plain_patterns_find() -> None:
@@ -63,7 +85,7 @@ def test_it_finds_in_notices_what_the_plain_patterns_find() -> None:
     assert len(texts) > 400
     for text in texts:
         for made, pattern in zip(EVERY, plain, strict=True):
-            assert made.may_find(text) or not pattern.search(text)
+            assert _places(made, text) == _places(pattern, text)
 
 
 def test_it_finds_letters_that_only_look_like_others() -> None:
@@ -83,6 +105,12 @@ def test_it_is_used_as_a_compiled_pattern_is() -> None:
     assert [match[0] for match in made.finditer("A seat, two SEATS")] == ["seat", "SEATS"]
     assert not list(made.finditer("unseated"))
     assert made.match("seat") and made.fullmatch("seats") and not made.match("a seat") and not made.search("seat", 2)
+
+
+def _places(pattern: Prefiltered | re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """Where the pattern finds something, by `search` first."""
+    first = pattern.search(text)
+    return [match.span() for match in (*filter(None, [first]), *pattern.finditer(text))]
 
 
 def _written(items: Any, pick: random.Random) -> str:

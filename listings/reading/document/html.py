@@ -46,6 +46,9 @@ def read_html(source: str, url: str) -> Document:
 
 
 def _refuse_hostile(source: str) -> None:
+    pieces = source.split("<")
+    if max(map(len, pieces)) < MAX_TAG and len(pieces) - source.count("</") <= MAX_DEPTH:
+        return
     depth = deepest = 0
     for match in _TAG.finditer(source):
         closing, name, rest = match.groups()
@@ -57,12 +60,15 @@ def _refuse_hostile(source: str) -> None:
         deepest = max(deepest, depth)
     if deepest > MAX_DEPTH:
         raise Unreadable(f"The page nests its tags {deepest} deep, past any real page: it was not read.")
-    if re.search(r"<[^<>]{100000}", source):
+    if any(len(piece) >= MAX_TAG and ">" not in piece[:MAX_TAG] for piece in pieces[1:]):
         raise Unreadable("One tag of the page is over 100,000 characters long: it was not read.")
 
 
 def _keep_in_cells(source: str) -> str:
     """Text after a closed cell stays in the cell: the parser would move it out in front of the table, to the wrong hearing."""
+    low = source.lower()
+    if "</td" not in low and "</th" not in low:
+        return source
     tags = list(_TABLE_TAG.finditer(source))
     drop = []
     for tag, following in zip(tags, tags[1:], strict=False):

@@ -35,6 +35,7 @@ _CONTAINERS = word_set("""
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
+_BLANKS = re.compile(r"\s+")
 _TOUCHING = re.compile(r"[a-z0-9)]\0[A-Z]|[a-z]\0\d")
 
 
@@ -109,7 +110,7 @@ class Walker:
 
     def _text(self, words: str) -> None:
         """Lines of a `pre` are lines; where two elements touch without a blank ("Dawlish" "Starts"), a change of case parts them."""
-        if self._is_inside("pre") and "\n" in words:
+        if "\n" in words and self._is_inside("pre"):
             for number, line in enumerate(words.split("\n")):
                 if number:
                     self._flush()
@@ -117,7 +118,7 @@ class Walker:
             return
         if self.parts and _TOUCHING.search(f"{self.parts[-1][-1:]}\0{words[:1]}"):
             self.parts.append(" ")
-        self.parts.append(re.sub(r"\s+", " ", words))
+        self.parts.append(_BLANKS.sub(" ", words))
 
     def _is_furniture(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bool:
         role = (attributes.get("role") or "").lower()

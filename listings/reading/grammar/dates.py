@@ -213,12 +213,12 @@ def _collides(atom: Atom, kind: str) -> bool:
 
 
 def _put(atom: Atom, token: Token, atoms: list[Atom]) -> None:
-    numbers = [int(n) for n in re.findall(r"\d+", token.words)]
     if token.kind == "iso":
-        atom.year, atom.month, atom.day = numbers
+        atom.year, atom.month, atom.day = _numbers(token)
     elif token.kind == "num":
-        _put_numeric(atom, numbers)
+        _put_numeric(atom, _numbers(token))
     elif token.kind == "numspan":
+        numbers = _numbers(token)
         first = Atom(day=numbers[0], joint=atom.joint, weekday=atom.weekday)
         atoms.append(first)
         atom.weekday = None
@@ -236,6 +236,10 @@ def _put(atom: Atom, token: Token, atoms: list[Atom]) -> None:
             atom.year = token.number
     else:
         atom.day = token.number
+
+
+def _numbers(token: Token) -> list[int]:
+    return [int(figures) for figures in re.findall(r"\d+", token.words)]
 
 
 def _put_numeric(atom: Atom, numbers: list[int]) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from listings.reading.grammar.patterns import any_case_of, word_set
-from listings.reading.grammar.times import HOURS, TIME
+from listings.reading.grammar.prefilter import Prefiltered
+from listings.reading.grammar.times import FIGURED, HOURS, SPELT
 
 MONTHS = {
     **{
@@ -115,35 +116,47 @@ _MORE_FIGURES = (
     r"(?:\s?(?:[-–—,&]|\b(?:to|and|until)\b)\s?\d{1,2}(?P=mark)\d{1,2}){0,4}"
     r"\s?(?:[-–—,&]|\b(?:to|and|until)\b)\s?\d{1,2}(?P=mark)\d{1,2}(?P=mark)(?:20)?\d\d(?!\d)"
 )
-# No token starts within a word.
+# No token starts within a word. Those that open with a figure stand together, and those that open with a letter: each is tried only there.
+# The blanks behind a token belong to its match: that saves every second one.
 _TOKEN = re.compile(
     rf"""
   (?:\b|(?=[\W\d]))(?:
     (?P<space>\s(?![-–—→➔⇒])\s*)
-  | (?P<iso>(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<![\d/])(?:19|20)\d\d/\d\d/\d\d(?![\d/]))
-  | (?P<numspan>(?<![\d/.])\d{{1,2}}\s?[-–—]\s?\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d(?![\d/]))
-  | (?P<num>(?<![\d/.:£])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/:]|\s(?i:{_ANY_MONTH})\b)
-      |(?<![\d/.-])\d{{1,2}}(?P<mark>[/.])\d{{1,2}}(?={_MORE_FIGURES})
-      |(?:(?<=day\s)|(?<=(?:Mon|Tue|Wed|Thu|Fri)\s))\d{{1,2}}/\d{{1,2}}(?![\d/:]|\s(?i:{_ANY_MONTH})\b))
-  | (?P<time>{TIME.pattern})
-  | (?P<feast>\b(?i:{_ANY_FEAST})\b)
-  | (?P<weekday>\b(?:(?i:{_ANY_DAY})
-      | MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)
-  | (?P<month>\b(?!{_MAY_DO})(?:(?i:{_ANY_MONTH})|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]))
-  | (?P<year>(?<![\d/£.,])(?:(?:19|20)\d\d(?![\d/])|['’]\d\d(?!\d)|(?<=\d-[A-Z][a-z]{{2}}-)\d\d(?![\d/:])))
-  | (?P<day>(?<![\d:£.\w])(?<!\b[Dd]ay\s)(?:(?<!\bat\s)|(?<=hyd\sat\s))
-      (?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th|ain|eg|fed|af|il|ydd|ed)\b)?
-      (?![\d:%]|/(?!{_DAY_AFTER_SLASH})|\.\d
-      |\s?(?i:am|pm|hrs|hours|years?|days?(?!\s+of\s+[A-Z])|weeks?|months?|minutes|officers?|seats?|people|members)\b))
-  | (?P<ordinal>\b(?i:{_ANY_ORDINAL})\b(?!\s+(?:morning|afternoon|sitting|floor|stor(?:e|ie)y|day(?!\s+of))\b))
-  | (?P<join>\bday\s+of(?=\s+[A-Z])|(?<=\d)-(?=[A-Z][a-z]{{2,8}}-(?:20)?\d\d\b)|(?<=[a-z])-(?=(?:20)?\d\d\b))
-  | (?P<range>(?<=\d-\d\d)/(?=20\d\d-)|\s?[→➔⇒]\s?|\s[-–—]{{1,2}}\s?|[-–—]|\b(?i:{_ANY_RANGE})\b)
-  | (?P<list>,|&|/|;|\b(?i:and|ac|plus)\b|\ba(?=\s+(?:dydd|[A-Z]?\d)))
-  | (?P<fluff>\b(?i:{_ANY_FLUFF})\b|\(|\))
-  )
+  | (?=\d)(?:
+        (?P<iso>(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<![\d/])(?:19|20)\d\d/\d\d/\d\d(?![\d/]))
+      | (?P<numspan>(?<![\d/.])\d{{1,2}}\s?[-–—]\s?\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d(?![\d/]))
+      | (?P<num>(?<![\d/.:£])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/:]|\s(?i:{_ANY_MONTH})\b)
+          |(?<![\d/.-])\d{{1,2}}(?P<mark>[/.])\d{{1,2}}(?={_MORE_FIGURES})
+          |(?:(?<=day\s)|(?<=(?:Mon|Tue|Wed|Thu|Fri)\s))\d{{1,2}}/\d{{1,2}}(?![\d/:]|\s(?i:{_ANY_MONTH})\b))
+      | (?P<figured>{FIGURED})
+      | (?P<year>(?<![\d/£.,])(?:19|20)\d\d(?![\d/])|(?<=\d-[A-Z][a-z]{{2}}-)\d\d(?![\d/:]))
+      | (?P<day>(?<![\d:£.\w])(?<!\b[Dd]ay\s)(?:(?<!\bat\s)|(?<=hyd\sat\s))
+          (?:3[01]|[12]\d|0?[1-9])(?:\s?(?i:st|nd|rd|th|ain|eg|fed|af|il|ydd|ed)\b)?
+          (?![\d:%]|/(?!{_DAY_AFTER_SLASH})|\.\d
+          |\s?(?i:am|pm|hrs|hours|years?|days?(?!\s+of\s+[A-Z])|weeks?|months?|minutes|officers?|seats?|people|members)\b))
+    )
+  | \b(?=[^\W\d])(?:
+        (?P<spelt>{SPELT})
+      | (?P<feast>(?i:{_ANY_FEAST})\b)
+      | (?P<weekday>(?:(?i:{_ANY_DAY})
+          | MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)
+      | (?P<month>(?!{_MAY_DO})(?:(?i:{_ANY_MONTH})|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]))
+      | (?P<ordinal>(?i:{_ANY_ORDINAL})\b(?!\s+(?:morning|afternoon|sitting|floor|stor(?:e|ie)y|day(?!\s+of))\b))
+      | (?P<of>day\s+of(?=\s+[A-Z]))
+      | (?P<to>(?i:{_ANY_RANGE})\b)
+      | (?P<and>(?i:and|ac|plus)\b|a(?=\s+(?:dydd|[A-Z]?\d)))
+      | (?P<word>(?i:{_ANY_FLUFF})\b)
+    )
+  | (?P<short>(?<![\d/£.,])['’]\d\d(?!\d))
+  | (?P<join>(?<=\d)-(?=[A-Z][a-z]{{2,8}}-(?:20)?\d\d\b)|(?<=[a-z])-(?=(?:20)?\d\d\b))
+  | (?P<range>(?<=\d-\d\d)/(?=20\d\d-)|\s?[→➔⇒]\s?|\s[-–—]{{1,2}}\s?|[-–—])
+  | (?P<list>[,&/;])
+  | (?P<fluff>[()])
+  )(?:\s(?![-–—→➔⇒])\s*)?
     """,
     re.VERBOSE,
 )
+_KIND = {"figured": "time", "spelt": "time", "short": "year", "of": "fluff", "to": "range", "and": "list", "word": "fluff", "join": "fluff"}
 
 
 class Token(NamedTuple):
@@ -179,7 +192,7 @@ _HINTS = rf"""
     (?-i:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)
     d?dydd
 """
-_HINT = re.compile(
+_HINT = Prefiltered(
     any_case_of(rf"""
         \b{any_case_of(_HINTS)}\b
         (?<=\d)[/.-](?=\d)
@@ -228,14 +241,15 @@ def runs(text: str) -> list[list[Token]]:
     current: list[Token] = []
     at = -1
     for match in _tokens(text):
-        kind = "fluff" if match.lastgroup == "join" else str(match.lastgroup)
+        group = str(match.lastgroup)
+        kind = _KIND.get(group, group)
         opens = kind == "fluff" and match[0][0].isupper() and _is_behind_stop(text, match.start())
         if (match.start() != at or opens) and current:
             out.append(current)
             current = []
         at = match.end()
         if kind != "space":
-            current.append(Token(kind, match[0], match.start(), match.end()))
+            current.append(Token(kind, match[group], match.start(), match.end(group)))
     if current:
         out.append(current)
     return [_with_short_years(run) for run in out if any(token.kind in _MARKS for token in run)]

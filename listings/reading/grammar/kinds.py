@@ -10,7 +10,7 @@ from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.memo import remembered
 
 KINDS: dict[HearingType, str] = {
-    HearingType.APPEAL_TRIBUNAL: r"police appeals? tribunals?|appeals? tribunals?|\bPAT\b|tribiwnlys apêl\w*(?: yr heddlu)?",
+    HearingType.APPEAL_TRIBUNAL: r"(?:police )?appeals? tribunals?|PAT\b|tribiwnlys apêl\w*(?: yr heddlu)?",
     HearingType.ACCELERATED: r"""
         (?:accelerated|special case|fast[- ]?track(?:ed)?|expedited)(?:,? (?:public|private|gross|police|misconduct|
             disciplinary))* (?:hearings?|proceedings?|cases?|meetings?)
@@ -33,7 +33,7 @@ KINDS: dict[HearingType, str] = {
         wrandawiad\w* (?:o )?c?g?h?amymdd\w+
     """,
 }
-_COMPILED = tuple((kind, Prefiltered(any_case_of(block), re.IGNORECASE)) for kind, block in KINDS.items())
+_COMPILED = tuple((kind, Prefiltered(rf"\b{any_case_of(block)}", re.IGNORECASE)) for kind, block in KINDS.items())
 _ONE = Prefiltered(
     r"\b(?:misconduct|disciplinary|special case|accelerated|appeals?)"
     r"(?: (?:public|panel|case|disciplinary|private|misconduct))? (?:hearing|meeting|tribunal|proceedings?)\b"
@@ -49,10 +49,11 @@ def names_one(text: str) -> bool:
 
 
 ABOUT_CONDUCT = Prefiltered(
-    any_case_of(r"""
+    r"\b"
+    + any_case_of(r"""
         breach\w* of (?:the |these |two |three |those |its |police )*standards?\b
         hearings? (?:in)?to (?:the )?(?:alleged )?(?:conduct|behaviour)
-        \b(?:disciplinary hearing|special case hearing|police appeals? tribunal|appeals? tribunal|accelerated hearing|
+        (?:disciplinary hearing|special case hearing|police appeals? tribunal|appeals? tribunal|accelerated hearing|
             camymddwyn|camymddygiad|gamymddwyn|gamymddygiad)\b
         misconduct(?! (?:in|while holding) (?:an? )?(?:public|judicial) office)
         standards of professional behaviour
@@ -60,19 +61,20 @@ ABOUT_CONDUCT = Prefiltered(
     re.IGNORECASE,
 )
 PROCEEDINGS_NAMED = Prefiltered(
-    any_case_of(r"""
-        \bappeals? tribunals?\b
-        \bbreach\w* of (?:the |these |two |three |those |police )*standards?\b
-        \bdisciplinary (?:hearing|panel|tribunal|proceeding|meeting)s?\b
+    r"\b"
+    + any_case_of(r"""
+        appeals? tribunals?\b
+        breach\w* of (?:the |these |two |three |those |police )*standards?\b
+        disciplinary (?:hearing|panel|tribunal|proceeding|meeting)s?\b
         gamymdd\w+
         g?camymdd\w+
-        \bgross misconduct\b
-        \bhearings? (?:in)?to (?:the )?(?:alleged )?(?:conduct|behaviour)\b
-        \bmisconduct\W*$
-        \bmisconduct(?: [\w-]+){0,2} (?:hearings?|meetings?|panels?|proceedings?|tribunals?|notices?|cases?|outcomes?)\b
-        \b(?:hearings?|panels?|proceedings|meetings?|notices?|outcomes?)\b[^.;]{0,60}\bmisconduct\b(?! in)
-        \b(?:accelerated|special case|fast[- ]track)\b[^.;]{0,30}\b(?:hearing|case|proceeding)s?\b
-        \bstandards? of professional behaviour\b
+        gross misconduct\b
+        hearings? (?:in)?to (?:the )?(?:alleged )?(?:conduct|behaviour)\b
+        misconduct\W*$
+        misconduct(?: [\w-]+){0,2} (?:hearings?|meetings?|panels?|proceedings?|tribunals?|notices?|cases?|outcomes?)\b
+        (?:hearings?|panels?|proceedings|meetings?|notices?|outcomes?)\b[^.;]{0,60}\bmisconduct\b(?! in)
+        (?:accelerated|special case|fast[- ]track)\b[^.;]{0,30}\b(?:hearing|case|proceeding)s?\b
+        standards? of professional behaviour\b
     """),
     re.IGNORECASE,
 )

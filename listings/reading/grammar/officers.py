@@ -52,7 +52,7 @@ PLURAL_CIPHERS = re.compile(
     rf"\b{_FORMER}(?:(?P<rank>{RANK})|(?i:officer|swyddog))s\s(?P<list>[A-Z]\d?(?:,\s[A-Z]\d?)*,?\s(?:and|&)\s[A-Z]\d?)\b"
 )
 _VAGUE = word_set("officer student probationary")  # of the words of ranks those that are none alone
-_RANKED_OFFICER = Prefiltered(r"(?:police|student|probationary|support) officer", re.IGNORECASE)
+_RANKED_OFFICER = Prefiltered(r"\b(?:police|student|probationary|support) officer", re.IGNORECASE)
 _LONE_CIPHER = re.compile(r"(?:fficers?|FFICERS?|wyddog) [\"'\u2018\u201c]?[A-Z0-9]{1,3}\b")
 
 

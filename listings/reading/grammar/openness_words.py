@@ -41,10 +41,10 @@ PRIVATE = Prefiltered(
         \bnon-public\b
         \b(?:directed|ordered|ruled|determined) to be private
         \((?:held )?(?:in )?private\)
-        \s[-–—|•·]\s(?:held )?private(?=\s[-–—|•·]\s|\W*$)
+        (?<=\s)[-–—|•·]\s(?:held )?private(?=\s[-–—|•·]\s|\W*$)
         ^\W*(?:held )?(?:in )?private(?:\W*$|\s*[-–—:(])
-        (?:^|[,;(]\s*|\s[-–—|•·]\s)(?:held )?(?:in )?private(?: hearing)?(?=[,;.)]|\s[-–—|•·]|$)
-        \s[-–—|]\s*(?:held )?(?:in )?private(?: hearing)?\W*$
+        (?:^|[,;(]\s*|(?<=\s)[-–—|•·]\s)(?:held )?(?:in )?private(?: hearing)?(?=[,;.)]|\s[-–—|•·]|$)
+        (?<=\s)[-–—|]\s*(?:held )?(?:in )?private(?: hearing)?\W*$
     """),
     re.IGNORECASE,
 )
@@ -111,7 +111,7 @@ PARTLY = Prefiltered(
 )
 PUBLIC = Prefiltered(
     any_case_of(r"""
-        croeso[^.;]{0,30}cyhoedd
+        \bcroeso[^.;]{0,30}cyhoedd
         \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|conducted|proceed|listed|be|is|are|all|wholly|
             entirely|was|were|hearing|hearing,|meeting|tribunal) (?:\w+\s)?(?:\(?in public\)?)|\(?(?<!not )in public\b
             (?! (?:view|office|life|interest|order|place|service|transport)\b)|
@@ -139,7 +139,7 @@ PUBLIC = Prefiltered(
         ^\W*(?:the )?hearing (?:is )?open\W*$
         \((?:held )?(?:in )?public\)
         ^\W*(?:held )?(?:in )?public\W*$
-        (?:^|[,;(]\s*|\s[-–—|•·]\s)(?:held )?(?:in )?public(?: hearing)?(?=[,;.)]|\s[-–—|•·]\s|$)
+        (?:^|[,;(]\s*|(?<=\s)[-–—|•·]\s)(?:held )?(?:in )?public(?: hearing)?(?=[,;.)]|\s[-–—|•·]\s|$)
     """),
     re.IGNORECASE,
 )

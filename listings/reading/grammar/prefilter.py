@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from listings.reading.grammar.literals import literals_of
+from listings.reading.grammar.openings import FIGURE, LONGEST, START, openings_of
 
 _WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 _FIGURE = re.compile(r"\d")
 # What else a pattern that ignores case takes for an ASCII letter.
 _LONGEST = 2000  # characters of a text that is looked at: a longer one holds too many words, and would fill the memo
@@ -23,14 +25,18 @@ _LOOKALIKES = {0x130: "i", 0x131: "i", 0x17F: "s", 0x212A: "k"}
 class Prefiltered:
     """A compiled pattern, to be used as one. It finds the same as `re.compile(pattern, flags)`, and passes over most texts unread."""
 
-    __slots__ = ("_bit", "_compiled", "flags", "pattern")
+    __slots__ = ("_bit", "_compiled", "_opens", "_opens_text", "flags", "pattern")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern, self.flags = pattern, flags
         self._compiled = re.compile(pattern, flags)
         self._bit = 1 << len(_made)
+        openings = openings_of(pattern, self.flags)
+        self._opens, self._opens_text = bool(openings), START in openings
+        for opening in openings - {START}:
+            _openings[opening] |= self._bit
         _made.append(self)
-        for known in (_index, _bits_of_word, _bits_of):
+        for known in (_index, _bits_of_word, _bits_of, _opened_by, _starts_of):
             known.cache_clear()
 
     def may_find(self, text: str) -> bool:
@@ -38,7 +44,19 @@ class Prefiltered:
         return len(text) > _LONGEST or _bits_of(text) & self._bit != 0
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        return self._compiled.search(text, start) if len(text) > _LONGEST or _bits_of(text) & self._bit else None
+        if len(text) > _LONGEST:
+            return self._compiled.search(text, start)
+        if not _bits_of(text) & self._bit:
+            return None
+        if not self._opens:
+            return self._compiled.search(text, start)
+        if self._opens_text and not start and (found := self._compiled.match(text)):
+            return found
+        bit, match = self._bit, self._compiled.match
+        for at, bits in _starts_of(text):
+            if bits & bit and at >= start and (found := match(text, at)):
+                return found
+        return None
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         return self._compiled.match(text, start) if len(text) > _LONGEST or _bits_of(text) & self._bit else None
@@ -47,13 +65,25 @@ class Prefiltered:
         return self._compiled.fullmatch(text) if len(text) > _LONGEST or _bits_of(text) & self._bit else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self._compiled.finditer(text) if len(text) > _LONGEST or _bits_of(text) & self._bit else iter(())
+        if len(text) > _LONGEST:
+            return self._compiled.finditer(text)
+        if not _bits_of(text) & self._bit:
+            return iter(())
+        return self._from_starts(text) if self._opens and not self._opens_text else self._compiled.finditer(text)
+
+    def _from_starts(self, text: str) -> Iterator[re.Match[str]]:
+        end = 0
+        for at, bits in _starts_of(text):
+            if bits & self._bit and at >= end and (found := self._compiled.match(text, at)):
+                yield found
+                end = found.end()
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
         return self._compiled.sub(by, text) if len(text) > _LONGEST or _bits_of(text) & self._bit else text
 
 
 _made: list[Prefiltered] = []
+_openings: defaultdict[str, int] = defaultdict(int)  # the bits of the patterns that each opens
 
 
 @cache
@@ -93,3 +123,20 @@ def _bits_of(text: str) -> int:
     for word in _WORD.findall(plain.lower()):
         bits |= _bits_of_word(word)
     return bits
+
+
+@lru_cache(maxsize=65536)
+def _opened_by(token: str) -> int:
+    """The bits of the patterns that may fit from the beginning of a word on, or from a mark on."""
+    bits = _openings.get(f"{token} ", 0)
+    for end in range(1, min(len(token), LONGEST) + 1):
+        bits |= _openings.get(token[:end], 0)
+    return bits | _openings.get(FIGURE, 0) if _FIGURE.match(token) else bits
+
+
+@lru_cache(maxsize=8192)
+def _starts_of(text: str) -> list[tuple[int, int]]:
+    """(where a word or mark stands, the bits of the patterns that it may open), of those that may open one."""
+    plain = text if text.isascii() else text.translate(_LOOKALIKES)
+    found = [(token.start(), _opened_by(token[0].lower())) for token in _TOKEN.finditer(plain)]
+    return [start for start in found if start[1]]

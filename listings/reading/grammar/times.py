@@ -11,23 +11,26 @@ from listings.reading.memo import remembered
 
 HOURS = {w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)}
 _WORDS = any_case_of("|".join(HOURS))
+_NOON = any_case_of(r"noon|midday|mid-day|hanner\sdydd|canol\sdydd")
 _AM = r"(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?|yb\b|yp\b|yh\b|y\.[bph]\.)"
-TIME = re.compile(
-    rf"""
-  (?:(?=\d)|\b)(?:
+# What opens with a figure, and what opens with a letter: each is tried only where it may stand.
+FIGURED = rf"""(?=\d)(?:
     (?<![\d:./£-])(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:[-–—]|to)\s?(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?i:{_AM})
   | (?<![\d:./£])(?:[01]?\d|2[0-3])(?:[:.;][0-5]\d)?\s?(?i:{_AM})
   | (?<![\d:./£])(?:[01]?\d|2[0-3])[:.]?[0-5]\d\s?(?i:hrs?\b|hours\b|h\b)
   | (?<![\d:./£])(?:[01]?\d|2[0-3])[:·][0-5]\d(?![\d:])
-  | (?<![\d:./£])\b(?:(?i:{_WORDS})|\d{{1,2}})(?:[:.][0-5]\d)?\s(?:o['’]clock\s)?in\sthe\s(?i:morning|afternoon)\b
-  | \b(?i:{_WORDS})\s(?i:fifteen|thirty|forty-?five)\b(?!\s(?i:pounds|people|officers|minutes|days|years))
-  | (?:\b12(?:[.:]00)?\s?|\b)(?i:noon|midday|mid-day|hanner\sdydd|canol\sdydd)\b
-  | \b(?=[hHqQ])(?i:half\spast|quarter\spast|quarter\sto)\s(?i:{_WORDS}|\d{{1,2}})\b
-  | (?<![\d:./])\b(?i:{_WORDS}|\d{{1,2}})\s?(?i:o['’]clock)(?:\s(?i:in\sthe\s(?:morning|afternoon)))?
-  )
-    """,
-    re.VERBOSE,
-)
+  | (?<![\d:./£])\b\d{{1,2}}(?:[:.][0-5]\d)?\s(?:o['’]clock\s)?in\sthe\s(?i:morning|afternoon)\b
+  | \b12(?:[.:]00)?\s?(?i:{_NOON})\b
+  | (?<![\d:./])\b\d{{1,2}}\s?(?i:o['’]clock)(?:\s(?i:in\sthe\s(?:morning|afternoon)))?
+)"""
+SPELT = rf"""\b(?=[^\W\d])(?:
+    (?<![\d:./£])(?i:{_WORDS})(?:[:.][0-5]\d)?\s(?:o['’]clock\s)?in\sthe\s(?i:morning|afternoon)\b
+  | (?i:{_WORDS})\s(?i:fifteen|thirty|forty-?five)\b(?!\s(?i:pounds|people|officers|minutes|days|years))
+  | (?i:{_NOON})\b
+  | (?=[hHqQ])(?i:half\spast|quarter\spast|quarter\sto)\s(?i:{_WORDS}|\d{{1,2}})\b
+  | (?<![\d:./])(?i:{_WORDS})\s?(?i:o['’]clock)(?:\s(?i:in\sthe\s(?:morning|afternoon)))?
+)"""
+TIME = re.compile(f"{FIGURED}|{SPELT}", re.VERBOSE)
 # Hours without am, pm or a colon: they count only beside the words or the date that make them hours.
 BARE = re.compile(
     "|".join(
@@ -77,7 +80,7 @@ _BARE_FIGURES = re.compile(r"\d\.[0-5]\d|\d\s?[-–—]\s?[1-6]\b|(?:[01]\d|2[1-
 def holds_time(text: str) -> bool:
     """A quick look whether `TIME` could find anything."""
     low = text.lower()
-    return bool(_FIGURES.search(text)) or any(map(low.__contains__, _SPOKEN))
+    return any(map(low.__contains__, _SPOKEN)) or bool(_FIGURES.search(text))
 
 
 @remembered
