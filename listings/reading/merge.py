@@ -11,6 +11,7 @@ from typing import Any
 from listings.notice import Notice, OfficerNamed, Status
 from listings.reading.clean import words_of
 from listings.reading.grammar.names import is_same_name, surname
+from listings.reading.grammar.prefilter import Prefiltered
 
 Key = tuple[str, str | date]
 
@@ -177,7 +178,7 @@ def _updated(update: Notice, notice: Notice) -> Notice:
     return replace(update, evidence=(*update.evidence, *kept), **filled)
 
 
-_WELSH = re.compile(r"\b(?:bod|dydd|ddydd|erbyn|gan|honnir|i'r|o'r|safonau|swyddog|wedi|yn|yr)\b", re.IGNORECASE)
+_WELSH = Prefiltered(r"\b(?:bod|dydd|ddydd|erbyn|gan|honnir|i'r|o'r|safonau|swyddog|wedi|yn|yr)\b", re.IGNORECASE)
 
 
 def is_welsh(notice: Notice) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
+from typing import TypeVar
 
 from listings.reading.grammar.literals import literals_of
 from listings.reading.grammar.openings import FIGURE, LONGEST, START, openings_of
@@ -17,8 +18,9 @@ from listings.reading.grammar.openings import FIGURE, LONGEST, START, openings_o
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _FIGURE = re.compile(r"\d")
+_LONGEST = 2000  # characters of a text that is looked at: a longer one holds too many words, and would fill the memory
+_ALL = -1  # the bits of all patterns
 # What else a pattern that ignores case takes for an ASCII letter.
-_LONGEST = 2000  # characters of a text that is looked at: a longer one holds too many words, and would fill the memo
 _LOOKALIKES = {0x130: "i", 0x131: "i", 0x17F: "s", 0x212A: "k"}
 
 
@@ -36,50 +38,51 @@ class Prefiltered:
         for opening in openings - {START}:
             _openings[opening] |= self._bit
         _made.append(self)
-        for known in (_index, _bits_of_word, _bits_of, _opened_by, _starts_of):
-            known.cache_clear()
+        _index.cache_clear()
+        for known in (_word_bits, _token_bits, _bits, _starts):
+            known.clear()
 
     def may_find(self, text: str) -> bool:
         """Whether a word stands in the text without which the pattern finds nothing."""
-        return len(text) > _LONGEST or _bits_of(text) & self._bit != 0
+        return _bits[text] & self._bit != 0
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        if len(text) > _LONGEST:
-            return self._compiled.search(text, start)
-        if not _bits_of(text) & self._bit:
+        known = _bits[text]
+        if not known & self._bit:
             return None
-        if not self._opens:
+        if not self._opens or known == _ALL:
             return self._compiled.search(text, start)
         if self._opens_text and not start and (found := self._compiled.match(text)):
             return found
         bit, match = self._bit, self._compiled.match
-        for at, bits in _starts_of(text):
+        for at, bits in _starts[text]:
             if bits & bit and at >= start and (found := match(text, at)):
                 return found
         return None
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
-        return self._compiled.match(text, start) if len(text) > _LONGEST or _bits_of(text) & self._bit else None
+        return self._compiled.match(text, start) if _bits[text] & self._bit else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self._compiled.fullmatch(text) if len(text) > _LONGEST or _bits_of(text) & self._bit else None
+        return self._compiled.fullmatch(text) if _bits[text] & self._bit else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        if len(text) > _LONGEST:
-            return self._compiled.finditer(text)
-        if not _bits_of(text) & self._bit:
+        known = _bits[text]
+        if not known & self._bit:
             return iter(())
-        return self._from_starts(text) if self._opens and not self._opens_text else self._compiled.finditer(text)
+        if not self._opens or self._opens_text or known == _ALL:
+            return self._compiled.finditer(text)
+        return self._from_starts(text)
 
     def _from_starts(self, text: str) -> Iterator[re.Match[str]]:
         end = 0
-        for at, bits in _starts_of(text):
+        for at, bits in _starts[text]:
             if bits & self._bit and at >= end and (found := self._compiled.match(text, at)):
                 yield found
                 end = found.end()
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self._compiled.sub(by, text) if len(text) > _LONGEST or _bits_of(text) & self._bit else text
+        return self._compiled.sub(by, text) if _bits[text] & self._bit else text
 
 
 _made: list[Prefiltered] = []
@@ -105,7 +108,30 @@ def prepare() -> None:
     _index()
 
 
-@lru_cache(maxsize=65536)
+def _plain(text: str) -> str:
+    """The text in lower case, letter by letter."""
+    return (text if text.isascii() else text.translate(_LOOKALIKES)).lower()
+
+
+Answer = TypeVar("Answer")
+
+
+class _Known(dict[str, Answer]):
+    """Answers to a question about a word or a text, asked once; forgotten all together when there are too many."""
+
+    def __init__(self, ask: Callable[[str], Answer], most: int) -> None:
+        super().__init__()
+        self.ask, self.most = ask, most
+
+    def __missing__(self, text: str) -> Answer:
+        answer = self.ask(text)
+        if len(text) <= _LONGEST:
+            if len(self) >= self.most:
+                self.clear()
+            self[text] = answer
+        return answer
+
+
 def _bits_of_word(word: str) -> int:
     index, bits = _index()
     padded = f" {word} ###" if _FIGURE.search(word) else f" {word} "
@@ -116,16 +142,15 @@ def _bits_of_word(word: str) -> int:
     return bits
 
 
-@lru_cache(maxsize=8192)
 def _bits_of(text: str) -> int:
+    if len(text) > _LONGEST:
+        return _ALL
     bits = _index()[1]
-    plain = text if text.isascii() else text.translate(_LOOKALIKES)
-    for word in _WORD.findall(plain.lower()):
-        bits |= _bits_of_word(word)
+    for word in _WORD.findall(_plain(text)):
+        bits |= _word_bits[word]
     return bits
 
 
-@lru_cache(maxsize=65536)
 def _opened_by(token: str) -> int:
     """The bits of the patterns that may fit from the beginning of a word on, or from a mark on."""
     bits = _openings.get(f"{token} ", 0)
@@ -134,9 +159,10 @@ def _opened_by(token: str) -> int:
     return bits | _openings.get(FIGURE, 0) if _FIGURE.match(token) else bits
 
 
-@lru_cache(maxsize=8192)
 def _starts_of(text: str) -> list[tuple[int, int]]:
     """(where a word or mark stands, the bits of the patterns that it may open), of those that may open one."""
-    plain = text if text.isascii() else text.translate(_LOOKALIKES)
-    found = [(token.start(), _opened_by(token[0].lower())) for token in _TOKEN.finditer(plain)]
-    return [start for start in found if start[1]]
+    return [(token.start(), bits) for token in _TOKEN.finditer(_plain(text)) if (bits := _token_bits[token[0]])]
+
+
+_word_bits, _token_bits = _Known(_bits_of_word, 65536), _Known(_opened_by, 65536)
+_bits, _starts = _Known(_bits_of, 8192), _Known(_starts_of, 8192)

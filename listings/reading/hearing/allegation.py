@@ -9,6 +9,7 @@ from listings.reading.grammar.matters import REPRESENTATIONS
 from listings.reading.grammar.openness import said_of_openness
 from listings.reading.grammar.outcomes import find_outcome
 from listings.reading.grammar.place_words import POSTCODE
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.standards import find_standards, is_only_standards
 from listings.reading.grammar.statuses import find_status
 from listings.reading.hearing.boilerplate import is_empty, joined, telling_words, without_boilerplate
@@ -85,7 +86,7 @@ def _stretches(told: list[Found]) -> list[Found]:
 
 
 _BRACKET = re.compile(r"\w \(([^()]{8,200})\)\W*$")
-_LIST_FOLLOWS = re.compile(
+_LIST_FOLLOWS = Prefiltered(
     r"\b(?:alleg\w+|accus\w+|said|that|particulars?|relat(?:es?|ing) to)\b[^.:]{0,90}[:;]\s*[-–—]?\s*$", re.IGNORECASE
 )
 

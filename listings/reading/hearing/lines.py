@@ -71,7 +71,7 @@ _PARTICULARS = Prefiltered(
 
 
 _TELLS = re.compile(r"\b(?:was|were|had|did|should|lied|said|told|knew|made|[a-z]{2,}ed)\b[^.;]*\.\s*$")
-_FOLLOWING = re.compile(r"\bthe following (?:allegations?|matters?|conduct|particulars)\b", re.IGNORECASE)
+_FOLLOWING = Prefiltered(r"\bthe following (?:allegations?|matters?|conduct|particulars)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\W*(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s")
 
 

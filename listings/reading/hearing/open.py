@@ -37,12 +37,12 @@ _EVERY_ONE = Prefiltered(
 )
 _SOME = Prefiltered(r"\bthose hearings (?:that|which|with)\b|\bhearings (?:that|which) have (?:\w+ )?dates?\b", re.IGNORECASE)
 _HELD = re.compile(r"\W*(?:it was )?(?:held|heard|sat) (?:in )?(?:public|private)\b", re.IGNORECASE)
-_TAKEN_IN_PRIVATE = re.compile(
+_TAKEN_IN_PRIVATE = Prefiltered(
     r"\b(?:evidence|testimony|(?:this |the )hearing|part|parts|witness\w*)\b[^.;]{0,70}"
     r"\b(?:will|is to|must|shall) be (?:heard|taken|given|held) (?:wholly |entirely )?in private\b",
     re.IGNORECASE,
 )
-_PRIVATE_ONES = re.compile(
+_PRIVATE_ONES = Prefiltered(
     r"\bprivate (?:\w+ )?hearings\b|\bhearings (?:to be )?(?:held |sitting |heard )?in private\b|\bclosed hearings\b", re.IGNORECASE
 )
 _IS_PUBLIC = re.compile(r"\bpublic\b|\bcyhoeddus\b|gyhoeddus", re.IGNORECASE)

@@ -14,7 +14,7 @@ from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.material import Material
 
 _PLACE_TO_ASK = Prefiltered(r"\b(?:attend\w*|book(?:ed|ings?)?|apply|register|e-?mail|seats?|places?|joining link)\b", re.IGNORECASE)
-_ASKING = re.compile(r"@|\bform\b|\b(?:book|apply|register|ask|request|email|e-mail|write|contact|ring|telephone)\b", re.IGNORECASE)
+_ASKING = Prefiltered(r"@|\b(?:form|book|apply|register|ask|request|email|e-mail|write|contact|ring|telephone)\b", re.IGNORECASE)
 _OF_SHARING = Prefiltered(r"^\W*share\b|\bshare (?:by|this|on)\b|\bcookies?\b", re.IGNORECASE)
 _PRESS = Prefiltered(r"\b(?:media|press|reporters?|journalists?)\b", re.IGNORECASE)
 _WHO = r"(?P<who>(?:[A-Z][\w'’.-]*)(?:\s(?:[A-Z][\w'’.-]*|of)){0,7})"
