@@ -21,14 +21,14 @@ _LABEL = any_of(r"""
 """)
 _FORMER = r"(?P<former>(?i:former(?:ly)?|ex|retired|cyn|gyn|then)[\s-]+)?"
 CIPHERED = re.compile(rf"(?<![A-Za-z]){_FORMER}(?P<label>(?:{PREFIX})*(?:(?P<rank>{RANK})|(?i:officer|swyddog)))\s{_LABEL}")
-NAMED = re.compile(
+NAMED = Prefiltered(
     rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})(?:\s?\((?:\d+|[A-Z]{{2,4}})\))?(?:,?\s{NUMBER})?(?:,|\s-|:)?\s{TITLED}"
     rf"(?P<name>{NAME})(?P<forename>\s?\([A-Z][a-zà-ÿ'-]+(?:\s[A-Z][a-zà-ÿ'-]+)?\))?{AFTER_NUMBER}"
 )
 SURNAME_FIRST = re.compile(
     rf"(?P<rank>{RANK})(?:\s{NUMBER})?\s(?P<surname>[{UPPER}'-]{{3,}}),?\s\(?(?P<first>[A-Z][a-zà-ÿ'-]+(?:\s[A-Z][a-zà-ÿ'-]+)?)\)?"
 )
-NUMBERED = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\s(?P<number>\d{{2,6}})\b(?!\s?[-/:.]\d)")
+NUMBERED = Prefiltered(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\s(?P<number>\d{{2,6}})\b(?!\s?[-/:.]\d)")
 APPOSED = re.compile(
     rf"{TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:ha[sd] )?(?:served|worked|serves|works|retired) as|who (?:is|was)|was|is)\s?"
     r"(?P<former>(?:formerly|once)\s)?(?:a|an)?\s?"
@@ -47,8 +47,8 @@ _POSTED_TO = any_of(r"""
         Neighbourhood|North|South|East|West|Central|Custody|Roads|Firearms|Borough)
 """)
 _FORENAME_AFTER = re.compile(rf",\s(?!{_POSTED_TO}\b)(?P<first>(?!{NO_NAME}\b){PART}(?:\s{PART})?)(?=[.;)]|\s[-–—]|$)")
-PLURAL = re.compile(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})'?s\s(?P<list>(?:\d+\s)?{NAME}(?:(?:,\s|,?\sand\s|\s&\s)(?:\d+\s)?{NAME})+)")
-PLURAL_CIPHERS = re.compile(
+PLURAL = Prefiltered(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})'?s\s(?P<list>(?:\d+\s)?{NAME}(?:(?:,\s|,?\sand\s|\s&\s)(?:\d+\s)?{NAME})+)")
+PLURAL_CIPHERS = Prefiltered(
     rf"\b{_FORMER}(?:(?P<rank>{RANK})|(?i:officer|swyddog))s\s(?P<list>[A-Z]\d?(?:,\s[A-Z]\d?)*,?\s(?:and|&)\s[A-Z]\d?)\b"
 )
 _VAGUE = word_set("officer student probationary")  # of the words of ranks those that are none alone
