@@ -13,6 +13,7 @@ from listings.reading.clean import tidy
 from listings.reading.document.blocks import Document, numbered
 from listings.reading.document.pairs import label_pairs
 from listings.reading.document.tables import label_tables
+from listings.reading.document.titles import titled
 from listings.reading.document.walk import Walker
 from listings.reading.grammar.patterns import word_set
 
@@ -40,7 +41,7 @@ def read_html(source: str, url: str) -> Document:
     if root is not None:
         walker = Walker(url, _controlled(tree))
         walker.walk(root)
-        document.blocks = numbered(label_pairs(label_tables(walker.blocks, walker.cells)))
+        document.blocks = numbered(titled(label_pairs(label_tables(walker.blocks, walker.cells))))
         document.links = walker.links
     return document
 

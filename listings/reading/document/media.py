@@ -10,6 +10,7 @@ from listings.reading.document.blocks import Block, Document, numbered
 from listings.reading.document.docx import read_docx
 from listings.reading.document.html import read_html
 from listings.reading.document.pdf import read_pdf
+from listings.reading.document.titles import titled
 
 MAX_BYTES = 25_000_000
 
@@ -65,6 +66,6 @@ def read_text(text: str, url: str) -> Document:
         if line:
             item = re.match(r"[•*\-–·]\s+", line)
             blocks.append(Block(line[item.end() :] if item else line, kind="item" if item else "text"))
-    document.blocks = numbered(blocks)
+    document.blocks = numbered(titled(blocks))
     document.title = document.blocks[0].text if document.blocks else ""
     return document
