@@ -79,6 +79,7 @@ GENERAL = phrases(r"""
     (?:hearings|meetings|panels|tribunals) (?:are|can|consider|deal|decide|hear|may|must|should)
     sanctions? (?:available|open)
     the (?:maximum|outcomes?|possible|range of) (?:\w+ )?(?:available|open|outcomes?|sanctions?)
+    (?:hearings?|hearing of this nature|proceedings) takes? place when
     (?:if|when|where|whenever) (?:an?|any|the) (?:allegation|police officer|public)
 """)
 OTHER = phrases(r"""
@@ -128,6 +129,10 @@ OTHER = phrases(r"""
 # What tells the reader what to do or how things are done: never part of an allegation, whatever words of one it borrows.
 ARRANGES = phrases(r"""
     (?:amend|replace)s? (?:the|rule|regulation)
+    (?:public|press|media)(?:/| and (?:the )?)(?:media|press|public) access
+    calls cost
+    chair(?:man|person|woman)?(?:'s|\u2019s)? (?:has )?(?:decided|deemed|determined|directed|ordered|ruled)\b
+        [^.;]{0,60}\b(?:anonym\w*|cipher|identif\w+|named|private|public)
     applications? (?:to attend|forms?)
     attend(?:ees|ance form)
     (?:already|had|have) booked
@@ -135,13 +140,22 @@ ARRANGES = phrases(r"""
     average completion time
     barred list
     click (?:here|start|the|on)
+    (?:current |full )?list of (?:\w+ ){0,3}hearings
+    details of (?:all |any )?(?:forthcoming|future|upcoming)
+    feedback helps us
     complaints procedure
     complete (?:the|our|this) (?:\w+ ){0,3}form
     conditions of (?:attendance|entry)
     download (?:the )?(?:details|notice)
     (?:filming|recording|photography|mobile (?:phones?|devices?))[^.;]{0,60} (?:allowed|forbidden|permitted|prohibited|switched off)
+    full outcome will
     hearings are (?:held|chaired|normally|usually|open|public)
+    (?:no|further|more) details (?:about|of) the (?:accused |former )?officer
     no (?:\w+ )?(?:filming|recording|photography)
+    no names? of the officers?
+    not accepting comments
+    (?:does|do|did|has|have) not (?:been )?named? (?:the (?:former )?officer|nor|so far)
+    (?:member|number|call) (?:to call )?when you need to contact
     photo(?:graph(?:ic)?)? (?:id\b|identi\w+)
     live[- ]?stream\w*
     places (?:already|left|remaining)
@@ -165,6 +179,9 @@ ARRANGES = phrases(r"""
     some (?:\w+ )?hearings
     (?:strictly )?limited (?:number|space|seating|capacity)
     (?:the|these) regulations
+    unable to comment
+    will be published
+    working days (?:before|prior to) (?:the|a|any) hearing
     (?:chief constable|commissioner|director|head of|inspector|superintendent|spokes\w+)[^.;:"“]{0,60} (?:added|said): ?["“]
     (?:write|writing) to (?:the )?chair
     written representations

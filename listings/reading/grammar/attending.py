@@ -83,7 +83,7 @@ _TO_DO = Prefiltered(
     re.IGNORECASE,
 )
 _PUBLIC = phrases(r"""
-    (?:members of (?:the )?|the )?(?:public|press|media)
+    (?:members of (?:the )?|the )?(?:public|press|media)(?! (?:interest|life|office|order|protection|purse|service)\b)
     (?:observers|visitors|spectators|reporters|journalists)
     (?:anyone|anybody|everyone|everybody|those|persons|people|community)(?: who)?
         [ ](?:is|are|may|can|will|must|should|wishing|wanting|aged|over|attending|coming|like)

@@ -16,7 +16,7 @@ _AFTER = tuple((role, Prefiltered(rf"^[\s,)]{{0,3}}{any_case_of(block)}", re.IGN
 
 # Ends a long clause about the allegation: the date after it is the hearing's ("accused of X is to answer before a panel on").
 _SITS = Prefiltered(
-    r"\b(?:(?:misconduct|disciplinary|accelerated|special case) (?:\w+ )?(?:hearing|panel|meeting|tribunal)|"
+    r"\b(?:(?:misconduct|disciplinary|accelerated|special case) (?:\w+ )?(?:hearing|panel|meeting|tribunal|proceedings)|"
     r"(?:hearing|panel|tribunal|proceedings) (?:will |to |which |that |is |are )?"
     r"(?:open|start|begin|sit|take place|be held|listed|set|fixed|scheduled|due|on|from)\w*)"
     r"(?: (?!after|since|following|until|by|before)\w+){0,3}\W*$|"

@@ -28,7 +28,8 @@ AFTER: dict[str, str] = {
     """,
     "history": r"""
         (?:the |an? )?(?:appropriate authority|authority|(?:legally qualified |panel )?chair\w*|panel|force|
-            chief constable|constabulary|professional standards\w*(?: department)?|IOPC) (?:has |have |had )?(?:then )?
+            chief constable|constabulary|professional standards\w*(?: department)?|IOPC|(?-i:[A-Z]{2,4})|
+            (?:[\w&]+ ){1,3}(?:police|constabulary)) (?:has |have |had )?(?:then )?
             (?:withdrew|withdrawn|decided|directed|ordered|ruled|agreed|determined|granted|received|postponed|cancelled|
             vacated|discontinued|announced|published|referred|allowed)\b
         ,? (?:a|the|an? earlier|that|this) (?:misconduct |conduct |previous |first |earlier )?
@@ -41,6 +42,9 @@ AFTER: dict[str, str] = {
         (?:and [^.]{3,40})?,? (?:while (?:on|off)[ -]duty|the (?:former )?officer|(?:he|she|they) (?:was|were|is said|
             had|did|drove|sent|made|used|used|attended|assaulted|accessed|took|failed|told|entered|struck|pushed)|
             (?:PC|PS|DC|DS) [A-Z][a-z]+ (?:was|is said|had|is alleged))\b
+    """,
+    "held": r"""
+        ,? (?:an?|the|this) (?:[\w-]+ ){0,4}(?:hearing|tribunal)\b[^.;]{0,60}? (?:was (?:held|heard|convened)|took place)\b
     """,
     "sitting": r"""
         ,? (?:it (?:will be|is) the turn of|(?:concerns|involves|is for|is about) (?:an? |the )?(?:former |serving )*

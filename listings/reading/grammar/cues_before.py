@@ -146,7 +146,7 @@ BEFORE: dict[str, str] = {
         since
         (?:on or )?after(?: the)?(?= ?$)
         (?:was|were|been) (?:told|informed|notified)(?: on)?
-        came into (?:force|effect)
+        (?:came|come|comes|brought|went|put) into (?:force|effect|power|operation|being)
         with effect from
         rules (?:that )?\w+
         introduced

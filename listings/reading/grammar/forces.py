@@ -34,7 +34,7 @@ def _names() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
                 name.isupper() and len(name) > 2
             ):
                 plain.add(name)
-            for written in (name.replace(" and ", " & "), *([name.upper()] if " " in name else [])):
+            for written in (name.replace(" and ", " & "), name.replace(" Police", " police"), *([name.upper()] if " " in name else [])):
                 slugs.setdefault(written, row["slug"])
                 if name in plain:
                     plain.add(written)

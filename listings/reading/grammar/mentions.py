@@ -18,6 +18,14 @@ LEFT = re.compile(
 )
 
 
+# "The former officer, referred to as Officer A".
+_FORMER_KNOWN_AS = re.compile(
+    r"\bformer (?:police )?(?:officer|constable|sergeant|inspector),? (?:who (?:is|was) )?"
+    r"(?:known|referred to|identified)(?: only)? as \W?$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One officer where the text names them. `role` is "" for a possible subject, else why they are not one."""
@@ -33,7 +41,8 @@ _NOT_SUBJECT_BEFORE = Prefiltered(
         \bchairing\b[^.;]{0,30}
         \b(?:chair(?:ed|person|man|woman)?|presided(?: over)?|presiding|heard|led|overseen|conducted|considered|
             adjourned|ruled|delegated|decided|taken|made|held|convened|appointed|directed)(?: of the panel)?
-            (?:\s(?:by|before|to|is|was|will be|:|as|-))+(?:\s(?:the|HM|His Majesty['\u2019]s))?
+            (?:\s(?:by|before|to|is|was|will be|:|as|-))+(?:\s(?:the(?: force['\u2019]s)?|their|its|our|his|her|HM|His Majesty['\u2019]s|
+            (?:[A-Z][\w-]+\s){0,2}(?:Police|Constabulary)['\u2019]s))?
         \bchair(?:person)?\b\W{0,4}
         \bchair,\s
         \bthe (?:panel|chair|tribunal)\b[^.;]{0,25}
@@ -52,7 +61,7 @@ _NOT_SUBJECT_BEFORE = Prefiltered(
 _NOT_SUBJECT_AFTER = Prefiltered(
     r"^(?:(?!\b(?:before|by|appear|attend|face)\b)[\s,()A-Za-z']){0,30}?\b"
     + any_case_of(r"""
-        said(?<!is said)(?<!are said)(?<!was said)(?<!were said)
+        said(?<!is said)(?<!not said)(?<!are said)(?<!was said)(?<!were said)
         welcomed
         thanked
         apologi[sz]ed
@@ -126,6 +135,12 @@ _OTHERWISE = re.compile(
 ELSEWHERE = "elsewhere"
 """The role of an officer whom the text names beside those of the hearing, as one whose own case ended or went another way."""
 _CASE_AGAINST = re.compile(r"\b(?:proceedings|case|allegations?|charges?|hearing) (?:against|of|for) $", re.IGNORECASE)
+# "A previous hearing into PC Name": another hearing than the one told of.
+_EARLIER_CASE = re.compile(
+    r"\b(?:previous|earlier|separate|unrelated|similar) (?:\w+ ){0,2}(?:hearing|case|proceedings|panel|tribunal) "
+    r"(?:into|of|for|against|about|involving|concerning)\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
 _DROPPED = re.compile(
     r"[^.;]{0,30}\b(?:has|have|had|was|were) (?:since |now )?(?:been )?(?:withdrawn|discontinued|dropped|called off)\b", re.IGNORECASE
 )
@@ -148,7 +163,7 @@ def role_in(text: str, mention: Mention, found: list[Mention]) -> str:
     ):
         return "other"
     after = text[mention.end : mention.end + 110]
-    if _OTHERWISE.match(after) or _is_let_off(sentence, after, mention, found):
+    if _OTHERWISE.match(after) or _EARLIER_CASE.search(sentence) or _is_let_off(sentence, after, mention, found):
         return ELSEWHERE
     if _SPEAKS.match(after):
         return "other"
@@ -163,5 +178,7 @@ def was_former(match: re.Match[str], text: str) -> bool:
     if FORMER.search((groups.get("prefix") or "") + (groups.get("former") or "")) or FORMER.search(groups.get("label") or ""):
         return True
     if LEFT.match(text[match.end() : match.end() + 45]):
+        return True
+    if _FORMER_KNOWN_AS.search(text[max(0, match.start() - 60) : match.start()]):
         return True
     return bool(FORMER.search(text[max(0, match.start() - 12) : match.start()].split(".")[-1].split(",")[-1]))

@@ -198,17 +198,19 @@ def _former_officer(match: re.Match[str], text: str) -> list[Mention]:
 
 _HEARING_OF = Prefiltered(
     rf"\b(?:[Tt]he|[Ii]n|[Oo]f)\s(?:[Tt]he\s)?(?P<name>{NAME})(?:'s)?\s(?i:gross |accelerated |public )*"
-    r"(?i:misconduct|disciplinary)\s(?i:hearing|panel|proceedings)\b"
+    r"(?i:misconduct|disciplinary)\s(?i:hearing|panel|proceedings)\b|"
+    rf"^\W*(?P<owner>{NAME})'s\shearing\b"
 )
 
 
 def hearing_of(text: str) -> list[Mention]:
     """ "The Alex Name gross misconduct hearing": a person whom the text ties to the hearing without a rank."""
     match = _HEARING_OF.search(fold(text))
-    name = clean_name(text[match.start("name") : match.end("name")]) if match else ""
+    group = "owner" if match and match["owner"] else "name"
+    name = clean_name(text[match.start(group) : match.end(group)]) if match else ""
     if match is None or len(name.split()) != 2:
         return []
-    return [Mention(match.start("name"), match.end("name"), OfficerNamed(name))]
+    return [Mention(match.start(group), match.end(group), OfficerNamed(name))]
 
 
 _FORMER_OFFICER = Prefiltered(rf"\b(?i:former|ex|retired)[\s-](?i:police )?officer,?\s{TITLED}(?P<name>{NAME})")

@@ -12,12 +12,13 @@ PRIVATE = Prefiltered(
     any_case_of(rf"""
         \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|took place|conducted|dealt with|proceed(?:ing|s)?|{_IS}),?\s
             (?:\w+\s)?(?:entirely |wholly |solely |fully )?
-            (?:in private|behind closed doors|privately|in closed session|in camera)|
+            (?:in private|behind closed doors|privately|in secret|in closed session|in camera)|
             (?:neither|none) of [^.;]{{0,60}}\b(?:open|public)|
             (?:whole|all|entirety) of (?:this |the )?(?:hearing|case|it|proceedings) (?:is|will be|shall be|to be|
             being)?\s?(?:held |heard )?(?:in )?private|(?:held|heard|sat)\b[^.;]{{3,60}}\bin private\b
             (?! (?:for|when|while|during|on|until))|(?:entirely|wholly) (?:in )?private|
-            private (?:hearing|session|proceedings|meeting)|(?:hearing|meeting|it|proceedings|case|tribunal) (?:is|
+            private (?:(?:gross |accelerated )?misconduct |accelerated )?(?:hearing|session|proceedings|meeting)|
+            hearings? behind closed doors|(?:hearing|meeting|it|proceedings|case|tribunal) (?:is|
             will be|shall be) (?:a )?private|(?:is|will be|are|be) closed to (?:the )?(?:public|press|media)|
             not (?:be )?(?:open|accessible) to (?:the |members of the )?(?:public|press|media)|(?:public|press|media)
             (?: and (?:the )?(?:press|media|public))? (?:(?:are|is|(?:will |should |to |must )?be|were|have been|being) (?:excluded|barred|
@@ -27,7 +28,10 @@ PRIVATE = Prefiltered(
             (?:public|press|members)|no (?:public|press) (?:access|attendance|admittance|admission)|(?:^|[,;(:]\s*)
             closed to (?:the |members of the )?(?:public|press|media)|closed hearing|yn breifat|
             no members of the public|not (?:be )?a public (?:hearing|meeting|tribunal)|the public (?:may|can|will) not\W*$)
-        \bneither (?:the )?(?:press|public|media|members of the)\b[^.;]{{0,40}}\b(?:may|can|will)\b
+        \b(?:banned|barred|shut out|kept out) (?:the |all |any |members of the )*(?:public|press|media)\b
+            (?! (?:from|during|for|while|when) (?:part|some|the (?:first|second|last|medical)))
+        \bneither (?:the )?(?:press|public|media|members of the|reporters|residents|journalists|visitors)\b[^.;]{{0,40}}\b(?:may|can|will)\b
+        \bneither (?:the )?(?:press|media) nor (?:the )?public\b
         \b(?:public|press) (?:are|is|will be) unable to (?:attend|be present|watch|observe)
             (?![^.;]{{0,60}}\b(?:unless|without|who|if|until|during|when|while|for part)\b)
         \bunable to (?:admit|accommodate|allow) (?:any |the |members of the )*(?:public|press|observers)(?! (?:under|who|aged|without))
@@ -151,16 +155,19 @@ GENERAL = phrases(r"""
     can be held
     cancelled at short notice
     chair (?:may|can|decides)
-    even where
+    (?:certain |some |exceptional )?circumstances (?:when|where|in which)
+    even (?:if|where)
     generally
     hearings? (?:are|is) (?:normally|usually|generally|held in public (?:unless|where))
     hearings may
+    hearings? should
     if part of
     in certain circumstances
     may be (?:held )?(?:in )?(?:public|private|moved|cancelled|put off)
     may have (?:decided|directed|ruled)
     misconduct meetings
-    most (?:are|hearings)
+    most (?:are|hearings|of the time)
+    new legislation
     normally
     not all
     now and (?:then|again)
@@ -169,11 +176,13 @@ GENERAL = phrases(r"""
     person chairing the hearing may
     purpose of
     or private
+    over the (?:last|past) (?:\w+ )?(?:months?|years?)
+    responsibility of
     presumption
     (?<!under )regulations\b
     regulation \S+ (?:says|provides|requires|allows|means)
     under (?:the )?(?:\w+ ){0,3}regulations\b
-    since \d
+    since (?:\w+ )?\d+
     so that most
     some hearings
     sometimes

@@ -10,7 +10,7 @@ from listings.reading.grammar.prefilter import Prefiltered
 
 OUTCOMES: dict[Outcome, str] = {
     Outcome.WOULD_HAVE_BEEN_DISMISSED: r"""
-        would(?:,? [^.;]{0,60},?)? have been (?:dismissed|a dismissal)
+        would(?:,? [^.;]{0,60},?)? have been (?:dismissed|sacked|a dismissal)
         would be dismissed
         dismissal would have
         wouldv?e? have (?:resulted in|led to) dismissal
@@ -99,7 +99,11 @@ _WEIGHED = re.compile(
 )
 
 
-_NOT = re.compile(r"\b(?:not|never) (?:to )?(?:be |been |have been |being )?(?:given )?(?:an? )?$", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|never) (?:to )?(?:be |been |have been |being )?(?:given )?(?:an? )?$|"
+    r"\b(?:unable to|could not|did not|cannot|not able to) (?:conclude|find|say|determine|be sure)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 _ENDS = Prefiltered(
     any_case_of(r"""
         action

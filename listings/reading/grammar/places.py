@@ -25,12 +25,14 @@ _ROOM = Prefiltered(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\b(?:at|in|[Vv]enue(?: is| will be|:)?|(?:[Vv]enue|[Ll]ocation|[Pp]lace) (?:for|of) "
+    r"\b(?:[Aa]t|in|[Vv]enue(?: is| will be|:)?|(?:[Vv]enue|[Ll]ocation|[Pp]lace) (?:for|of) "
     r"(?:(?:the|this) hearing|(?:all|both|each|every|our|these)(?: of)?(?: the| our| these)?(?: \w+)? hearings?)(?: is| will be)|"
     r"[Pp]lace is|[Ll]ocation(?: is| will be|:)|yn|"
-    r"(?:(?<=chamber )|(?<=room )|(?<=suite )|(?<=hall )|(?<=floor )|(?<=centre ))of)\s+(?:the\s+)?(?:(?:police )?premises (?:of|at)\s+)?"
+    r"(?:(?<=chamber )|(?<=room )|(?<=suite )|(?<=hall )|(?<=floor )|(?<=centre ))of)\s+(?:the\s+)?"
+    r"(?:(?:force|constabulary)['’]s\s+(?=[A-Z]))?(?:(?:police )?premises (?:of|at)\s+)?"
     r"(?P<place>(?!\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|hrs|hours)\b)"
-    r"(?:\d+\s?/\s?\d+|[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county) (?:headquarters|HQ)|offices of(?=\s(?:the )?[A-Z]))"
+    r"(?:\d+\s?/\s?\d+|[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county)(?:['’]s)? (?:headquarters|HQ)|"
+    r"offices of(?=\s(?:the )?[A-Z]))"
     r"(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.()-]*|of|and|the|upon|on|under|le|de|next|to|&|headquarters|police station|room|"
     r"suite|hall|centre|building|house|court|conference|community|training|leisure|civic|business|campus|complex|site|offices?|hotel|station)\b)*"
     r"(?:,\s+(?:the\s+)?(?-i:[A-Z0-9])[\w'’&.-]*(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.-]*|of|and|the|upon|on|under|de|le)"

@@ -101,6 +101,8 @@ _NOT_BOOKED = Prefiltered(
     """),
     re.IGNORECASE,
 )
+# "Your date of birth, in this format: DD/MM/YYYY (eg 01/06/1980)": what a form asks for.
+_FILLED_IN = Prefiltered(r"\b(?:DD ?[/.-] ?MM|in (?:the|this) format|format:)(?![\w])[^.;]{0,60}$", re.IGNORECASE)
 _COUNTED = Prefiltered(
     r"\b(?:held|heard|ran|were|completed|concluded|arranged) (?:a total of )?"
     r"(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty) "
@@ -121,6 +123,11 @@ _NARRATED = re.compile(
 _BY = re.compile(r"\b(?:by|before|until)\b[^.;]{0,30}$")
 
 
+# "The force announced that a second hearing was to take place on 2 August": to come when it was said.
+_REPORTED = re.compile(
+    r"\b(?:announced|said|revealed|confirmed|reported|learn(?:ed|t)|stated)\b[^.;]{0,90}\b(?:was|were) (?:due |set )?to\b", re.IGNORECASE
+)
+_CALLED_OFF = Prefiltered(r"\b(?:but|however|now|instead|postponed|adjourned|cancelled|vacated|withdrawn|originally)\b", re.IGNORECASE)
 _BOOKING_OPENS = re.compile(
     r"\b(?:window|bookings?|registration|applications?|requests?|form|portal|lines?)\b:? (?:\w+ ){0,2}"
     r"(?:open|start|begin)\w*(?: \w+){0,2} ?$",
@@ -142,6 +149,8 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
     near = nearest_cue(before, after)
     if near[0] == "new" and near[1].lower().startswith("now") and _BY.search(before) and BOOKING.search(sentence):
         near = ("deadline", "by")
+    if near[0] == "old" and _REPORTED.search(before) and not _CALLED_OFF.search(sentence):
+        near = ("sitting", near[1])
     if near[0] == "held" and (tense := _TENSE.search(before)):
         near = ("old" if tense["past"] else "sitting", near[1])
     if key in ("date", "time", "end") and near[0] in ("old", "new", "excluded", "end", "deadline"):
@@ -156,6 +165,8 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
         return ("old" if re.search(r"cancel|withdrawn|postpon|vacat", sentence, re.IGNORECASE) and near[0] == "" else "sitting"), near[
             1
         ] or key
+    if _FILLED_IN.search(before):
+        return "other", "how to fill in a form"
     if _MOCK.search(sentence):
         return "other", "no real hearing"
     if _COUNTED.search(sentence):

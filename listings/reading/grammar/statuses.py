@@ -101,6 +101,12 @@ _GENERAL = phrases(r"""
 """)
 
 
+# "One matter has been deferred", "a further allegation was withdrawn": the rest goes on.
+_OF_PART = re.compile(
+    r"\b(?:one|an?|another|further|second|third|some|two) (?:\w+ )?(?:matter|allegation|charge|count|issue)s?\b[^.;]{0,70}\b"
+    r"(?:deferred|adjourned|withdrawn|discontinued|postponed|put back)\b",
+    re.IGNORECASE,
+)
 _STATUS_WORDS = word_set("""
     cancelled canceled withdrawn called discontinued longer proceeding abandoned ganslo ganslwyd canslwyd
     postponed postponement rescheduled schedule scheduled rearranged arranged put pushed deferred moved changed
@@ -116,7 +122,7 @@ def find_status(sentence: str) -> tuple[Status, int, int] | None:
     cancelled = CANCELLED.search(sentence)
     adjourned = ADJOURNED.search(sentence)
     postponed = POSTPONED.search(sentence)
-    if not (cancelled or adjourned or postponed) or _GENERAL.search(sentence):
+    if not (cancelled or adjourned or postponed) or _GENERAL.search(sentence) or _OF_PART.search(sentence):
         return None
     is_moved = (
         bool(postponed)

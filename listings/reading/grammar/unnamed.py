@@ -8,6 +8,7 @@ from listings.notice import OfficerNamed
 from listings.reading.clean import fold, words_of
 from listings.reading.grammar.mentions import LEFT, Mention
 from listings.reading.grammar.names import NAME, TITLED, clean_name
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, RANK_WORDS, short_rank
 
 UNNAMED = re.compile(
@@ -22,6 +23,16 @@ UNTITLED = re.compile(
     r"(?:(?:who|whose|formerly|until)\b|(?:is|was|stands|will|faces)\b[^.;]{0,30}\b"
     r"(?:alleged|accused|said|face|appear|answer|attend|charged)\b)"
 )
+
+
+_ANSWERING = Prefiltered(rf"\b(?P<name>{NAME}),?\s(?:will|is to|is due to)\s(?:appear|answer|face)\b")
+
+
+def find_answering(text: str) -> Mention | None:
+    """ "Alex Name will answer allegations": a person, without a rank, of whom the text says that they are to answer."""
+    match = _ANSWERING.search(fold(text))
+    name = clean_name(text[match.start("name") : match.end("name")]) if match else ""
+    return Mention(match.start("name"), match.end("name"), OfficerNamed(name)) if match and " " in name else None
 
 
 def find_untitled(text: str) -> Mention | None:
@@ -40,7 +51,8 @@ _NOT_SUBJECT = re.compile(r"\b(?:by|to|with|from|against|chief|senior|commanding
 # "A hearing will be held in relation to a former constable": the hearing is about them.
 _SUBJECT = re.compile(
     r"\b(?:hearing|held|proceedings|tribunal|meeting|case|allegations?|panel)\b(?:[^.;]{0,25}|(?:(?!\b(?:alleg|conduct|behav|remark|comment))[^;]){0,120})"
-    r"\b(?:against|(?:in )?(?:relation|respect) (?:to|of)|relating to|with regard to)\s*$"
+    r"\b(?:against|(?:in )?(?:relation|respect) (?:to|of)|relating to|with regard to)\s*$|"
+    r"\b(?:dealt|deals|dealing) with\s*$"
 )
 _APPOSED = re.compile(
     r"\b[Tt]he\s(?i:former\s|serving\s)?officer(?:'s rank (?:is|was)|,|,\sthen|\sis|\swas|,?\swho\s(?:is|was)(?: then)?)\s"

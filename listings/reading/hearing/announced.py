@@ -37,15 +37,18 @@ _DENIES = Prefiltered(
     r"\bno (?:\w+ ){0,3}(?:hearings?|meetings?|tribunals?)\b|\b(?:no officers?|nobody|no one) (?:has|have|is|was)\b", re.IGNORECASE
 )
 _HEARING = phrases(r"""
-    be heard
+    (?:be|was|were) heard
     (?:due|set|expected|scheduled) to (?:take place|be held|sit|start|begin)
     gwrandawiad
     hearing
+    it (?:will|is (?:due )?to) be held
     meeting
     panel
+    (?:misconduct|disciplinary) proceedings
     tribunal
     (?:will|is to|to) answer
 """)
+_NEXT_WEEK = Prefiltered(r"\b(?:next|this coming) week\b", re.IGNORECASE)
 _CARRIES_ON = re.compile(
     r"^\W*(?:it|this|the (?:case|matter|panel)) (?:will|is (?:due|set|listed|expected|scheduled)|takes|starts|begins|opens|sits)\b",
     re.IGNORECASE,
@@ -126,7 +129,8 @@ def _is_announced(material: Material, status: Status, when: When, officers: tupl
     if when.clause is None:
         return True
     line, dated = when.clause
-    if dated.span.is_weekday_only and not line.key and not any(o.name or o.number or o.rank for o in officers):
+    is_told = _NEXT_WEEK.search(dated.sentence) and _HEARING.search(dated.sentence)
+    if dated.span.is_weekday_only and not (line.key or is_told) and not any(o.name or o.number or o.rank for o in officers):
         return False  # "write by 1pm on the Tuesday": the days of any hearing
     if any(o.name or o.number for o in officers):
         return not _is_other_news(material, line, dated.sentence)

@@ -23,6 +23,7 @@ _SAID_OF_ALL = Prefiltered(
         ^\W*(?:bookings?|seats?|places|applications?|requests?) (?:for|at|to attend|in) (?:both|all|each|either|any)\b
         \bthe public may attend (?:both|all|each|either)\b
         \b(?:both|either|any|all|each) of the above\b
+        \bthey (?:will|are to) (?:all |both )?(?:be held|take place)\b
     """),
     re.IGNORECASE,
 )

@@ -29,4 +29,9 @@ def force_of(material: Material, force: str | None) -> str | None:
             if not re.search(r"\bchair\w*\b|\bpanel\b", line.text[max(0, start - 60) : start], re.IGNORECASE):
                 material.keep("force", Found(None, line, start, end), Certainty.LIKELY)
                 return slug
+    told = material.page.forces
+    if told and len({slug for _, slug, _, _ in told}) == 1:
+        line, slug, start, end = told[0]
+        material.keep("force", Found(None, line, start, end), Certainty.LIKELY)
+        return slug
     return None

@@ -86,6 +86,10 @@ def _is_of_other_meetings(line: Line) -> bool:
     return bool(_OTHER_MEETING.search(line.text)) and not (PROCEEDINGS_NAMED.search(line.text) or line.subjects or line.dates)
 
 
+# "READ MORE: Another officer was dismissed": a line that leads to another story.
+_TEASER = re.compile(r"\W*(?:read (?:more|next|also|this)|see also|related|more on this story|watch)\s?[:>»-]\s*\S", re.IGNORECASE)
+
+
 def own_lines(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     skip_level: int | None = None
@@ -109,6 +113,8 @@ def own_lines(lines: list[Line]) -> list[Line]:
             )
         ):
             skip_level = line.block.level if line.is_heading else 6
+            continue
+        if _TEASER.match(line.text) and not line.key:
             continue
         if _EXAMPLE.search(line.text):
             skip_level = 6 if line.text.rstrip().endswith(":") else None

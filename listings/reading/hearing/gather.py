@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from listings.notice import Certainty, Status
 from listings.reading.grammar.days import Days, weekdays_between, weekdays_from, weekdays_until
+from listings.reading.grammar.outcomes import PAST_HELD
 from listings.reading.grammar.patterns import any_case_of, phrases
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.hearing.lasting import lasting, left_out, spread
@@ -131,7 +132,10 @@ def _settle(
         return
     chosen = dated_ones or chosen[:1]
     hint = _year_hint(chosen, reference) or _year_above(heads)
-    resolved = [(line, dated, dated.span.days(_from(dated, reference), is_past=is_past, year_hint=hint)) for line, dated in chosen]
+    resolved = [
+        (line, dated, dated.span.days(_from(dated, reference), is_past=is_past or was_held(dated), year_hint=hint))
+        for line, dated in chosen
+    ]
     for _, dated, days in resolved:
         when.doubts += [f"{doubt} (\u201c{dated.span.words}\u201d)" for doubt in days.doubts]
         if days.year_chosen and days.first:
@@ -158,6 +162,11 @@ def _settle(
     _extend(when, by_role, lines, reference, dated)
     if any(found.doubts for _, _, found in resolved):
         when.certainty = Certainty.UNSURE
+
+
+def was_held(dated: Dated) -> bool:
+    """Whether the day's own verb is past ("a hearing was held on April 5"): without a year it lies behind us."""
+    return dated.role == "held" and bool(PAST_HELD.search(dated.cue))
 
 
 def _from(dated: Dated, reference: date) -> date:

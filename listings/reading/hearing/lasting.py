@@ -33,6 +33,7 @@ _NOT_LASTING = phrases(r"""
     at any one time
     at least
     before
+    book\w*
     days?'? (?:notice|before|ahead|prior|in advance|of the)
     displayed
     in advance

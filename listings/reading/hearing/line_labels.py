@@ -53,7 +53,7 @@ def with_label(block: Block) -> Line:
         and not re.search(r":|\s[-–—]\s", whole)
         and (key := key_of(block.text))
         and not (block.text.endswith(".") and block.kind != "heading" and block.lead < len(whole) and not _SHORT.fullmatch(block.text))
-        and not (block.kind == "heading" and _is_title(whole))
+        and not (block.kind == "heading" and (_is_title(whole) or block.level == 1 and key in _NEVER_TITLES))
     ):
         if (
             key == "open"
@@ -74,6 +74,9 @@ def with_label(block: Block) -> Line:
         _retype(line)
         line.is_bare_label = line.value_at >= len(block.text.rstrip())
     return line
+
+
+_NEVER_TITLES = ("chair", "panel", "representations", "restriction")  # "Anonymity again" above a story labels nothing below it
 
 
 def _tells(key: str, text: str) -> bool:

@@ -47,7 +47,7 @@ ANOTHER = re.compile(
     + any_case_of(r"""
         (?:another|a (?:further|separate|different)) (?:hearing|case|officer|panel|matter)\b
         (?:the |an? |our )?(?:first|second|third|fourth|fifth|other|last|final)
-            (?:,| (?:of (?:the|these) (?:two|three|four|hearings)|hearing|case|officer|panel|matter)\b| (?:is|will|involves|concerns)\b)
+            (?:,| (?:of (?:the|these) (?:two|three|four|hearings)|hearing|case|officer|panel|matter)\b| (?:is|was|will|involves|concerns)\b)
     """),
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from listings.reading.grammar.attending import invites_under_how
+from listings.reading.grammar.forces import find_forces
 from listings.reading.grammar.online import is_online
 from listings.reading.grammar.openness import Said, said_of_openness
 from listings.reading.grammar.patterns import any_of
@@ -25,7 +26,7 @@ OF_ALL = Prefiltered(
     re.IGNORECASE,
 )
 _PLACE = Prefiltered(r"\b(?:(?:are|is) (?:all )?(?:in|at)|held|sit|take place|takes place|heard|in public at|at|venue)\b", re.IGNORECASE)
-_NOT_PLACE = Prefiltered(r"\b(?:write|letters?|post|identity|bring|emergency|contact us)\b", re.IGNORECASE)
+_NOT_PLACE = Prefiltered(r"\b(?:write|letters?|post|identity|bring|emergency|contact us|usually achieved)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"^\W*(?:please |simply |just )?(?:e-?mail|book|write|apply|register|ring|call|phone|contact|ask|complete|fill in)\b"
     r"|^\W*(?:requests?|applications?|bookings?|places|seats)\b[^.;]{0,30}\b(?:must|should|need)",
@@ -37,6 +38,7 @@ _ALL = Prefiltered(
         \b(?:both|each|every|either|hearings|these)\b
         \bany hearing (?:below|above|here|listed|on this)\b
         \bthey (?:all )?(?:are held|are heard|begin|sit|start|take place)\b
+        \bthey (?:will|are to) (?:all |both )?(?:be held|take place)\b
         \bunless\b[^.;]{0,40}\b(?:different|marked|noted|otherwise|shown|stated)\b
     """),
     re.IGNORECASE,
@@ -99,6 +101,12 @@ class Shared:
             and not _NOT_PLACE.search(words)
             and (POSTCODE.search(words) or is_of_all or line.dates or self.is_only)
         )
+
+    @cached_property
+    def forces(self) -> list[tuple[Line, str, int, int]]:
+        """Where these lines name a force: (line, slug, start, end)."""
+        named = [line for line in self.lines if line.key not in ("chair", "panel", "venue")]
+        return [(line, *found) for line in named for found in find_forces(line.text, is_title=line.is_heading)]
 
     @cached_property
     def headings(self) -> list[Line]:

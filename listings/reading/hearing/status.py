@@ -16,6 +16,7 @@ from listings.reading.grammar.patterns import phrases
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.statuses import find_status
 from listings.reading.hearing.found import Found, said
+from listings.reading.hearing.gather import was_held
 from listings.reading.hearing.line import Line
 from listings.reading.hearing.material import Material
 
@@ -118,7 +119,7 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
         if state := find_status(words):
             weight = 2 if line.key == "status" or line.is_heading else 1
             told.append((weight, state[0], Found(None, line, start + state[1], start + state[2])))
-    if is_over and not is_to_come:
+    if (is_over or not told and _was_held(material, reference)) and not is_to_come:
         return Status.CONCLUDED, outcome
     return _weightiest(material, told), None
 
@@ -179,6 +180,23 @@ def _has_sat(material: Material, reference: date) -> bool:
     """Whether every sitting day printed is past, so that words behind the allegation may tell how it ended."""
     days = [d.span.days(reference, is_past=True).last for line in material.lines for d in line.dates if d.role in ("sitting", "held")]
     return bool(days) and all(day is not None and day < reference for day in days)
+
+
+_LIST_OF_PAST = re.compile(
+    r"\W*(?:(?:our|list of) )?(?:previous|past|concluded|completed) (?:[\w-]+ ){0,4}(?:hearings|tribunals|appeals|pats)\W*$", re.IGNORECASE
+)
+
+
+def _was_held(material: Material, reference: date) -> bool:
+    """Whether each day printed of it is told with a past verb ("was held on 5 and 6 July"): the page says that it is over."""
+    days = [dated for line in material.lines for dated in line.dates if dated.role in ("sitting", "held", "new")]
+    is_listed_as_past = any(_LIST_OF_PAST.match(head.text) for head in material.heads[-1:])
+    return bool(days) and all(
+        (was_held(dated) or is_listed_as_past)
+        and not dated.cue.lower().startswith(("hearing", "meeting", "tribunal"))  # "of the hearing held on": told in passing
+        and (dated.span.days(reference, is_past=True).last or reference) < reference
+        for dated in days
+    )
 
 
 def _is_to_come(material: Material, reference: date) -> bool:

@@ -140,9 +140,12 @@ def _lines_above(lines: list[Line], line: Line, place: str) -> list[str]:
 _ADDRESS_LINE = re.compile(r"(?:the )?[A-Z0-9][\w'’&.-]*(?:,? (?:[A-Z0-9][\w'’&.-]*|of|and|the|on|upon|under)){0,5}")
 
 
+_ANY_HEADQUARTERS = re.compile(r"(?:(?:force|police|constabulary|county) )?(?:headquarters|HQ)", re.IGNORECASE)
+
+
 def _is_exact(place: str) -> bool:
-    """A building or an address, not a town alone."""
-    return bool(KIND.search(place)) or "," in place
+    """A building or an address, not a town or "police headquarters" alone."""
+    return bool(KIND.search(place)) and not _ANY_HEADQUARTERS.fullmatch(place) or "," in place
 
 
 def _first_sentence(value: str) -> str:
@@ -165,7 +168,7 @@ def _plain_place(lines: list[Line]) -> Found | None:
 
 
 _OF_DEED = re.compile(
-    r"\bwho (?:was|were|had been) held\b|\b(?:allegations? (?:that|of)|in a case about)\b"
+    r"\bwho (?:was|were|had been) held\b|\b(?:allegations? (?:that|of)(?! (?:gross )?misconduct\b)|in a case about)\b"
     r"(?!.*\bwhen (?:he|she|they)\b)|\b(?:heard|told) (?:how|that)\b",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from listings.reading.grammar.officers import hearing_of
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, short_rank
 from listings.reading.grammar.unnamed import find_apposed, find_unnamed, find_untitled
+from listings.reading.hearing.forenames import told_in_full
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import WHEN, Line
 
@@ -136,6 +137,9 @@ class Who:
         out = self._labelled_rank(out)
         if any(o.name for o in out):
             out = [o for o in out if o.name or o.number]
+        if len(out) == 1 and (told := told_in_full(out[0], self.lines)):
+            out = [replace(out[0], name=str(told.value))]
+            self.keep("officers", told, Certainty.LIKELY)
         return [replace(o, is_former=o.is_former or _is_former_elsewhere(o, self.lines)) for o in out]
 
     def _labelled_rank(self, officers: list[OfficerNamed]) -> list[OfficerNamed]:
