@@ -2,7 +2,8 @@
 
 The way of a page, and where to look:
 
-- `document/` bytes to blocks: `media` knows the kind; `html` with `walk`, `tables`, `pairs`; `pdf`, `ocr`, `docx`.
+- `document/` bytes to blocks: `media` knows the kind; `html` with `walk`, `tables`, `pairs`; `pdf` with
+  `pdf_grid` (tables by their rules), `pdf_forms`, `pdf_pages`, `ocr`; `docx`.
 - `grammar/` what words say. Vocabulary: `label_words`, `label_words_days`, `cues_before` with `cues_due`, `cues_after` (a date's part),
   `ranks`, `kinds`, `matters`, `outcomes`, `findings`, `statuses`, `openness` with `openness_words`, `openness_labels` and `attending`,
   `online`, `standards`, `place_words`, `forms`.

@@ -195,3 +195,23 @@ def test_it_tells_how_to_attend_a_public_hearing_to_none_held_in_private() -> No
 
     assert public.attend_by is not None
     assert (private.attend_by, private.how_to_book) == (None, None)
+
+
+def test_of_a_form_only_the_standards_that_are_ticked_count() -> None:
+    options = "<p>Standards: ☐ Honesty and Integrity ☒ Duties and Responsibilities ☐ Use of Force ☒ Fitness for Duty</p>"
+
+    assert notice_of(f"{COMING}{options}").standards == ("Duties and Responsibilities", "Fitness for Duty")
+
+
+def test_a_table_of_charges_is_of_the_hearing_above_it() -> None:
+    rows = "".join(
+        f"<tr><td>{n}</td><td>{deed}</td><td>{standard}</td></tr>"
+        for n, deed, standard in [
+            (1, "On 3 May 2025 sold a bicycle.", "Discreditable Conduct"),
+            (2, "Lied about it.", "Honesty and Integrity"),
+        ]
+    )
+    notice = notice_of(f"{COMING}<table><tr><th>No.</th><th>Allegation</th><th>Standard</th></tr>{rows}</table>")
+
+    assert notice.allegation == "On 3 May 2025 sold a bicycle.\nLied about it."
+    assert notice.standards == ("Discreditable Conduct", "Honesty and Integrity")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -67,3 +67,23 @@ def test_days_without_a_month_are_of_the_month_in_the_heading() -> None:
         ["11-09", "11-10", "11-11"],
         ["11-30", "12-01"],
     ]
+
+
+def test_a_table_of_days_is_of_the_officer_above_it() -> None:
+    rows = "".join(f"<tr><td>{day} December 2026</td><td>10am</td><td>Court {n}</td></tr>" for n, day in [(1, 7), (1, 8), (2, 10)])
+    body = f"<h1>Misconduct hearing of PC 4 Hal Innes</h1><table><tr><th>Day</th><th>Time</th><th>Room</th></tr>{rows}</table>"
+
+    page = Page("https://www.kent.police.uk/x", body.encode(), "text/html", datetime(2026, 11, 2, 6, tzinfo=UTC), "kent")
+    [notice] = read_pages(page).notices
+
+    assert [day.isoformat() for day in notice.dates] == ["2026-12-07", "2026-12-08", "2026-12-10"]
+
+
+def test_the_date_of_a_memo_or_a_letter_is_no_sitting() -> None:
+    for head in ("<p>To: The press</p><p>From: Standards</p><p>Date: 26 October 2026</p>", "<p>Date: 26 October 2026</p><p>Dear Sir,</p>"):
+        body = f"<body>{head}<p>The misconduct hearing of PC Tegan Brill is listed for 23 November 2026 at 10am.</p></body>"
+
+        page = Page("https://www.kent.police.uk/x", body.encode(), "text/html", datetime(2026, 11, 2, 6, tzinfo=UTC), "kent")
+        [notice] = read_pages(page).notices
+
+        assert notice.dates == (date(2026, 11, 23),)

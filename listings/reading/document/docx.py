@@ -19,6 +19,7 @@ from listings.reading.clean import tidy, tidy_offset
 from listings.reading.document.blocks import Block, Document, numbered
 from listings.reading.document.tables import Cell, label_tables
 from listings.reading.grammar.kinds import names_one
+from listings.reading.grammar.statuses import find_status
 
 MAX_UNPACKED = 40_000_000
 MAX_PARTS = 2_000
@@ -34,7 +35,8 @@ def read_docx(page: Page) -> Document:
     except Exception as error:  # noqa: BLE001 - the library raises whatever the broken part makes it raise
         raise Unreadable(f"The file is not a Word document that could be opened ({type(error).__name__}).") from error
     document = Document(page.url, title=tidy(word.core_properties.title or ""))
-    document.blocks = numbered(label_tables(blocks, cells))
+    told = label_tables(blocks, cells)
+    document.blocks = numbered([*told[:1], *_stamps(word), *told[1:]])
     if not document.blocks:
         raise Unreadable("The Word document holds no text: a person must look.")
     return document
@@ -85,6 +87,12 @@ def _heads(word: Word, parts: list[BaseOxmlElement]) -> list[BaseOxmlElement]:
     header = section.first_page_header if section.different_first_page_header_footer else section.header
     told = {_words(part) for part in parts}
     return [part for part in _parts(header._element) if names_one(_words(part)) and _words(part) not in told]
+
+
+def _stamps(word: Word) -> list[Block]:
+    """What the watermark says became of the hearing ("POSTPONED"); Word keeps it in the header."""
+    marks = word.sections[0].header._element.iter("{urn:schemas-microsoft-com:vml}textpath") if len(word.sections) else ()
+    return [Block(tidy(words)) for words in {mark.get("string", "") for mark in marks} if len(words) < 40 and find_status(words)]
 
 
 def _words(part: BaseOxmlElement) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -15,7 +14,10 @@ from listings.reading.clean import tidy, undo_double
 from listings.reading.document.blocks import Block, Document, numbered
 from listings.reading.document.ocr import read_scan
 from listings.reading.document.pdf_forms import Piece, form_rows
+from listings.reading.document.pdf_grid import Rules, grids_of
+from listings.reading.document.pdf_pages import PAGE_FOOT, Part, joined_pages, with_tables
 from listings.reading.grammar.labels import key_of, split_label
+from listings.reading.grammar.statuses import find_status
 
 MAX_PAGES = 60
 
@@ -29,7 +31,7 @@ def read_pdf(page: Page) -> Document:
         count = len(reader.pages)
         if count > MAX_PAGES:
             raise Unreadable(f"The PDF has {count} pages: notices are at most {MAX_PAGES} pages long.")
-        blocks = _joined_pages([_page_blocks(reader.pages[number], number) for number in range(count)])
+        blocks = with_tables(joined_pages([_page_blocks(reader.pages[number], number) for number in range(count)]))
         title = tidy(str(reader.metadata.get("/Title") or "")) if reader.metadata else ""
     except Unreadable:
         raise
@@ -43,55 +45,43 @@ def read_pdf(page: Page) -> Document:
     return document
 
 
-_PAGE_NUMBER = re.compile(r"\W*(?:page\s)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\W*", re.IGNORECASE)
-_PAGE_FOOT = re.compile(r"\W*\bpage \d{1,3}(?: of \d{1,3})?\W*$", re.IGNORECASE)
 _OPENS_NOTICE = re.compile(r"(?:Public )?[Nn]otice is (?:hereby )?given\b|TAKE NOTICE\b|(?:Chaired|Conducted|Heard|Led|Presided over) by\b")
-_RUNS_ON = re.compile(r"[\w,;&)\u2019'-]$")
 
 
-def _joined_pages(pages: list[list[Block]]) -> list[Block]:
-    """The pages in one: running heads, feet and page numbers gone; a sentence that a page end cuts is whole again."""
-    edges = [_PAGE_FOOT.sub("", block.text) for page in pages for block in {id(b): b for b in (*page[:2], *page[-2:])}.values()]
-    running = {text for text in edges if edges.count(text) > 1 and len(text) < 120}
-    out: list[Block] = []
-    for page in pages:
-        own = [
-            b for b in page if b.row or not (len(pages) > 1 and (_PAGE_FOOT.sub("", b.text) in running or _PAGE_NUMBER.fullmatch(b.text)))
-        ]
-        last = out[-1] if out else None
-        first = own[0] if own else None
-        if (
-            last is not None
-            and first is not None
-            and last.kind == first.kind == "text"
-            and not (last.row or first.row)
-            and len(last.text) > 60
-            and _RUNS_ON.search(last.text)
-            and split_label(f"{first.text} ") is None
-        ):
-            out[-1] = replace(last, text=f"{last.text} {first.text}")
-            own = own[1:]
-        out += own
-    return out
-
-
-def _page_blocks(page: Any, number: int) -> list[Block]:
+def _page_blocks(page: Any, number: int) -> list[Part]:
     pieces: list[Piece] = []
+    stamps: list[str] = []
+    rules = Rules()
 
     def visit(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
         words = text.replace("\x00", "").strip("\r")
         if not words.strip():
             return
         x, y = tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        if abs(tm[0] * cm[1] + tm[1] * cm[3]) > 0.1:
+            stamps.append(tidy(words))
+            return
         scale = abs(size * (tm[3] or tm[0] or 1) * (cm[3] or 1)) or 10.0
         for offset, part in enumerate(words.split("\n")):
             if part.strip():
                 pieces.append(Piece(x, y - offset * scale * 1.2, x + len(part.strip()) * scale * 0.46, scale, part.strip()))
 
-    plain = page.extract_text(visitor_text=visit) or ""
-    lines = _lines(pieces)
+    plain = page.extract_text(visitor_operand_before=rules.see, visitor_text=visit) or ""
     if len(plain.split()) and sum(len(p.text) for p in pieces) < len(plain.strip()) * 0.6:
-        return _paragraphs([(tidy(undo_double(line)), 0.0, 10.0) for line in plain.splitlines() if line.strip()])
+        return [*_paragraphs([(tidy(undo_double(line)), 0.0, 10.0) for line in plain.splitlines() if line.strip()])]
+    grids, pieces = grids_of(rules, pieces)
+    out: list[Part] = []
+    for grid in grids:
+        out += _beside_tables([piece for piece in pieces if piece.y >= grid.top], number)
+        out.append(grid)
+        pieces = [piece for piece in pieces if piece.y < grid.top]
+    out += _beside_tables(pieces, number)
+    told = [Block(stamp) for stamp in stamps if len(stamp) < 40 and find_status(stamp)]
+    return [*out[:1], *told, *out[1:]]  # behind the page's title: before it they would be of the notice on the page before
+
+
+def _beside_tables(pieces: list[Piece], number: int) -> list[Block]:
+    lines = _lines(pieces)
     table = _table(lines, number)
     if table is not None:
         return table
@@ -202,7 +192,7 @@ def _table(lines: list[list[Piece]], number: int) -> list[Block] | None:
         gap = previous_y - line[0].y if previous_y is not None else 0.0
         is_apart = line[0].right - line[0].x > 200 or min(abs(line[0].x - x) for x, _ in columns) > 15
         is_across = len(line) == 1 and any(line[0].x + 6 < x < line[0].right - 6 for x, _ in columns)
-        if rows and (gap > usual * 2.2 and len(cells) == 1 and is_apart or is_across or _PAGE_FOOT.fullmatch(line[-1].text)):
+        if rows and (gap > usual * 2.2 and len(cells) == 1 and is_apart or is_across or PAGE_FOOT.fullmatch(line[-1].text)):
             after.append(line)
             continue
         opens = gap >= tight if is_padded else 0 in cells and len(cells) >= max(2, len(columns) // 2)
@@ -249,7 +239,7 @@ def _paragraphs(lines: list[tuple[str, float, float]]) -> list[Block]:
             and not item
             and not level
             and bool(re.match(r"[a-z(]|\d{4}\.?$", text))
-            and not (out[-1].text.endswith(".") and _PAGE_FOOT.search(text))
+            and not (out[-1].text.endswith(".") and PAGE_FOOT.search(text))
             and not out[-1].level
             and not split_label(text)
             and last_length > 25

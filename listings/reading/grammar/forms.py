@@ -16,3 +16,18 @@ def ticked(value: str) -> str:
     words = [part.strip(" ,;/|") for part in _MARK.split(value)]
     options = words[1:] if not words[0] else words[:-1]
     return "; ".join(option for option, mark in zip(options, marks, strict=False) if _TICK.match(mark))
+
+
+def left_blank(text: str, is_form: bool = False) -> list[tuple[int, int]]:
+    """Where the options stand that are not ticked. `is_form`: others are, on lines of their own."""
+    marks = list(_MARK.finditer(text))
+    if not marks or not (is_form or has_tick(text)):
+        return []
+    is_behind = bool(text[: marks[0].start()].strip(" .:;,-")) and not text[marks[-1].end() :].strip(" .;,")
+    starts = [0, *(mark.end() for mark in marks[:-1])] if is_behind else [mark.end() for mark in marks]
+    ends = [mark.start() for mark in (marks if is_behind else marks[1:])] + ([] if is_behind else [len(text)])
+    return [(start, end) for start, end, mark in zip(starts, ends, marks, strict=True) if not _TICK.match(mark[0])]
+
+
+def has_tick(text: str) -> bool:
+    return any(_TICK.match(mark) for mark in _MARK.findall(text))

@@ -121,6 +121,8 @@ LABELS: dict[str, str] = {
             (?:person)?(?: (?:of (?:the )?(?:panel|hearing|tribunal)|name|details))?
         lqc
         panel chair.*
+        (?:person|officer) (?:conducting|chairing|hearing|presiding)(?: (?:or|and|/) (?:conducting|chairing|hearing|presiding))?
+            (?: (?:at|over))?(?: (?:the |this )?(?:accelerated |misconduct )*(?:hearing|meeting|case|proceedings))?
         presiding chair
         presiding(?: officer| chief officer)?
         who (?:chairs|conducts|decides|hears|presides|sits|is (?:chairing|hearing|presiding|in the chair)|

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from listings.reading.grammar.forms import has_tick, left_blank
 from listings.reading.grammar.standards import CONTEXT, find_standards, is_only_standards
 from listings.reading.hearing.found import Found
 from listings.reading.hearing.line import Line
@@ -13,6 +14,7 @@ def find_breaches(lines: list[Line]) -> list[Found]:
     """The Standards, in the order printed, each once."""
     out: list[Found] = []
     is_list = is_told = False
+    is_form = any(has_tick(line.text) for line in lines)
     for line in lines:
         if line.is_bare_label and line.key == "standards":
             is_list = True
@@ -28,6 +30,8 @@ def find_breaches(lines: list[Line]) -> list[Found]:
         text = line.text[line.value_at :] if line.key == "standards" else line.text
         shift = line.value_at if line.key == "standards" else 0
         for name, start, end in find_standards(text, is_listed=listed):
+            if is_form and any(a <= start < b for a, b in left_blank(text, is_form)):
+                continue
             if name not in [found.value for found in out]:
                 out.append(Found(name, line, start + shift, end + shift))
         is_list = listed or bool(

@@ -38,6 +38,7 @@ from listings.reading.hearing.openings import (
 )
 from listings.reading.hearing.results import titles_list
 from listings.reading.hearing.segment import Segment
+from listings.reading.hearing.table_rows import Rows
 
 # What a line break leaves of a title: "Notice of accelerated misconduct" stands above it.
 _REST = re.compile(r"(?:misconduct )?(?:hearing|meeting|proceedings|tribunal)s?", re.IGNORECASE)
@@ -55,7 +56,7 @@ class Cutter:
     row: int = 0
     section: int = 0
 
-    plain_rows: frozenset[int] = frozenset()
+    rows: Rows = Rows()
     cards: frozenset[int] = frozenset()
 
     def cut(self, lines: list[Line]) -> tuple[list[Segment], list[Line]]:
@@ -100,11 +101,14 @@ class Cutter:
         return self.done, self.loose
 
     def _is_of_joint_hearing(self, line: Line) -> bool:
-        """A row that names an officer and no day, below a hearing that has its day and nobody: one of several who answer together."""
-        current = self.current
-        if line.block.row not in self.plain_rows or current is None or not current.has_when or self.row:
+        """A row with no day below a hearing that has one: of its several officers one, or of its charges; or a row with only a day."""
+        current, row = self.current, line.block.row
+        if current is None or self.row:
             return False
-        return not current.has_who or any(other.block.row for other in current.lines)
+        is_begun = any(other.block.row for other in current.lines)
+        if row in self.rows.of_days:
+            return current.has_who and (is_begun or not current.has_when)
+        return current.has_when and (row in self.rows.of_deeds or row in self.rows.plain and (is_begun or not current.has_who))
 
     def _is_for_all(self, line: Line) -> bool:
         """ "How to attend", as high as the titles of several hearings above it, is no part of the last of them."""

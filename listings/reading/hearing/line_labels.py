@@ -161,6 +161,8 @@ def _settle_label(line: Line) -> None:
         line.key = "standards"  # "Allegation 1: orders and instructions. Allegation 2: honesty and integrity."
     elif line.key == "allegation" and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
         line.key = "reference"
+    elif line.key == "reference" and line.block.row and re.fullmatch(r"\W*\d{1,2}\W*", line.value):
+        line.key = ""  # "No.": the rows are only counted
     elif line.key == "officer" and _OFFICE.fullmatch(line.value):
         line.key = "panel"
     elif line.key == "officer" and label == "subject" and len(line.value.split()) > 5 and not find_officers(line.value):

@@ -22,7 +22,7 @@ _OPENS_WITH = re.compile(
         (?:(?:to be |will be )?(?:held |heard )|hearing )?(?:wholly )?(?:in )?(?:public|private)\b
         members of
         open to
-        (?:the |this )?(?:hearing|case|it) (?:is|will)
+        (?:the |this )?(?:hearing|case|it) (?:is|to be|will)
         (?:cynhelir|bydd) (?:y|yr) gwrandawiad
     """),
     re.IGNORECASE,

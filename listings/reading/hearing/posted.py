@@ -67,6 +67,8 @@ def posted_on(document: Document, lines: list[Line], fetched: date) -> date | No
     return None
 
 
+_DEAR = re.compile(r"(?:Dear|To whom it may concern)\b.{0,40}$|(?:FAO|For the attention of)\b", re.IGNORECASE)
+_MEMO = re.compile(r"(?:To|From|Cc|Subject|Re)\b\s*:", re.IGNORECASE)
 _BYLINE = re.compile(
     r"^\W*by [A-Z]|\b(?:reporter|correspondent|editor|min(?:ute)?s? read|posted|published|last updated|issued|as at|correct at|printed)\b|"
     r"\b(?:hearings?|misconduct|public)\W{1,3}(?:hearings? )?(?:bulletin|diary|list|schedule|calendar|register)\b"
@@ -99,8 +101,9 @@ def _mark_bylines(document: Document, lines: list[Line], fetched: date) -> None:
 
 def _dated_letter(lines: list[Line], fetched: date) -> date | None:
     """ "Date: 24 March 2026" above the title of a notice that prints its sitting further down: the day of the letter."""
+    is_memo = sum(bool(_MEMO.match(line.text)) for line in lines[:8]) > 1
     for number, line in enumerate(lines[:12]):
-        if (
+        if not (is_memo and _MEMO.match(line.text)) and (
             line.is_heading
             and line.block.level < 2
             or line.subjects
@@ -109,10 +112,18 @@ def _dated_letter(lines: list[Line], fetched: date) -> date | None:
         ):
             return None
         if line.key == "date" and line.value_at and not line.is_bare_label and len(line.text) < 40:
-            title = next((other for other in lines[number + 1 : number + 5] if names_one(other.text) and len(other.text) < 90), None)
+            below = lines[number + 1 : number + 8]
+            title = next((other for other in below if _DEAR.match(other.text)), line if is_memo else None)
+            title = title or next((other for other in below[:4] if names_one(other.text) and len(other.text) < 90), None)
             day = _single_date(line.text, fetched)
             later = {d.span.days(fetched).first for other in lines[number + 1 :] for d in other.dates if d.role in ("sitting", "new")}
-            if title is None or title.has_role("sitting") or day is None or day > fetched or not any(at and at > day for at in later):
+            if (
+                title is None
+                or (title is not line and title.has_role("sitting"))
+                or day is None
+                or day > fetched
+                or not any(at and at > day for at in later)
+            ):
                 return None
             line.dates = [replace(dated, role="posted", cue="the date of a letter") for dated in line.dates]
             line.key = "posted"

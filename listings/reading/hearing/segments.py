@@ -14,13 +14,14 @@ from listings.reading.hearing.line import ABOUT_IT, WHEN, Line
 from listings.reading.hearing.meant_for import give_to_those_meant
 from listings.reading.hearing.openings import tells_status
 from listings.reading.hearing.segment import Segment
+from listings.reading.hearing.table_rows import rows_of
 
 
 def segment(lines: list[Line]) -> tuple[list[Segment], list[Line]]:
     """(hearings in order, lines that belong to none). Foreign parts (comments, related news, examples) are left out of both."""
     lines = own_lines(lines)
     containers = _containers(lines)
-    found, loose = Cutter(containers, plain_rows=_rows_of_officers(lines), cards=_cards(lines, containers)).cut(lines)
+    found, loose = Cutter(containers, rows=rows_of(lines), cards=_cards(lines, containers)).cut(lines)
     _give_back(found)
     give_to_those_meant(found, loose)
     release_preamble(found, loose)
@@ -41,14 +42,6 @@ def _give_back(found: list[Segment]) -> None:
 
 def _names(lines: Iterable[Line]) -> set[str]:
     return {surname(m.officer.name) for line in lines for m in line.subjects if m.officer.name and not m.officer.is_anonymous}
-
-
-def _rows_of_officers(lines: list[Line]) -> frozenset[int]:
-    """Rows of the page's tables, where none of them prints a day, an hour or a place."""
-    rows = [line for line in lines if line.block.row]
-    if any(line.has_role(*WHEN) or tells_status(line) or line.key in ("date", "time", "venue", "reference", "outcome") for line in rows):
-        return frozenset()
-    return frozenset(line.block.row for line in rows)
 
 
 def _cards(lines: list[Line], containers: dict[int, tuple[bool, bool]]) -> frozenset[int]:
