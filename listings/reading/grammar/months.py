@@ -11,9 +11,14 @@ _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
 )
+_SHORT = r"(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\.?"
+_NAMED = rf"(?P<month>(?:{_MONTHS}|{_SHORT})(?:,? 20\d\d)?)"
 _HEADING = re.compile(
-    rf"^\W*(?:(?:hearings?|notices?|listed|week)\b[^.;\d]{{0,25}})?(?P<month>(?:{_MONTHS})(?:,? 20\d\d)?)\W*$", re.IGNORECASE
+    rf"^\W*(?:(?:(?:public|misconduct|police|upcoming|forthcoming) ){{0,3}}(?:hearings?|notices?|listed|week)\b[^.;\d]{{0,25}})?{_NAMED}"
+    r"(?: (?:(?:public|misconduct) ){0,2}(?:hearings?|list|diary|calendar))?\W*$",
+    re.IGNORECASE,
 )
+_IN_LABEL = re.compile(rf"^\W*(?:(?:hearing |sitting )?(?:days?|dates?)\W{{1,3}}(?:in |of )?)?{_NAMED}\W*$", re.IGNORECASE)
 _WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? )?"
 _ORDINAL = rf"{_WEEKDAY}(?:the )?\d{{1,2}}(?:st|nd|rd|th)"
 _NUMBER = rf"{_WEEKDAY}(?:the )?\d{{1,2}}(?:st|nd|rd|th)?"
@@ -29,6 +34,17 @@ def month_of(heading: str) -> str:
     """The month that a heading gives to the days below it, or ""."""
     found = _HEADING.match(heading)
     return found["month"] if found else ""
+
+
+def month_in(label: str) -> str:
+    """The month in the head of a column ("December 2026", "Date (December)"), or ""."""
+    found = _IN_LABEL.match(label) if label else None
+    return found["month"] if found else ""
+
+
+def is_bare_day(text: str) -> bool:
+    """Days and no month, and no other words: "14", "Mon 14 - Wed 16"."""
+    return bool(_WHOLE.match(text))
 
 
 def days_of_month(text: str, at: int, month: str, *, is_labelled: bool) -> list[Span]:

@@ -12,7 +12,6 @@ from listings.reading.grammar.dates import Span, find_dates
 from listings.reading.grammar.lone_officers import labelled_officers, name_alone, rank_alone, titled_alone
 from listings.reading.grammar.matters import BOOKING
 from listings.reading.grammar.mentions import Mention
-from listings.reading.grammar.months import days_of_month, month_of
 from listings.reading.grammar.officers import find_officers
 from listings.reading.grammar.patterns import any_of
 from listings.reading.grammar.places import is_place
@@ -24,6 +23,7 @@ from listings.reading.grammar.times import find_times
 from listings.reading.grammar.unnamed import unnamed_alone
 from listings.reading.hearing.badges import lower_badges
 from listings.reading.hearing.boxes import join_names
+from listings.reading.hearing.calendar import Near, calendar, join_boxes, with_month
 from listings.reading.hearing.columns import pair_columns
 from listings.reading.hearing.line import Dated, Line
 from listings.reading.hearing.line_labels import inherit, with_label
@@ -33,24 +33,16 @@ from listings.reading.hearing.results import title_lists
 
 def read_lines(document: Document) -> list[Line]:
     """The lines of a document, labels known and inherited, dates and officers found."""
-    lines = [with_label(part) for block in document.blocks for part in cut_into_parts(block)]
+    lines = [with_label(part) for block in join_boxes(document.blocks) for part in cut_into_parts(block)]
     title_lists(lines)
     pair_columns(lines)
     inherit(lines)
     _pair_ends(lines)
     _untitle(lines)
-    month = of_row = ""
-    row = 0
     before = ""
-    for line in lines:
+    for line, near in calendar(lines):
         line.is_after_between, before = before.endswith("between"), line.text.rstrip().lower()
-        if line.is_heading or (line.block.lead >= len(line.text) and month_of(line.text)):
-            month = month_of(line.text) or (month if line.block.level > 2 else "")
-        if line.block.row != row:
-            row, of_row = line.block.row, ""
-        if row and (named := month_of(line.text)):
-            of_row = named
-        _find(line, of_row or month)
+        _find(line, near)
     join_names(lines)
     _part_cells(lines)
     lower_badges(lines)
@@ -164,7 +156,7 @@ _PAST_DAY = Prefiltered(
 _SITS = Prefiltered(r"\b(?:hearings?|panel|tribunal|sit(?:s|ting)?|case|begins?|starts?|next week)\b", re.IGNORECASE)
 
 
-def _find(line: Line, month: str) -> None:
+def _find(line: Line, near: Near) -> None:
     text = line.text
     line.status = find_status(text)
     if line.key == "officer" and not line.is_bare_label:
@@ -178,7 +170,7 @@ def _find(line: Line, month: str) -> None:
         line.key = "rank"
     if line.key in ("chair", "panel", "contact", "how", "posted"):
         line.officers = [Mention(m.start, m.end, m.officer, "other") for m in line.officers]
-    spans = _with_month(line, find_dates(text), month)
+    spans = with_month(line, find_dates(text), near)
     if not spans:
         return
     if line.is_after_between and spans[0].start < 3 and len(spans[0].atoms) == 2 and spans[0].atoms[1].joint == "list":
@@ -233,17 +225,6 @@ _DO_THIS = re.compile(
 
 def _sentence_before(text: str, bounds: Sequence[tuple[int, int]], start: int) -> str:
     return next((text[a:b] for a, b in bounds if b == start), "")
-
-
-def _with_month(line: Line, spans: Sequence[Span], month: str) -> Sequence[Span]:
-    """Days at the head of a line below "November 2026" are of that month ("Thu 5 and Fri 6: PC ..."), whatever days follow them."""
-    if not month or spans and not spans[0].is_weekday_only and spans[0].start <= line.value_at:
-        return spans
-    of_month = days_of_month(line.text, line.value_at, month, is_labelled=line.key == "date" and not spans)
-    behind = of_month[0].end if of_month else 0
-    if spans and not any(atom.weekday is not None for span in of_month for atom in span.atoms):
-        return spans
-    return [*of_month, *(span for span in spans if span.start >= behind)]
 
 
 def _at_strokes(span: Span, line: Line) -> list[Span]:
