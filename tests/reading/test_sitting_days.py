@@ -17,6 +17,10 @@ NOW = datetime(2026, 6, 10, 9, tzinfo=UTC)
     [
         ("Monday 6 July 2026 for 3 days", "6 7 8"),
         ("Monday 28 September 2026 for 3 days", "28 29 30"),
+        ("6 July 2026 (est. 3 days)", "6 7 8"),
+        ("Monday 6 July 2026, continuing on Tuesday 7 and Wednesday 8 July", "6 7 8"),
+        ("Mon-Wed 6/8 July 2026", "6 7 8"),
+        ("6 July 2026 (with 7 July in reserve)", "6"),
         ("6 July 2026 - 3 days", "6 7 8"),
         ("6 July 2026, three days", "6 7 8"),
         ("6 July 2026 for a week", "6 7 8 9 10"),
@@ -87,3 +91,51 @@ def test_the_date_of_a_memo_or_a_letter_is_no_sitting() -> None:
         [notice] = read_pages(page).notices
 
         assert notice.dates == (date(2026, 11, 23),)
+
+
+ADA, ORLO = "PC 1204 Ada Quillfeather", "PC 3310 Orlo Vantage"
+HEAD = "<tr><th>{}</th><th>Officer</th><th>Allegation</th></tr>"
+ROWS = f"<tr><td>6</td><td>{ADA}</td><td>Lied</td></tr><tr><td>8-10</td><td>{ORLO}</td><td>Slept</td></tr>"
+BOXES = "<div><div>{}</div><div>July</div><div>2026</div><h3>{}</h3><p>Accused of theft.</p></div>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<table><caption>July 2026</caption>{HEAD.format('Day')}{ROWS}</table>",
+        f"<table>{HEAD.format('July 2026')}{ROWS}</table>",
+        f"<table>{HEAD.format('Date (July 2026)')}{ROWS}</table>",
+        f"<table>{HEAD.format('Date')}<tr><td colspan=3>July 2026</td></tr>{ROWS}</table>",
+        f"<h2>July 2026</h2><h3>6</h3><p>{ADA}</p><h3>8 to 10</h3><p>{ORLO}</p>",
+        f"<h2>July hearings</h2><h3>{ADA}</h3><p>Date: 6</p><h3>{ORLO}</h3><p>Date: 8 to 10</p>",
+        f"<h2>Week commencing 6 July 2026</h2><h3>{ADA}</h3><p>Date: Monday</p><h3>{ORLO}</h3><p>Date: Wednesday to Friday</p>",
+        f"<table>{HEAD.format('Date')}<tr><td>06/07</td><td>{ADA}</td><td>Lied</td></tr>"
+        f"<tr><td>08/07 - 10/07</td><td>{ORLO}</td><td>Slept</td></tr></table>",
+        f"<table>{HEAD.format('Date')}<tr><td>6 July 2026</td><td>{ADA}</td><td>Lied</td></tr>"
+        f"<tr><td>8 July 2026<br>to<br>10 July 2026</td><td>{ORLO}</td><td>Slept</td></tr></table>",
+        f"<h2>{ADA}</h2><p>Date:<br>6th<br>July 2026</p><h2>{ORLO}</h2><p>Date:<br>8th, 9th and 10th<br>July 2026</p>",
+        f"<h1>Forthcoming hearings, 9 June 2026</h1><h2>{ADA}, 6 July 2026</h2><h2>{ORLO}, 8 to 10 July 2026</h2>",
+    ],
+)
+def test_the_month_of_a_day_may_stand_elsewhere(page: str) -> None:
+    html = f"<title>Misconduct hearings</title><h1>Misconduct hearings</h1>{page}"
+
+    found = read_pages(Page("https://www.kent.police.uk/notice/", html.encode(), "text/html", NOW, "kent")).notices
+
+    assert [[f"{day:%m-%d}" for day in one.dates] for one in found] == [["07-06"], ["07-08", "07-09", "07-10"]]
+
+
+def test_a_day_printed_in_boxes_is_one_day() -> None:
+    html = f"<h1>Misconduct hearings</h1>{BOXES.format(6, ADA)}{BOXES.format(8, ORLO)}"
+
+    found = read_pages(Page("https://www.kent.police.uk/notice/", html.encode(), "text/html", NOW, "kent")).notices
+
+    assert [one.starts_on.isoformat() for one in found if one.starts_on] == ["2026-07-06", "2026-07-08"]
+
+
+def test_the_day_of_a_letter_is_no_sitting() -> None:
+    html = f"<h1>Notice of misconduct hearing</h1><p>Date: 9 June 2026</p><p>{ADA} will face a misconduct hearing on 6 and 7 July 2026.</p>"
+
+    [found] = read_pages(Page("https://www.kent.police.uk/notice/", html.encode(), "text/html", NOW, "kent")).notices
+
+    assert [day.day for day in found.dates] == [6, 7]

@@ -16,6 +16,8 @@ AFTER: dict[str, str] = {
         ,? is when it (?:ends|finishes)
     """,
     "excluded": r"""
+        (?:is |are |being |also )?(?:held |kept |set aside |listed )?(?:in|as a) reserve\b
+        [-–—(] ?reserve(?: day)?\b
         (?:as|is|being|will be|to be) (?:a non-?sitting day|not (?:be )?a (?:sitting|hearing) day)
         (?:is|will) not (?:be )?a (?:sitting|hearing) day
         [-–—:(]? ?(?:when )?(?:the )?panel (?:is |will )?not (?:be )?sit(?:ting)?(?! (?:on|the|\w+ \d|\d|[a-z]+day))

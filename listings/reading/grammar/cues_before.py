@@ -7,6 +7,7 @@ from listings.reading.grammar.cues_due import DUE
 # Ordered: where two cues stand equally near, the earlier one counts.
 BEFORE: dict[str, str] = {
     "excluded": r"""
+        reserve days?(?: (?:is|are|on))?:?
         not (?:be )?sit(?:ting)?(?: on)?(?: (?:the|a) (?:\w+ )?holiday)?
         no sitting(?: on)?
         non-?sitting days?(?: on)?
@@ -21,7 +22,7 @@ BEFORE: dict[str, str] = {
         nor on
         will not be sitting on
         no hearing(?: on)?
-        break(?: on)?
+        break(?: on)?(?=\s*$)
     """,
     "end": r"""
         (?:over|finish(?:es|ing)?|conclud(?:e|es|ing)|complet(?:e|es|ing)|end(?:s|ing)?|clos(?:e|es|ing)|wrap up) (?:by|

@@ -141,6 +141,8 @@ def _drop_bare_weekdays(atoms: list[Atom], dated: list[Atom]) -> list[Atom]:
         weekdays = [atom.weekday for atom in bare] + [next((a.weekday for a in dated if a.weekday is not None), None)]
         for atom, weekday in zip(dated, weekdays, strict=True):
             atom.weekday = weekday
+        if len(dated) == 2 and dated[0].joint == "range" and dated[1].joint == "list":
+            dated[1].joint = "range"  # "Mon-Wed 14/16 December"
     if dated[0].joint and not any(atom.joint == "" for atom in dated):
         dated[0].joint = ""
     return dated

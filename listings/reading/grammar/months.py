@@ -47,6 +47,20 @@ def is_bare_day(text: str) -> bool:
     return bool(_WHOLE.match(text))
 
 
+_FIGURES = re.compile(r"\s*(\d{1,2})/(\d{1,2})(?:\s?([-\u2013\u2014]|to|and|&)\s?(\d{1,2})/(\d{1,2}))?\W*")
+_NAMES = _MONTHS.title().split("|")
+
+
+def days_in_figures(text: str, at: int) -> list[Span]:
+    """ "14/12 - 16/12" under a label that says that it is a date: day and month, the year left out."""
+    found = _FIGURES.fullmatch(text, at)
+    if found is None or not all(0 < int(month) < 13 for month in (found[2], found[5]) if month):
+        return []
+    days = [f"{int(day)} {_NAMES[int(month) - 1]}" for day, month in ((found[1], found[2]), (found[4], found[5])) if day]
+    spans = find_dates(f" {found[3] or ''} ".join(days))
+    return [replace(span, start=found.start(1), end=len(text.rstrip()), words=text[found.start(1) :].rstrip()) for span in spans[:1]]
+
+
 def days_of_month(text: str, at: int, month: str, *, is_labelled: bool) -> list[Span]:
     """Bare days at the head of `text[at:]`, or its whole where the label says that it is a date, read as days of that month."""
     found = _WHOLE.match(text[at:]) if is_labelled else _LEADING.match(text[at:]) or _BEFORE_A_STROKE.match(text[at:])

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from listings.reading.document.blocks import Block
 from listings.reading.grammar.dates import Span, find_dates
 from listings.reading.grammar.days import Atom
-from listings.reading.grammar.months import days_of_month, is_bare_day, month_in, month_of
+from listings.reading.grammar.months import days_in_figures, days_of_month, is_bare_day, month_in, month_of
 from listings.reading.hearing.line import Line
 
 _SHORT = 60  # characters of a line that holds a day and little else
@@ -82,9 +82,8 @@ def calendar(lines: Sequence[Line]) -> Iterator[tuple[Line, Near]]:
     row = level = 0
     for at, line in enumerate(lines):
         text = line.text
-        if line.is_heading or (
-            len(text) < _SHORT and not line.block.row and (line.block.lead >= len(text) or not line.key) and month_of(text)
-        ):
+        is_alone = len(text) < _SHORT and not line.block.row and (line.block.lead >= len(text) or not line.key)
+        if line.is_heading or is_alone and month_of(text):
             named = month_of(text)
             level = line.block.level if named and line.is_heading else level
             month = named or (month if line.block.level > 2 else "")
@@ -114,7 +113,7 @@ def _month_below(lines: Sequence[Line], at: int) -> str:
     """ "14th and 15th" over "December 2026" in one cell or paragraph; "14" under From beside "16 December 2026" under To."""
     line = lines[at]
     for other in lines[at + 1 : at + _BELOW]:
-        if other.block.row != line.block.row or other.block.path != line.block.path or len(other.text) > _SHORT:
+        if other.block.row != line.block.row or len(other.text) > _SHORT or not other.block.row and other.block.path != line.block.path:
             return ""
         if other.block.row and other.block.label != line.block.label:
             days = find_dates(other.text) if other.key == "end" else ()
@@ -136,6 +135,8 @@ def with_month(line: Line, spans: Sequence[Span], near: Near) -> Sequence[Span]:
     """Days at the head of a line below "November 2026" are of that month ("Thu 5 and Fri 6: PC ..."), whatever days follow them."""
     if near.week is not None and spans and spans[0].is_weekday_only and spans[0].start <= line.value_at + 1:
         return [replace(spans[0], atoms=[_in_week(atom, near.week.atoms[0]) for atom in spans[0].atoms]), *spans[1:]]
+    if line.key == "date" and not spans and (figures := days_in_figures(line.text, line.value_at)):
+        return figures
     if not near.month or spans and not spans[0].is_weekday_only and spans[0].start <= line.value_at:
         return spans
     is_labelled = near.is_only_day or line.key == "date" and not spans

@@ -60,7 +60,7 @@ def gather(lines: list[Line], heads: list[Line], status: Status, reference: date
     by_role: dict[str, list[tuple[Line, Dated]]] = {}
     for line, dated in pairs:
         by_role.setdefault(dated.role, []).append((line, dated))
-    sitting = _labelled_days(by_role.get("sitting", []) + by_role.get("held", []))
+    sitting = _labelled_days(_without_letter_date(by_role.get("sitting", []), reference) + by_role.get("held", []))
     if status in (Status.CANCELLED, Status.WITHDRAWN):
         chosen = sitting or by_role.get("old", []) or by_role.get("new", [])
     elif status is Status.POSTPONED:
@@ -82,6 +82,25 @@ def gather(lines: list[Line], heads: list[Line], status: Status, reference: date
     if chosen:
         _settle(when, chosen, by_role, lines, heads, status, reference)
     return when
+
+
+_OF_LETTER = re.compile(r"\W*(?:date)?\W*", re.IGNORECASE)
+_TITLE = re.compile(r"\b(?:hearings|notices|list|diary|bulletin|tribunals)\b", re.IGNORECASE)
+
+
+def _without_letter_date(chosen: list[tuple[Line, Dated]], reference: date) -> list[tuple[Line, Dated]]:
+    """Without the day on which a letter or list is dated: above all others, today or before, and the others are told in sentences."""
+    line, dated = chosen[0] if len(chosen) > 1 else (None, None)
+    if line is None or dated is None or line.subjects or line.block.row or any(other is line for other, _ in chosen[1:]):
+        return chosen
+    rest = line.text[: dated.span.start] + line.text[dated.span.end :]
+    is_letter = _OF_LETTER.fullmatch(rest) and not any(other.key == "date" for other, _ in chosen[1:])
+    if not is_letter and not (_TITLE.search(rest) and len(line.text) < 90):
+        return chosen
+    first = dated.span.days(reference).first
+    others = [day for _, other in chosen[1:] if (day := other.span.days(reference).first)]
+    is_past = first is not None and first <= reference and dated.span.has_year
+    return chosen[1:] if is_past and any(day > reference for day in others) else chosen
 
 
 def _labelled_days(sitting: list[tuple[Line, Dated]]) -> list[tuple[Line, Dated]]:

@@ -15,10 +15,10 @@ from listings.reading.hearing.line import Dated, Line
 
 _SIZE = r"(?:full |consecutive |working |sitting |hearing |week)?"
 LASTING = Prefiltered(
-    r"(?:\b(?:last(?:s|ing)?|run(?:s|ning)?|for|over|tak(?:e|es|ing)|allow(?:ed|ing)?|estimate[ds]?|estimated"
+    r"(?:\b(?:last(?:s|ing)?|run(?:s|ning)?|for|over|tak(?:e|es|ing)|allow(?:ed|ing)?|est|estimate[ds]?|estimated"
     r"(?: length| duration| at)?|duration|length|time estimate|expected|scheduled|listed|set down|allocated|given|reserved|"
     r"para am|am(?= \w+ diwrnod)|"
-    rf"spread over|across)\b[^.;\d]{{0,40}}?{COUNT}[\s-](?:full |consecutive |working |sitting |hearing )?"
+    rf"spread over|across)\b\.?[^.;\d]{{0,40}}?{COUNT}[\s-](?:full |consecutive |working |sitting |hearing )?"
     rf"(?P<unit>days?|weeks?|diwrnod)\b|\b{COUNT.replace('<n>', '<m>')}[\s-](?:full |consecutive )?"
     r"(?P<unit2>days?|week)[\s-](?:(?:gross|public|misconduct|accelerated|joint|disciplinary)\s)*"
     r"(?:hearing|listing|case|sitting|time estimate|estimate|fixture)\b"

@@ -201,9 +201,14 @@ def _find(line: Line, near: Near) -> None:
         line.dates.append(Dated(span, "old" if struck else role, cue, text[start:end], struck))
 
 
+_CONTINUES = re.compile(r"[\s,;(–-]*(?:and )?(?:then )?continu\w+(?: on)?(?: the)? ", re.IGNORECASE)
+
+
 def _beside_last(line: Line, span: Span, role: str, cue: str) -> tuple[str, str]:
     """The part that a day plays by the day printed before it in the line."""
     last = line.dates[-1] if line.dates else None
+    if last and role == "new" and last.role == "sitting" and _CONTINUES.fullmatch(line.text[last.span.end : span.start]):
+        return "sitting", "goes on from the day before"
     between = line.text[last.span.end : span.start] if last else ""
     if last is None or role not in ("sitting", "unknown"):
         return role, cue
