@@ -13,8 +13,8 @@ The way of a page, and where to look:
   lines to `segments` (`openings`: is this another hearing? `for_all`: is it said of all? `meant_for`: of which one?), and by
   `assemble` a segment's fields:
   days `gather` with `lasting` and `calendar` (months that stand elsewhere), start time `start`, place `venue`, officers `who`,
-  `status`, `open`, `kind`, `force`, `allegation` (less `boilerplate`), `breaches`, `deadline`, `reference`, the rest `particulars`; `announced` says whether it is a
-  hearing at all, `posted` when the page was put up.
+  `status`, `open`, `kind`, `force`, `allegation` (less `boilerplate`), `breaches`, `deadline`, `reference`, the rest
+  `particulars`; `announced` says whether it is a hearing at all, `posted` when the page was put up.
 - `links` finds the notices that a page leads to, `indexes` the items of a list of publications.
 - `pages` puts a page together, `merge` joins twins; `feeds`, `events` (JSON-LD), `publications` (IOPC) are pages of other shapes.
 - `guarded` reads in a child process (`worker`); `prediction`, `corpus`, `case`, `score` serve the corpus.

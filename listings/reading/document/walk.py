@@ -36,7 +36,7 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 
 
 _BLANKS = re.compile(r"\s+")
-_TOUCHING = re.compile(r"[a-z0-9)]\0[A-Z]|[a-z]\0\d")
+_TOUCHING = re.compile(r"[a-z0-9)]\0[A-Z]|[a-z]\0\d|[A-Z]{2}\0[A-Z][a-z]")
 
 
 @dataclass(slots=True)
@@ -116,7 +116,7 @@ class Walker:
                     self._flush()
                 self.parts.append(re.sub(r"\s+", " ", line))
             return
-        if self.parts and _TOUCHING.search(f"{self.parts[-1][-1:]}\0{words[:1]}"):
+        if self.parts and _TOUCHING.search(f"{self.parts[-1][-2:]}\0{words[:2]}"):
             self.parts.append(" ")
         self.parts.append(_BLANKS.sub(" ", words))
 

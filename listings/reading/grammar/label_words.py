@@ -203,7 +203,7 @@ LABELS: dict[str, str] = {
     """,
     "open": r"""
         ar agor i'r cyhoedd
-        hearing (?:in )?(?:public|private)(?: or | ?/ ?)(?:public|private)
+        hearing (?:to be )?(?:held )?(?:in )?(?:public|private)(?:(?: or | ?/ ?)(?:public|private))?
         is (?:the )?(?:public|press)\b.*
         (?:press|media) and (?:the )?public
         public and (?:the )?(?:press|media)
@@ -234,7 +234,7 @@ LABELS: dict[str, str] = {
         (?:how (?:to|do i|can i|you can) (?:attend|book|watch|apply|request|register|come|ask|observe|reserve|get).*|
             attend(?:ing|ance)(?: (?:the|this) hearing| arrangements| details)?|booking
             (?: details| information| arrangements)?|to (?:attend|book|register|apply|observe|watch)|registration|
-            apply to attend|requests? to attend|public gallery|seats|places|if you want to (?:come|attend|watch)|
+            apply to attend|(?:requests?|applications?) to attend|bookings|public gallery|seats|places|if you want to (?:come|attend|watch)|
             want to (?:come|attend|watch).*|members of the public|media|press|observers?|visitors?|bwcio|
             sut i (?:fynychu|archebu|ddod)|mynychu(?: gwrandawiad)?|
             (?:guidance|notes|information|advice) (?:for|to) (?:observers|visitors|attendees|those attending|the public)|

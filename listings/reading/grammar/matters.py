@@ -34,7 +34,7 @@ BOOKING = phrases(r"""
     names? (?:to|should)
     notify
     observ\w+
-    places?\b(?! of)
+    (?<!same )(?<!take )(?<!takes )places?\b(?! of)
     public gallery
     put (?:your|their) names?
     register\w*

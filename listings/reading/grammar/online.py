@@ -51,7 +51,7 @@ NOT_ONLINE = phrases(r"""
     adjoining room
     (?:officers?|he|she|they|respondent|appellant|PC \w+) (?:will|is to|may) (?:appear|attend|give evidence|take part)
         [ ](?:by|via|over|on|remotely|virtually)
-    (?:book|apply|register|form|request|application|ask|report|pay|tell us|contact us|crime|complain|read|find out)
+    (?:book|appl(?:y|ied|ications?)|register|form|request|application|ask|report|pay|tell us|contact us|crime|complain|read|find out)
         \w*(?![^.;]{0,30}\blink\b)[^.;]{0,30}online
     gives? evidence (?:by|via|over)
     in person only

@@ -53,6 +53,12 @@ _NO_PART = Prefiltered(
     """),
     re.IGNORECASE,
 )
+# "Police headquarters, which is not open to the public without an appointment": of the building, not of the hearing.
+_OF_BUILDING = re.compile(
+    r"\b(?:building|headquarters|hq|station|premises|office|site|canteen|car park)\b"
+    r"[^.;]{0,25}\b(?:is|are) (?:not (?:open|accessible)|closed) to (?:the|members of the) public\b",
+    re.IGNORECASE,
+)
 # "in public" is said of what an officer did, too.
 _OF_SITTING = Prefiltered(
     r"\b(?:hear\w*|held|sit\w*|cases?|proceed\w*|panel|tribunal|it|this|chair\w*|meeting|conducted|listed|take[ns]?|gwrandawiad)\b"
@@ -92,6 +98,8 @@ def said_of_openness(sentence: str) -> Said:
     """What a sentence says of this hearing. General law and "may be" say nothing."""
     sentence = ticked(sentence)
     if _IF_EVER.match(sentence):
+        return Said()
+    if _OF_BUILDING.search(sentence):
         return Said()
     if _NO_PART.search(sentence):
         return Said(True, False, 3)

@@ -85,6 +85,8 @@ PARTLY = Prefiltered(
             (?! (?:firm|company|address|car|vehicle|hire|message|phone|house))
         (?:public|press|members of the public)[^.;]{0,60}(?:asked to leave|excluded)[^.;]{0,60}
             (?:when|while|for|during|part|medical)
+        (?:evidence|witness\w*|complainant|part|parts)\b[^.;]{0,60}\bwith (?:the )?(?:press|public|media)
+            (?: (?:and|or) (?:the )?(?:press|public|media))? (?:excluded|absent|outside|not present|withdrawn|(?:sent |asked )?out of)
         private (?:session|part|portion)\b[^.;]{0,60}\b(?:for|when|while|during|part)
         (?:the )?(?:rest|remainder) (?:is|will be|of (?:the|this|it)[^.;]{0,30}) (?:in )?public
         rhan(?:nau)?\b[^.;]{0,60}breifat

@@ -159,7 +159,10 @@ def by_kind(sentence: str) -> tuple[str, int, int] | None:
             if found:
                 break
             continue
-        if found or (KIND.search(clean) and not re.search(r"\b(?:[Hh]earing|will be|is to be|are|given|allowed)\b", clean)):
+        if found or (
+            KIND.search(clean)
+            and not re.search(r"\b(?:[Hh]earing(?! (?:[Ss]uite|[Rr]oom|[Cc]entre)\b)|will be|is to be|are|given|allowed)\b", clean)
+        ):
             found.append((start + len(part) - len(part.lstrip()), start + len(part.rstrip())))
     if not found:
         return None

@@ -78,7 +78,8 @@ _TENSE = Prefiltered(
 )
 _BOOKED_UNTIL = re.compile(
     r"\b(?:seats?|places?|bookings?|tickets?|applications?|requests?)\b[^.;]{0,60}\b(?:reserved|booked|requested|made|open|taken|accepted)\b|"
-    r"\b(?:apply|book|register|ask) for an? (?:seat|place)\b[^.;]{0,20}$",
+    r"\b(?:apply|book|register|ask) for an? (?:seat|place)\b[^.;]{0,20}$|"
+    r"\b(?:complet|fill|submit|return|send|us)\w*\b[^.;]{0,30}\bform\b[^.;]{0,20}$",
     re.IGNORECASE,
 )
 _CLOSING = Prefiltered(

@@ -65,7 +65,7 @@ def assemble(segment: Segment, shared: Shared, about: About) -> Notice | None:
         return None
     public, partly, reason = openness_of(material, status)
     venue, start = _venue(material), _start(material, status, when)
-    online = is_held_online(material)
+    online = is_held_online(material, is_public=public)
     allegation, standards = find_allegation(material.lines), find_breaches(material.lines)
     attend, objections = _deadlines(material, kind, status, public, about.reference)
     if public is None and attend is not None and status is not Status.CONCLUDED:

@@ -13,7 +13,7 @@ from listings.reading.hearing.segment import Segment
 
 _SAID_OF_ALL = Prefiltered(
     any_case_of(r"""
-        ^\W*(?:(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?
+        ^\W*(?:(?:(?:for|at|to attend) )?(?:both|all|each|either|these|every)(?: of)?(?: the| these| our)?
             (?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|
             to (?:attend|observe|watch) (?:either|any|both|an? (?:public )?hearing\b)|
             you (?:can|may) (?:attend|come to|watch) (?:those|these|both|all|any)\b)

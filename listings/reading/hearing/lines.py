@@ -56,8 +56,9 @@ def read_lines(document: Document) -> list[Line]:
 # "The particulars are that:" - the list below tells what happened, with days and colleagues of its own.
 _PARTICULARS = Prefiltered(
     r"\b(?:particulars?|facts)\b[^.;:]{0,60}:\W*$|"
-    r"\b(?:conduct|misconduct|allegations?|matters?|case)\b[^.;:]{0,90}\b(?:is|are|as follows|these|this|following|namely|below)\W*:\W*$|"
-    r"\b(?:(?:is|are|was|were) (?:alleged|said|asserted)|alleges?|alleged|case is)(?: to have| that)?\W*:\W*$",
+    r"\b(?:conduct|misconduct|allegations?|matters?|case)\b[^.;:]{0,90}\b"
+    r"(?:is|are|as follows|these|this|following|namely|below)\W*[:;]\W*$|"
+    r"\b(?:(?:is|are|was|were) (?:alleged|said|asserted)|alleges?|alleged|case is)(?: to have| that)?\W*[:;]\W*$",
     re.IGNORECASE,
 )
 

@@ -139,8 +139,15 @@ def _told_of_all(material: Material, line: Line, words: str, told: Said, status:
     return told
 
 
-def is_held_online(material: Material) -> bool:
-    """Whether the hearing is held, or can be watched, by remote link."""
+_NO_LINK = Prefiltered(
+    r"\b(?:no|not|without|neither)\b[^.;]{0,40}\b(?:(?:live|video|web|remote)[ -]?(?:stream|link)\w*|online|remotely|stream(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+
+
+def is_held_online(material: Material, *, is_public: bool | None) -> bool:
+    """Whether the hearing is held, or can be watched, by remote link. A link for all is none to a private hearing."""
+    is_denied = False
     for line, start, end, words in said(material.own_or_all()):
         if line.key in ("allegation", "outcome"):
             continue
@@ -148,4 +155,5 @@ def is_held_online(material: Material) -> bool:
         if is_online(told) and not re.search(r"\b(?:alleged|said to have)\b", words, re.IGNORECASE):
             material.keep("is_online", Found(None, line, start, end))
             return True
-    return material.page.is_online
+        is_denied = is_denied or bool(_NO_LINK.search(words))
+    return material.page.is_online and is_public is not False and not is_denied

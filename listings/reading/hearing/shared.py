@@ -26,7 +26,10 @@ OF_ALL = Prefiltered(
     re.IGNORECASE,
 )
 _PLACE = Prefiltered(r"\b(?:(?:are|is) (?:all )?(?:in|at)|held|sit|take place|takes place|heard|in public at|at|venue)\b", re.IGNORECASE)
-_NOT_PLACE = Prefiltered(r"\b(?:write|letters?|post|identity|bring|emergency|contact us|usually achieved)\b", re.IGNORECASE)
+_NOT_PLACE = Prefiltered(
+    r"\b(?:write|letters?|post|identity|bring|emergency|contact us|usually achieved|relayed|shown (?:by|live|on)|by live link|overflow)\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"^\W*(?:please |simply |just )?(?:e-?mail|book|write|apply|register|ring|call|phone|contact|ask|complete|fill in)\b"
     r"|^\W*(?:requests?|applications?|bookings?|places|seats)\b[^.;]{0,30}\b(?:must|should|need)",
@@ -41,6 +44,14 @@ _ALL = Prefiltered(
         \bthey (?:will|are to) (?:all |both )?(?:be held|take place)\b
         \bunless\b[^.;]{0,40}\b(?:different|marked|noted|otherwise|shown|stated)\b
     """),
+    re.IGNORECASE,
+)
+
+
+# "You may attend in person or online", said of no hearing by name.
+_TO_ANYONE = re.compile(
+    r"\W*(?:you|(?:members of )?the public|anyone|anybody|people|observers|(?:the )?press and public)\b[^.;]{0,40}\b(?:may|can)\b"
+    r"[^.;]{0,20}\b(?:attend|watch|observe|join|follow|view)\b(?! (?:this|the) (?:\w+ )?hearing)",
     re.IGNORECASE,
 )
 
@@ -82,7 +93,7 @@ class Shared:
 
     @cached_property
     def is_online(self) -> bool:
-        return any(is_online(words) and speaks_of_all(words) for _, _, _, words in said(self.lines))
+        return any(is_online(words) and (speaks_of_all(words) or _TO_ANYONE.match(words)) for _, _, _, words in said(self.lines))
 
     @cached_property
     def timed(self) -> list[Line]:

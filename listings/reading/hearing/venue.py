@@ -131,7 +131,7 @@ def _lines_above(lines: list[Line], line: Line, place: str) -> list[str]:
         is_part = _ADDRESS_LINE.fullmatch(text) and not (
             lines[at].key or lines[at].is_heading or lines[at].dates or lines[at].subjects or lines[at].block.label
         )
-        if not is_part or find_type(text) or NOT_PLACE.search(text):
+        if not is_part or find_type(text) or NOT_PLACE.search(text) or find_times(text):
             break
         out.insert(0, text)
     return out
