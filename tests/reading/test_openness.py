@@ -42,6 +42,13 @@ def hearings(html: str, *linked: Page) -> list[Notice]:
         ("The opening will be in public; the remainder will be private.", True, True),
         ("Observers will have to withdraw while Witness A is heard.", True, True),
         ("The public will be excluded on Tuesday.", True, True),
+        ("The hearing will be heard in public unless the Chair directs otherwise.", True, False),
+        ("There are 15 seats. The building is not open to the public without an appointment.", True, False),
+        ("Attendance by the public will not be possible.", False, False),
+        ("No part of this hearing will be in public.", False, False),
+        ("Anyone may come. The complainant will give evidence with the press and public out of the room.", True, True),
+        ("The public will not be admitted on the afternoon of 20 April when medical evidence is heard.", True, True),
+        ("It is alleged that he held a private meeting with a witness.", None, False),
         ("Sometimes a misconduct hearing is not held in public.", None, False),
         ("He is alleged to have shouted in public and to have sent private messages to a member of the public.", None, False),
     ],
@@ -113,3 +120,28 @@ def test_a_section_of_private_hearings_tells_it_of_each() -> None:
     )
 
     assert [one.in_public for one in hearings(f"<h1>Misconduct hearings</h1>{parts}")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("words", "online"),
+    [
+        ("You may attend in person or online.", True),
+        ("Those who cannot travel can join by Teams.", True),
+        ("Seats must be applied for online.", False),
+        ("Remote attendance is not available.", False),
+        ("Recording or live streaming of the hearing is prohibited.", False),
+        ("It is alleged that he sent messages on Teams to a colleague.", False),
+    ],
+)
+def test_it_tells_who_may_watch_from_afar(words: str, online: bool) -> None:
+    [found] = hearings(f"{NOTICE}<p>{words}</p>")
+
+    assert found.is_online is online
+
+
+def test_a_link_for_all_is_none_to_a_private_hearing() -> None:
+    page = "<h1>Misconduct hearings</h1><p>Hearings are open to the public and streamed live, unless marked private.</p>"
+    page += "<h2>PC 1204 Ada Quillfeather</h2><p>Date: 20 April 2026</p>"
+    page += "<h2>PC 3310 Orlo Vantage</h2><p>Date: 27 April 2026</p><p>This hearing will be held in private.</p>"
+
+    assert [one.is_online for one in hearings(page)] == [True, False]

@@ -23,6 +23,7 @@ ONLINE = Prefiltered(
         (?:view|join|watch|follow|attend|observe)\w* (?:it |the hearing |the proceedings )?
             (?:online|remotely|by (?:link|video)|via (?:a |an )?(?:secure |video |web |remote )?link)
         live[- ]?stream\w*
+        stream(?:ed|ing)? live(?! to)
         (?:microsoft|ms)[ -]teams\b
         (?:via|on|by|over|using|through|or|join) teams\b(?! of)
         teams (?:link|meeting|call|invit\w+|details|platform|live)
@@ -49,6 +50,10 @@ NOT_ONLINE = phrases(r"""
     online[^.;]{0,60} (?:application|booking|request) form
     (?:available|listed|posted|printed|published|released)(?: \w+){0,2} online
     adjoining room
+    (?:messag\w+|chats?|post(?:s|ed)?|group)[^.;]{0,30} (?:on|over|via|by|in) (?:microsoft |ms )?(?:teams|zoom|youtube|skype)
+    stream\w*[^.;]{0,40} (?:prohibited|forbidden|banned|not (?:allowed|permitted))
+    (?:recording|filming|photograph\w*)[^.;]{0,30} (?:live[- ]?)?stream\w*
+    (?:remote|online|virtual)\w*(?: \w+){0,3} (?:is|are|will be) (?:not|un\w+)
     (?:officers?|he|she|they|respondent|appellant|PC \w+) (?:will|is to|may) (?:appear|attend|give evidence|take part)
         [ ](?:by|via|over|on|remotely|virtually)
     (?:book|appl(?:y|ied|ications?)|register|form|request|application|ask|report|pay|tell us|contact us|crime|complain|read|find out)
@@ -56,7 +61,7 @@ NOT_ONLINE = phrases(r"""
     gives? evidence (?:by|via|over)
     in person only
     (?:online|remote(?:ly)?|live ?stream\w*|virtual)(?: \w+)?: ?(?:no|none|n/?a|not)
-    (?:no|not|isn't|without|cannot|nor|neither) [^.;]{0,40}
+    (?:no|not|isn't|without|cannot(?! (?:travel|attend|come|be there))|nor|neither) [^.;]{0,40}
         (?:online|remote\w*|video|stream\w*|virtual\w*|teams|live)
     only in person
     overflow

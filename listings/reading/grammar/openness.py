@@ -59,6 +59,8 @@ _OF_BUILDING = re.compile(
     r"[^.;]{0,25}\b(?:is|are) (?:not (?:open|accessible)|closed) to (?:the|members of the) public\b",
     re.IGNORECASE,
 )
+_OF_DEED = re.compile(r"private (?:meeting|session)", re.IGNORECASE)
+_ACCUSED = re.compile(r"\b(?:alleged|accused|said to have)\b", re.IGNORECASE)
 # "in public" is said of what an officer did, too.
 _OF_SITTING = Prefiltered(
     r"\b(?:hear\w*|held|sit\w*|cases?|proceed\w*|panel|tribunal|it|this|chair\w*|meeting|conducted|listed|take[ns]?|gwrandawiad)\b"
@@ -109,6 +111,8 @@ def said_of_openness(sentence: str) -> Said:
     if PARTLY.search(sentence) and not (_WHOLLY.search(sentence) or is_argued or _OF_SOME.search(sentence) or _is_general(sentence)):
         return Said(True, True, 3, reason_of(sentence))
     private, public = PRIVATE.search(sentence), PUBLIC.search(sentence)
+    if private and _OF_DEED.match(private[0]) and _ACCUSED.search(sentence[: private.start()]):
+        private = None  # "alleged to have held a private meeting with a witness"
     if private and is_argued:
         return Said()
     if _is_general(sentence):
@@ -132,6 +136,7 @@ def said_of_openness(sentence: str) -> Said:
 
 
 _PARTICULAR = phrases(r"""
+    (?:the|this) (?:\w+ ){0,2}hearing (?:will be|is to be|is) (?:held |heard )?(?:in public|open)[^.;]{0,40} unless the chair
     (?:both|these|all (?:two|three|four|five|the)) (?:of (?:the|these) )?hearings
     (?<!may )(?:has|have) (?:directed|ruled|decided|ordered|determined|excluded)
     this hearing

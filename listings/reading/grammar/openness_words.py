@@ -13,7 +13,8 @@ PRIVATE = Prefiltered(
         \b(?:(?:held|heard|sit|sits|sitting|take place|takes place|took place|conducted|dealt with|proceed(?:ing|s)?|{_IS}),?\s
             (?:\w+\s)?(?:entirely |wholly |solely |fully )?
             (?:in private|behind closed doors|privately|in secret|in closed session|in camera)|
-            (?:neither|none) of [^.;]{{0,60}}\b(?:open|public)|
+            (?:neither|none) of [^.;]{{0,60}}\b(?:open|public)|no part of [^.;]{{0,40}}\b(?:in public|open to the public)|
+            attendance (?:by|of) (?:the|members of the) (?:public|press)[^.;]{{0,20}}\b(?:not|impossible)|
             (?:whole|all|entirety) of (?:this |the )?(?:hearing|case|it|proceedings) (?:is|will be|shall be|to be|
             being)?\s?(?:held |heard )?(?:in )?private|(?:held|heard|sat)\b[^.;]{{3,60}}\bin private\b
             (?! (?:for|when|while|during|on|until))|(?:entirely|wholly) (?:in )?private|
@@ -87,6 +88,8 @@ PARTLY = Prefiltered(
             (?:when|while|for|during|part|medical)
         (?:evidence|witness\w*|complainant|part|parts)\b[^.;]{0,60}\bwith (?:the )?(?:press|public|media)
             (?: (?:and|or) (?:the )?(?:press|public|media))? (?:excluded|absent|outside|not present|withdrawn|(?:sent |asked )?out of)
+        (?:public|press)\b[^.;]{0,20}\bnot be (?:admitted|allowed|present|permitted)\b[^.;]{0,25}\b(?:on|for|during|when|while|to)\b
+            [^.;]{0,50}\b(?:morning|afternoon|evidence|part|session|medical)
         private (?:session|part|portion)\b[^.;]{0,60}\b(?:for|when|while|during|part)
         (?:the )?(?:rest|remainder) (?:is|will be|of (?:the|this|it)[^.;]{0,30}) (?:in )?public
         rhan(?:nau)?\b[^.;]{0,60}breifat

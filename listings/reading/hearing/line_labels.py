@@ -294,7 +294,8 @@ _NUMBERING = re.compile(r"\W*[A-Z]?\d{1,2}[.)]\W*")
 _ALLEGING = Prefiltered(r"\b(?:alleg\w+|said to have|accused|convicted)\b", re.IGNORECASE)
 _TOPIC = Prefiltered(
     r"\b(?:seats?|book|bookings?|public|press|held in|hearing|register|apply|attend|chair|representations|in private|places?|"
-    r"deadline|closing date|"
+    r"deadline|closing date|proceedings will|remote link|(?:observers?|attendance|the room|admission) (?:can|may|will|is)|"
+    r"can (?:join|follow|watch|attend)|possible to (?:join|follow|watch|dial)|(?:evidence|witness\w*)\b[^.;]{0,40}\bwill be|"
     r"standards?|breach\w*|g?wrandawiad|c?g?yhoedd\w*|cais|mynychu|archeb\w+|cofrestr\w+)\b|:$",
     re.IGNORECASE,
 )

@@ -35,13 +35,14 @@ _START = phrases(r"""
 _STARTS_BEHIND = re.compile(r"\W{0,2}(?:start|commencement)\b", re.IGNORECASE)
 _STARTS_BEFORE = Prefiltered(
     r"\b(?:hearing|panel|case|proceedings|tribunal|meeting|it) (?:will |is (?:due |expected )?to )?(?:starts?|begins?|commences?|sits?)"
-    r"(?: (?:at|from|not before|no earlier than|promptly|about|approximately|around))*\W*$",
+    r"(?: (?:at|from|not before|no earlier than|promptly|about|approximately|around))*\W*$|\band (?:the )?hearing (?:at|from)\W*$",
     re.IGNORECASE,
 )
 _NOW_STARTS = Prefiltered(r"\bwill now (?:start|begin|sit|open|commence|take place|be held)\b(?: \w+){0,2} ?$", re.IGNORECASE)
 _DOORS = Prefiltered(
     r"\b(?:doors?|reception|building|venue|registration|gates?)\W+(?:will |to )?(?:opens?|starts?|begins?)\b[^.;]{0,12}$", re.IGNORECASE
 )
+_FOR_LATER = re.compile(r"\s*for (?:an? )?\d{1,2}(?:[.:]\d\d)?\s?(?:(?:am|pm)\b|(?<=[.:]\d\d))")  # "9.45am for 10am"
 _DOORS_FIRST = re.compile(
     r"\b(?:doors|arriv\w+|registration|reception|report)\b.*[/,&]|\b(?:doors|arriv\w+|registration)\b.*\band\b", re.IGNORECASE
 )
@@ -84,6 +85,8 @@ def find_start(lines: list[Line]) -> Found | None:
         is_time = line.key in ("time", "date")
         clocks = find_times(line.text[line.value_at :] if is_time else line.text, is_labelled=line.key == "time")
         shift = line.value_at if is_time else 0
+        if not clocks and line.key == "date" and not line.dates and "time" in line.label.lower():
+            clocks = find_times(line.text[line.value_at :], is_labelled=True)
         if not clocks and (behind := _behind_day(line)):
             clocks, shift = (behind,), 0
         for clock in clocks:
@@ -118,6 +121,8 @@ def _start_rank(line: Line, start: int, end: int) -> int:
     sentence = line.text[bounds[0] : bounds[1]]
     if _DOORS_FIRST.search(line.label) and line.key == "time" and not find_times(line.text[line.value_at : start], is_labelled=True):
         return 1 if find_times(line.text[end:], is_labelled=True) else 6
+    if _FOR_LATER.match(line.text, end):
+        return 0
     near = min(
         (d for d in line.dates if bounds[0] <= d.span.start < bounds[1]),
         key=lambda d: min(abs(d.span.start - end), abs(start - d.span.end)) if not d.span.start <= start < d.span.end else 0,
@@ -132,7 +137,13 @@ def _start_rank(line: Line, start: int, end: int) -> int:
     if (_STARTS_BEHIND.match(line.text[end:]) or _STARTS_BEFORE.search(before)) and not ALLEGED.search(before):
         return 5
     if line.key == "time":
-        return 6 if not re.search(r"\b(?:finish|end|arriv|doors|lunch|until|to)\b", last_words[-18:], re.IGNORECASE) else 0
+        return (
+            6
+            if not re.search(
+                r"\b(?:finish|end|arriv\w*|doors|lunch|until|to|registration|reception|sign[- ]in)\b", last_words[-18:], re.IGNORECASE
+            )
+            else 0
+        )
     if line.key == "allegation" and (ALLEGED.search(sentence) or not (POSTCODE.search(sentence) or find_type(sentence))):
         return 0
     if line.key in ("date", "type") and near is None and not cue:
@@ -143,7 +154,7 @@ def _start_rank(line: Line, start: int, end: int) -> int:
                 5
                 if not cue
                 or re.search(r"\bfrom\b|\bat\b|between\s$", last_words[-8:])
-                and not re.search(r"doors|arriv|lines|until|deadline|register", last_words, re.IGNORECASE)
+                and not re.search(r"doors|arriv|lines|until|deadline|regist(?:er|ration)", last_words, re.IGNORECASE)
                 else 0
             )
         if near.role == "excluded":
