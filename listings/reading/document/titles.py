@@ -25,7 +25,7 @@ _TITLE = re.compile(
         how (?:to|do i|can i|misconduct hearings|hearings)\b.{0,50}
         (?:the )?purpose of\b.{0,50}
         (?:(?:our|other|all|latest|recent|current|future|upcoming|forthcoming|previous|past|concluded|completed|public|police|officer|gross|
-            accelerated|misconduct|disciplinary|special case|conduct|appeals?|tribunal) )*(?:(?:hearings|appeals|tribunals)
+            accelerated|misconduct|disciplinary|special case|conduct|appeals?|tribunals?|and) )*(?:(?:hearings|appeals|tribunals)
             (?: (?:hearings|outcomes?|results|notices|and outcomes))?|(?:hearing|tribunal) (?:outcomes|results|hearings))
         (?:previous|past|upcoming|forthcoming) (?:pats?|appeals?)
         (?:hearing )?outcomes(?: of\b.{0,40})?

@@ -139,7 +139,11 @@ ARRANGES = phrases(r"""
     (?:accessible|alternative|another|different) formats?
     average completion time
     barred list
-    click (?:here|start|the|on)
+    click(?:ing)? (?:here|start|the|on)
+    follow us on
+    (?:newsletter|subscription|special offer)
+    obtaining a (?:place|seat)
+    you (?:will|should) be (?:notified|told|informed)
     (?:current |full )?list of (?:\w+ ){0,3}hearings
     details of (?:all |any )?(?:forthcoming|future|upcoming)
     feedback helps us
@@ -148,6 +152,7 @@ ARRANGES = phrases(r"""
     conditions of (?:attendance|entry)
     download (?:the )?(?:details|notice)
     (?:filming|recording|photography|mobile (?:phones?|devices?))[^.;]{0,60} (?:allowed|forbidden|permitted|prohibited|switched off)
+    expected to be heard
     full outcome will
     hearings are (?:held|chaired|normally|usually|open|public)
     (?:no|further|more) details (?:about|of) the (?:accused |former )?officer

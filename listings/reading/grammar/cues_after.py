@@ -46,7 +46,7 @@ AFTER: dict[str, str] = {
             (?:PC|PS|DC|DS) [A-Z][a-z]+ (?:was|is said|had|is alleged))\b
     """,
     "held": r"""
-        ,? (?:an?|the|this) (?:[\w-]+ ){0,4}(?:hearing|tribunal)\b[^.;]{0,60}? (?:was (?:held|heard|convened)|took place)\b
+        ,? (?:an?|the|this) (?:\S+ ){0,4}(?:hearing|tribunal)\b[^.;]{0,60}? (?:was (?:held|heard|convened|conducted)|took place)\b
     """,
     "sitting": r"""
         ,? (?:it (?:will be|is) the turn of|(?:concerns|involves|is for|is about) (?:an? |the )?(?:former |serving )*
@@ -54,6 +54,7 @@ AFTER: dict[str, str] = {
             [^.;]{3,60}? (?:will|is (?:due )?to|are (?:due )?to|must) (?:appear|face|attend|answer|go before|
             come before|be heard))\b
         (?:go|goes|appear|appears|face|faces|attend|attends)[ ]
+        ['\u2019]s (?:\w+ )?hearing\b
         ,? ?(?:(?:at|from|starting|beginning|commencing|with a start|,) ?){0,3}\d{1,2}(?:[:.]\d\d)? ?
             (?:am|pm|hours|hrs|a\.m)
         ,? (?:there will be|will see|is the date|has been (?:set|fixed)|is (?:set|listed|fixed)|until further notice|

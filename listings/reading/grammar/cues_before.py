@@ -163,6 +163,7 @@ BEFORE: dict[str, str] = {
         pre-?hearing(?: \w+){0,3}
         met (?:in private )?on
         (?:letter|notice|email) of
+        (?:letter|e-?mail)(?: dated)?
         referr(?:ed|als?)(?: \w+){0,4}
         received(?: \w+){0,4}
         investigation(?: \w+){0,5}

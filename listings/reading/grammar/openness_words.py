@@ -160,7 +160,7 @@ GENERAL = phrases(r"""
     can be held
     cancelled at short notice
     chair (?:may|can|decides)
-    (?:certain |some |exceptional )?circumstances (?:when|where|in which)
+    (?:certain |some |exceptional )?(?:circumstances|situations|cases) (?:when|where|in which)
     even (?:if|where)
     generally
     hearings? (?:are|is) (?:normally|usually|generally|held in public (?:unless|where))

@@ -11,7 +11,7 @@ from listings.reading.grammar.prefilter import Prefiltered
 OUTCOMES: dict[Outcome, str] = {
     Outcome.WOULD_HAVE_BEEN_DISMISSED: r"""
         would(?:,? [^.;]{0,60},?)? have been (?:dismissed|sacked|a dismissal)
-        would be dismissed
+        would be dismissed(?=[^.;]{0,60}\b(?:if|had|were)\b)
         dismissal would have
         wouldv?e? have (?:resulted in|led to) dismissal
         had (?:he|she|they|the officer) [^.;]{0,60}dismiss
@@ -85,6 +85,7 @@ PAST_HELD = phrases(r"""
     was held
     was subject to
     were heard
+    was conducted
     were held
 """)
 

@@ -33,10 +33,10 @@ _NAMED = re.compile(
     r"(?P<place>(?!\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|hrs|hours)\b)"
     r"(?:\d+\s?/\s?\d+|[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county)(?:['’]s)? (?:headquarters|HQ)|"
     r"offices of(?=\s(?:the )?[A-Z]))"
-    r"(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.()-]*|of|and|the|upon|on|under|le|de|next|to|&|headquarters|police station|room|"
+    r"(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.()-]*|of|and|the|upon|on|under|le|de|next|to|&|headquarters|police (?:headquarters|HQ|station)|room|"
     r"suite|hall|centre|building|house|court|conference|community|training|leisure|civic|business|campus|complex|site|offices?|hotel|station)\b)*"
     r"(?:,\s+(?:the\s+)?(?-i:[A-Z0-9])[\w'’&.-]*(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.-]*|of|and|the|upon|on|under|de|le)"
-    r"\b)*)*(?:\s+in\s+(?-i:[A-Z])[a-z'’-]+(?:\s(?-i:[A-Z])[a-z'’-]+)*)?)"
+    r"\b)*)*(?:\s+in\s+(?-i:[A-Z])[a-z'’-]+(?:,?\s(?-i:[A-Z])[a-z'’-]+)*)?)"
 )
 _TAIL = re.compile(
     r"(?:[,\s]+(?:at|on(?!\s(?:the\s)?(?-i:[A-Z])[a-z])|from|and(?!\s(?-i:Crime|Fire|Rescue)\b)|to|in(?!\s(?-i:[A-Z])[a-z])|by|starting|commencing|beginning|with|for|before|where|which|the(?!\s(?-i:[A-Z])[a-z])|of(?!\s(?:the\s)?(?-i:[A-Z])[a-z])|next|who|"

@@ -25,6 +25,7 @@ UNTITLED = re.compile(
 )
 
 
+THE_FORMER = Prefiltered(r"\b[Tt]h(?:e|is) former (?:police )?officer\b")  # so the one whom nobody names has left
 _ANSWERING = Prefiltered(rf"\b(?P<name>{NAME}),?\s(?:will|is to|is due to)\s(?:appear|answer|face)\b")
 
 

@@ -26,9 +26,11 @@ _NOBODY = re.compile(
     r"\W*(?:none|nil|n/a|nobody|no (?:\w+ ){0,3}(?:hearings?|cases|officers)(?: \w+){0,4}|nothing(?: \w+){0,3})\W*", re.IGNORECASE
 )
 _OF_THE_LAW = phrases(r"""
+    any (?:new )?cases?
     (?:any|every|all) (?:police )?(?:hearings?|officers?)
     in future
     legislation
+    may result in
     new (?:rules?|laws?|regulations?|powers?)
     officers (?:who|go|will|can|must|may)
     reforms?
@@ -48,7 +50,8 @@ _HEARING = phrases(r"""
     tribunal
     (?:will|is to|to) answer
 """)
-_NEXT_WEEK = Prefiltered(r"\b(?:next|this coming) week\b", re.IGNORECASE)
+# What ties a bare weekday to a hearing: "the hearing sits next week, from Monday", "for Wednesday's hearing".
+_NEXT_WEEK = Prefiltered(r"\b(?:next|this coming) week\b|\b(?:mon|tues|wednes|thurs|fri)day['\u2019]s (?:\w+ )?hearing\b", re.IGNORECASE)
 _CARRIES_ON = re.compile(
     r"^\W*(?:it|this|the (?:case|matter|panel)) (?:will|is (?:due|set|listed|expected|scheduled)|takes|starts|begins|opens|sits)\b",
     re.IGNORECASE,

@@ -76,7 +76,8 @@ def with_label(block: Block) -> Line:
     return line
 
 
-_NEVER_TITLES = ("chair", "panel", "representations", "restriction")  # "Anonymity again" above a story labels nothing below it
+# "Anonymity again" above a story, "Former Officer" above an outcome label nothing below them.
+_NEVER_TITLES = ("chair", "officer", "panel", "representations", "restriction")
 
 
 def _tells(key: str, text: str) -> bool:

@@ -188,15 +188,15 @@ _LIST_OF_PAST = re.compile(
 
 
 def _was_held(material: Material, reference: date) -> bool:
-    """Whether each day printed of it is told with a past verb ("was held on 5 and 6 July"): the page says that it is over."""
-    days = [dated for line in material.lines for dated in line.dates if dated.role in ("sitting", "held", "new")]
+    """Whether the last day printed of it is told with a past verb ("was held on 5 and 6 July"): the page says that it is over."""
+    dated = [d for line in material.lines for d in line.dates if d.role in ("sitting", "held", "new")]
+    days = [(d, d.span.days(reference, is_past=True).last) for d in dated]
     is_listed_as_past = any(_LIST_OF_PAST.match(head.text) for head in material.heads[-1:])
-    return bool(days) and all(
-        (was_held(dated) or is_listed_as_past)
-        and not dated.cue.lower().startswith(("hearing", "meeting", "tribunal"))  # "of the hearing held on": told in passing
-        and (dated.span.days(reference, is_past=True).last or reference) < reference
-        for dated in days
-    )
+    told = [day for d, day in days if day and (is_listed_as_past or was_held(d) and not _IN_PASSING.match(d.cue))]
+    return bool(told) and max(told) < reference and all(day is not None and day <= max(told) for _, day in days)
+
+
+_IN_PASSING = re.compile(r"hearing|meeting|tribunal", re.IGNORECASE)  # "the papers of the hearing held on 5 July"
 
 
 def _is_to_come(material: Material, reference: date) -> bool:

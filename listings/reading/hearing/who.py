@@ -16,7 +16,7 @@ from listings.reading.grammar.names import is_same_name, surname
 from listings.reading.grammar.officers import hearing_of
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, short_rank
-from listings.reading.grammar.unnamed import find_apposed, find_unnamed, find_untitled
+from listings.reading.grammar.unnamed import THE_FORMER, find_apposed, find_unnamed, find_untitled
 from listings.reading.hearing.forenames import told_in_full
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import WHEN, Line
@@ -178,7 +178,7 @@ class Who:
             for mention in find_unnamed(words):
                 self.keep("officers", Found(None, line, start + mention.start, start + mention.end), Certainty.LIKELY)
                 return [self._named_below(self._ranked_below(mention.officer))]
-        return [OfficerNamed(None, None, None, False, True)]
+        return [OfficerNamed(None, None, None, any(THE_FORMER.search(line.text) for line in self.lines), True)]
 
     def _ranked_below(self, officer: OfficerNamed) -> OfficerNamed:
         """ "An officer will attend ... The officer, a detective constable, is alleged to": one person."""
