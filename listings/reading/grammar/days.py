@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 MAX_RANGE = 200  # days; a longer "range" is a slip of the pen
@@ -35,7 +35,7 @@ class Days:
 
 def resolve(printed: list[Atom], reference: date, is_past: bool, year_hint: int | None) -> Days:
     """The days that the atoms name; see `Span.days`."""
-    atoms = [replace(atom) for atom in printed]
+    atoms = [Atom(one.day, one.month, one.year, one.weekday, one.is_month_first, one.joint) for one in printed]
     if all(atom.day is None for atom in atoms):
         return _weekdays(atoms, reference)
     _fill(atoms)

@@ -10,15 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TypeVar
 
 from listings.reading.grammar.literals import literals_of
 from listings.reading.grammar.openings import FIGURE, LONGEST, START, openings_of
+from listings.reading.memo import LONG, Known
 
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _FIGURE = re.compile(r"\d")
-_LONGEST = 2000  # characters of a text that is looked at: a longer one holds too many words, and would fill the memory
 _ALL = -1  # the bits of all patterns
 # What else a pattern that ignores case takes for an ASCII letter.
 _LOOKALIKES = {0x130: "i", 0x131: "i", 0x17F: "s", 0x212A: "k"}
@@ -113,25 +112,6 @@ def _plain(text: str) -> str:
     return (text if text.isascii() else text.translate(_LOOKALIKES)).lower()
 
 
-Answer = TypeVar("Answer")
-
-
-class _Known(dict[str, Answer]):
-    """Answers to a question about a word or a text, asked once; forgotten all together when there are too many."""
-
-    def __init__(self, ask: Callable[[str], Answer], most: int) -> None:
-        super().__init__()
-        self.ask, self.most = ask, most
-
-    def __missing__(self, text: str) -> Answer:
-        answer = self.ask(text)
-        if len(text) <= _LONGEST:
-            if len(self) >= self.most:
-                self.clear()
-            self[text] = answer
-        return answer
-
-
 def _bits_of_word(word: str) -> int:
     index, bits = _index()
     padded = f" {word} ###" if _FIGURE.search(word) else f" {word} "
@@ -143,7 +123,7 @@ def _bits_of_word(word: str) -> int:
 
 
 def _bits_of(text: str) -> int:
-    if len(text) > _LONGEST:
+    if len(text) >= LONG:  # it would hold a word of most patterns
         return _ALL
     bits = _index()[1]
     for word in _WORD.findall(_plain(text)):
@@ -164,5 +144,5 @@ def _starts_of(text: str) -> list[tuple[int, int]]:
     return [(token.start(), bits) for token in _TOKEN.finditer(_plain(text)) if (bits := _token_bits[token[0]])]
 
 
-_word_bits, _token_bits = _Known(_bits_of_word, 65536), _Known(_opened_by, 65536)
-_bits, _starts = _Known(_bits_of, 8192), _Known(_starts_of, 8192)
+_word_bits, _token_bits = Known(_bits_of_word, 65536), Known(_opened_by, 65536)
+_bits, _starts = Known(_bits_of), Known(_starts_of)

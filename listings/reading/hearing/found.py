@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from listings.reading.grammar.sentences import sentences
 from listings.reading.hearing.line import Line
 
 
@@ -22,5 +21,5 @@ class Found:
 def said(lines: list[Line]) -> Iterator[tuple[Line, int, int, str]]:
     """Every sentence of the lines: (line, start, end, words)."""
     for line in lines:
-        for start, end in sentences(line.text):
-            yield line, start, end, line.text[start:end]
+        for start, end, words in line.said:
+            yield line, start, end, words

@@ -9,6 +9,7 @@ from listings.reading.document.blocks import Block
 from listings.reading.grammar.dates import Span
 from listings.reading.grammar.mentions import Mention
 from listings.reading.grammar.patterns import word_set
+from listings.reading.grammar.sentences import sentences
 
 WHEN = ("sitting", "new", "old", "held", "opened")
 ABOUT_IT = ("allegation", "standards", "chair", "panel")  # labels whose days and officers are not those of the record
@@ -42,9 +43,17 @@ class Line:
     officers: list[Mention] = field(default_factory=list)
     dates: list[Dated] = field(default_factory=list)
     text: str = field(init=False, compare=False)
+    _said: list[tuple[int, int, str]] | None = field(init=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
         self.text = self.block.text
+
+    @property
+    def said(self) -> list[tuple[int, int, str]]:
+        """The sentences: (start, end, words). The words are cut once: whoever asks again is known by them."""
+        if self._said is None:
+            self._said = [(start, end, self.text[start:end]) for start, end in sentences(self.text)]
+        return self._said
 
     @property
     def value(self) -> str:
@@ -55,7 +64,10 @@ class Line:
         return self.block.kind == "heading"
 
     def has_role(self, *roles: str) -> bool:
-        return any(dated.role in roles for dated in self.dates)
+        for dated in self.dates:  # noqa: SIM110 - asked too often for a generator
+            if dated.role in roles:
+                return True
+        return False
 
     @property
     def subjects(self) -> list[Mention]:

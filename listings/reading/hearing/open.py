@@ -91,7 +91,7 @@ def _told(line: Line, words: str, status: Status) -> Said | None:
     ):
         return None
     told = said_of_openness(words)
-    if told == Said() and _asks_to_book(line, words):
+    if not told.strength and _asks_to_book(line, words):
         return Said(True, False, 1)
     return told
 

@@ -14,7 +14,6 @@ from listings.reading.grammar.openness import Said, said_of_openness
 from listings.reading.grammar.patterns import any_of
 from listings.reading.grammar.place_words import POSTCODE
 from listings.reading.grammar.prefilter import Prefiltered
-from listings.reading.grammar.sentences import sentences
 from listings.reading.grammar.times import find_times
 from listings.reading.hearing.found import said
 from listings.reading.hearing.line import Line
@@ -57,7 +56,7 @@ _TO_ANYONE = re.compile(
 
 
 def _split(line: Line) -> list[str]:
-    return [line.text[start:end] for start, end in sentences(line.text)]
+    return [words for _, _, words in line.said]
 
 
 def speaks_of_all(text: str) -> bool:
