@@ -88,6 +88,9 @@ def _only_weekdays(tokens: list[Token]) -> bool:
     return "weekday" in kinds and kinds[-1] == "list" and not {"day", "ordinal", "month", "num", "iso"} & set(kinds)
 
 
+_BETWEEN = re.compile(r"\b(between|rhwng)\W+(?:the\W+)?(?:\S*\d\S*\W+)?$")
+
+
 def _span(text: str, tokens: list[Token]) -> Span | None:
     tokens = _without_hours(_without_counting(tokens))
     atoms, used = _atoms(tokens)
@@ -104,7 +107,7 @@ def _span(text: str, tokens: list[Token]) -> Span | None:
         atoms = _drop_bare_weekdays(atoms, dated)
     start, end = used[0].start, used[-1].end
     before = text[max(0, start - 30) : start].lower()
-    is_between = bool(re.search(r"\b(between|rhwng)\W+(?:the\W+)?(?:\S*\d\S*\W+)?$", before)) and len(atoms) == 2
+    is_between = len(atoms) == 2 and bool(_BETWEEN.search(before))
     if is_between and atoms[1].joint == "list":
         atoms[1].joint = "range"
     return Span(start, end, text[start:end], atoms, is_between)

@@ -159,6 +159,9 @@ _TOKEN = re.compile(
 _KIND = {"figured": "time", "spelt": "time", "short": "year", "of": "fluff", "to": "range", "and": "list", "word": "fluff", "join": "fluff"}
 
 
+_NO_FIGURE = re.compile(r"\D")
+
+
 class Token(NamedTuple):
     kind: str
     words: str
@@ -176,7 +179,7 @@ class Token(NamedTuple):
             return WEEKDAYS[word.split()[-1]]
         if self.kind == "ordinal":
             return ORDINALS[word]
-        digits = int(re.sub(r"\D", "", word))
+        digits = int(_NO_FIGURE.sub("", word))
         return digits + 2000 if self.kind == "year" and digits < 100 else digits
 
 

@@ -43,24 +43,30 @@ def key_of(label: str) -> str:
 _RUN_IN = re.compile(r"\(?\d{1,2}[.)]\s+([A-Z][^.:;]{1,60})\.\s+(?=[A-Z(\"'\u2018\u201c])")  # "4. Where. Kelham Exchange ..."
 
 
+_BY_COLON = re.compile(r"([^:\n]{1,80}?)\s*:(?!\d\d(?!\d|\s*[A-Z][a-z]))\s*")
+_BY_QUESTION = re.compile(r"([^?:\n]{3,60}\?)\s+(?=\S)")
+_BY_NUMBER = re.compile(r"((?:notice|case|hearing) (?:no|number|ref(?:erence)?)\b\.?)\s+(?=[A-Z0-9]+[/-]\S*\d)", re.IGNORECASE)
+_BY_DASH = re.compile(r"([A-Za-z/()' \u2019]{2,75}?)\s*[-–—]\s+")
+
+
 def split_label(text: str, lead: int = 0) -> tuple[str, str, int] | None:
     """("officer", "Officer concerned", offset of the value) where the line opens with a label, by colon, dash or bold type."""
     if lead and lead < len(text) and (key := key_of(text[:lead])):
         value = text[lead:]
         return key, text[:lead], lead + len(value) - len(value.lstrip(" :-–—?"))
-    colon = re.match(r"([^:\n]{1,80}?)\s*:(?!\d\d(?!\d|\s*[A-Z][a-z]))\s*", text)
+    colon = _BY_COLON.match(text)
     if colon and (key := key_of(colon[1])):
         return key, colon[1], colon.end()
-    question = re.match(r"([^?:\n]{3,60}\?)\s+(?=\S)", text)
+    question = _BY_QUESTION.match(text) if "?" in text else None
     if question and (key := key_of(question[1])):
         return key, question[1], question.end()
     head = _RUN_IN.match(text)
     if head and (key := key_of(head[1])):
         return key, head[1], head.end()
-    number = re.match(r"((?:notice|case|hearing) (?:no|number|ref(?:erence)?)\b\.?)\s+(?=[A-Z0-9]+[/-]\S*\d)", text, re.IGNORECASE)
+    number = _BY_NUMBER.match(text)
     if number:
         return "reference", number[1], number.end()
-    dash = re.match(r"([A-Za-z/()' \u2019]{2,75}?)\s*[-–—]\s+", text)
+    dash = _BY_DASH.match(text)
     if dash and (key := key_of(dash[1])) and key not in _PLAIN_WORDS:
         return key, dash[1], dash.end()
     return None

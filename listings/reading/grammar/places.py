@@ -117,7 +117,7 @@ def _cut_at(chunk: str) -> int:
     return base + max(ends, default=0)
 
 
-_STOP = re.compile(r"(?<!\bNo)(?<!\bSt)(?<!\bMt)(?<!\bRd)[.!?]\s+")
+_STOP = re.compile(r"[.!?](?<!\bNo.)(?<!\bSt.)(?<!\bMt.)(?<!\bRd.)\s+")
 _ORGANISATION = re.compile(r"[A-Z][\w'’&]*(?: (?:[A-Z][\w'’&]*|of|and|the))* [-–—] ?")
 # Of the words that are no part of a place those that stand beside one in a line without verbs.
 _OF_A_SITTING = re.compile(

@@ -11,12 +11,14 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:a\.m|p\.m|am|pm|[Nn]o|[Nn]os|[Rr]ef|[Tt]el|approx|Mr|Mrs|Ms|Dr|St|Insp|Supt|Ch|Det|Sgt|Rev|para|reg|Reg|"
     r"cf|e\.g|i\.e|etc|Ltd|hrs|P\.C|D\.C|Rd|Ave)\.|\b[A-Z]\.)$"
 )
+# One of four signs comes first: the matcher passes over all other letters at once.
 _STOP = re.compile(
-    any_of(r"""
-        (?<=[.;])\s+(?=\(?\d{1,2}\)\s)
-        [.!?]["'’”)]?\s+(?=["'“‘(]?[A-Z0-9£])
-        ;\s+(?=[A-Z])
-        \s[•·|▸►▪‣●]\s
+    r"[.!?;\s]"
+    + any_of(r"""
+        (?<=[.;]\s)\s*(?=\(?\d{1,2}\)\s)
+        (?<=[.!?])["'’”)]?\s+(?=["'“‘(]?[A-Z0-9£])
+        (?<=;)\s+(?=[A-Z])
+        (?<=\s)[•·|▸►▪‣●]\s
     """)
 )
 

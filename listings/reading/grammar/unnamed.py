@@ -11,7 +11,7 @@ from listings.reading.grammar.names import NAME, TITLED, clean_name
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, RANK_WORDS, short_rank
 
-UNNAMED = re.compile(
+UNNAMED = Prefiltered(
     r"\b(?i:an?|one|another|our|cyn|swyddog)\b(?P<between>(?:\sof\s(?:our|its|the force's))?"
     r"(?:\s(?!(?:an?|for|by|to|with|the|that|said|is|was|of|hearing|meeting|into|against|and|at|on|in|before)\b)[\w'&-]+){0,6}?)"
     rf"\s(?:(?P<rank>{RANK})|(?i:police officers?|officers?|officer|swyddog))\b(?!\s['\"]?[A-Z]\b)"

@@ -16,7 +16,7 @@ from listings.reading.hearing.line import Line
 from listings.reading.hearing.material import Material
 from listings.reading.hearing.shared import Shared, is_plural, speaks_of_all
 
-_OPENS_WITH = re.compile(
+_OPENS_WITH = Prefiltered(
     r"^\W*"
     + any_case_of(r"""
         (?:(?:to be |will be )?(?:held |heard )|hearing )?(?:wholly )?(?:in )?(?:public|private)\b
