@@ -8,7 +8,8 @@ The way of a page, and where to look:
   `ranks`, `kinds`, `matters`, `outcomes`, `findings`, `statuses`, `openness` with `openness_words`, `openness_labels` and `attending`,
   `online`, `standards`, `place_words`, `forms`.
   Grammars: `dates`, `recurring`, `times`, `names`, `officers`, `places`, `sentences`. `patterns` joins vocabularies to
-  patterns, `prefilter` asks a pattern only of texts that hold a word it needs, which `literals` reads off the pattern.
+  patterns, `prefilter` asks a pattern only of texts that hold a word it needs, which `literals` reads
+  off the pattern, and tries it only where what it fits may begin (`beginnings`).
 - `hearing/` blocks to `lines` (`results`: titles of lists; `columns`, `boxes`, `badges`: labels, names and statuses that stand apart),
   lines to `segments` (`openings`: is this another hearing? `for_all`: is it said of all? `meant_for`: of which one?), and by
   `assemble` a segment's fields:

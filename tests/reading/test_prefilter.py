@@ -18,7 +18,7 @@ from listings.reading.corpus import page_of
 from listings.reading.document.media import read_document
 from listings.reading.grammar import prefilter
 from listings.reading.grammar.literals import _parser, literals_of
-from listings.reading.grammar.openings import openings_of
+from listings.reading.grammar.beginnings import beginnings_of
 from listings.reading.grammar.prefilter import Prefiltered
 
 for module in pkgutil.walk_packages(listings.reading.__path__, "listings.reading."):
@@ -46,7 +46,7 @@ def test_it_reads_off_a_pattern_what_a_text_must_hold(pattern: str, literals: se
 
 
 @pytest.mark.parametrize(
-    ("pattern", "openings"),
+    ("pattern", "beginnings"),
     [
         (r"\b(?:has |had )?book(?:ed|ing)?\b", {"has ", "had ", "book ", "booke", "booki"}),
         (r"\b(?:has|had)\b", {"has ", "had "}),
@@ -61,8 +61,8 @@ def test_it_reads_off_a_pattern_what_a_text_must_hold(pattern: str, literals: se
         (r"\bŷ", set()),
     ],
 )
-def test_it_reads_off_a_pattern_where_it_may_begin(pattern: str, openings: set[str]) -> None:
-    assert openings_of(pattern, re.IGNORECASE) == openings
+def test_it_reads_off_a_pattern_where_it_may_begin(pattern: str, beginnings: set[str]) -> None:
+    assert beginnings_of(pattern, re.IGNORECASE) == beginnings
 
 
 @pytest.mark.parametrize("made", EVERY, ids=lambda made: made.pattern[:40])

@@ -1,7 +1,7 @@
-"""Patterns asked only of texts that hold a word they need: one look at a text serves every pattern.
+"""Patterns asked only of texts that hold a word they need, and there only where what they fit may begin: a look at a text serves them all.
 
-The words are read off the pattern itself (`literals`), so that none can be forgotten. Each pattern has a bit; a word knows the bits of all
-patterns that it may serve, a text those of its words.
+Words and beginnings are read off the pattern itself (`literals`, `beginnings`), so that none can be forgotten. Each pattern has a bit; a word
+knows the bits of all patterns that it may serve or begin, a text those of its words.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from listings.reading.grammar.literals import literals_of
-from listings.reading.grammar.openings import FIGURE, LONGEST, START, openings_of
+from listings.reading.grammar.beginnings import FIGURE, LONGEST, START, beginnings_of
 from listings.reading.memo import LONG, Known
 
 _WORD = re.compile(r"\w+")
@@ -32,10 +32,10 @@ class Prefiltered:
         self.pattern, self.flags = pattern, flags
         self._compiled = re.compile(pattern, flags)
         self._bit = 1 << len(_made)
-        openings = openings_of(pattern, self.flags)
-        self._opens, self._opens_text = bool(openings), START in openings
-        for opening in openings - {START}:
-            _openings[opening] |= self._bit
+        beginnings = beginnings_of(pattern, self.flags)
+        self._opens, self._opens_text = bool(beginnings), START in beginnings
+        for beginning in beginnings - {START}:
+            _beginnings[beginning] |= self._bit
         _made.append(self)
         _index.cache_clear()
         for known in (_word_bits, _token_bits, _bits, _starts):
@@ -85,7 +85,7 @@ class Prefiltered:
 
 
 _made: list[Prefiltered] = []
-_openings: defaultdict[str, int] = defaultdict(int)  # the bits of the patterns that each opens
+_beginnings: defaultdict[str, int] = defaultdict(int)  # the bits of the patterns that may fit from it on
 
 
 @cache
@@ -133,10 +133,10 @@ def _bits_of(text: str) -> int:
 
 def _opened_by(token: str) -> int:
     """The bits of the patterns that may fit from the beginning of a word on, or from a mark on."""
-    bits = _openings.get(f"{token} ", 0)
+    bits = _beginnings.get(f"{token} ", 0)
     for end in range(1, min(len(token), LONGEST) + 1):
-        bits |= _openings.get(token[:end], 0)
-    return bits | _openings.get(FIGURE, 0) if _FIGURE.match(token) else bits
+        bits |= _beginnings.get(token[:end], 0)
+    return bits | _beginnings.get(FIGURE, 0) if _FIGURE.match(token) else bits
 
 
 def _starts_of(text: str) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Of a pattern the words that all it fits open with, read off the pattern itself: it need not be tried anywhere else in a text."""
+"""Of a pattern the words that all it fits begins with, read off the pattern itself: it need not be tried anywhere else in a text."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import Any
 _parser: Any = importlib.import_module("re._parser")  # the parser that `re.compile` uses
 
 Items = list[tuple[Any, Any]]
-START = "^"  # the opening of what fits only where the text begins
-FIGURE = "#"  # the opening of what begins with a figure
-LONGEST = 5  # letters of an opening: more would part few words
-_MOST_LETTERS = 4  # of a class: a larger one ends the opening
+START = "^"  # the beginning of what fits only where the text begins
+FIGURE = "#"  # the beginning of what begins with a figure
+LONGEST = 5  # letters of a beginning: more would part few words
+_MOST_LETTERS = 4  # of a class: a larger one ends the beginning
 _MOST_MARKS = 12  # of punctuation in a class that opens a pattern
 _EITHER: Items = [("EITHER", None)]  # stands for all that may follow
 _NO_WIDTH = {"ASSERT", "ASSERT_NOT"}
@@ -24,22 +24,22 @@ class _AnywhereError(Exception):
     """What the pattern fits may begin within a word, or with none."""
 
 
-def openings_of(pattern: str, flags: int = 0) -> frozenset[str]:
+def beginnings_of(pattern: str, flags: int = 0) -> frozenset[str]:
     """Whatever the pattern fits begins where a word begins that starts with one of these, or with a mark that is one; none: anywhere.
 
-    Openings are in lower case; a blank ends one that is a whole word. START is one of what fits where the text begins, FIGURE of a figure.
+    Beginnings are in lower case; a blank ends one that is a whole word. START is one of what fits where the text begins, FIGURE of a figure.
     """
     tree = _parser.parse(pattern, flags)
     if tree.state.flags & re.MULTILINE:
         return frozenset()
     try:
-        return _openings([*tree], False, "")
+        return _beginnings([*tree], False, "")
     except _AnywhereError:
         return frozenset()
 
 
-def _openings(items: Items, is_edge: bool, spelled: str) -> frozenset[str]:
-    """Of a sequence. `is_edge`: what comes next can not stand within a word; `spelled`: the opening so far."""
+def _beginnings(items: Items, is_edge: bool, spelled: str) -> frozenset[str]:
+    """Of a sequence. `is_edge`: what comes next can not stand within a word; `spelled`: the beginning so far."""
     if len(spelled) >= LONGEST:
         return frozenset({spelled})
     if not items or items[0] == _EITHER[0]:
@@ -47,9 +47,9 @@ def _openings(items: Items, is_edge: bool, spelled: str) -> frozenset[str]:
     (op, argument), rest = items[0], items[1:]
     name = str(op)
     if name in _INNER:
-        return frozenset().union(*(_openings(way, is_edge, spelled) for way in _INNER[name](argument, rest)))
+        return frozenset().union(*(_beginnings(way, is_edge, spelled) for way in _INNER[name](argument, rest)))
     if name in _NO_WIDTH:
-        return _openings(rest, is_edge or _is_edge(op, argument), spelled)
+        return _beginnings(rest, is_edge or _is_edge(op, argument), spelled)
     if name == "AT":
         return _at(str(argument), rest, is_edge, spelled)
     letters = _letters(name, argument)
@@ -65,7 +65,7 @@ def _after(letter: str, rest: Items, spelled: str) -> frozenset[str]:
         return frozenset({spelled or letter})
     if _is_mark(letter) or letter == " ":
         return _end(spelled, " ") if spelled else frozenset({letter})
-    return _openings(rest, False, spelled + letter)
+    return _beginnings(rest, False, spelled + letter)
 
 
 def _is_mark(letter: str) -> bool:
@@ -83,7 +83,7 @@ def _at(name: str, rest: Items, is_edge: bool, spelled: str) -> frozenset[str]:
         return frozenset({START})
     if name == "AT_BOUNDARY" and spelled:
         return _end(spelled, " ")
-    return _openings(rest, is_edge or name == "AT_BOUNDARY", spelled)
+    return _beginnings(rest, is_edge or name == "AT_BOUNDARY", spelled)
 
 
 def _is_edge(op: object, argument: tuple[int, Any]) -> bool:
