@@ -17,8 +17,8 @@ from listings.notice import Unreadable
 from listings.reading.corpus import page_of
 from listings.reading.document.media import read_document
 from listings.reading.grammar import prefilter
-from listings.reading.grammar.literals import _parser, literals_of
 from listings.reading.grammar.beginnings import beginnings_of
+from listings.reading.grammar.literals import _parser, literals_of
 from listings.reading.grammar.prefilter import Prefiltered
 
 for module in pkgutil.walk_packages(listings.reading.__path__, "listings.reading."):

@@ -27,7 +27,7 @@ class _AnywhereError(Exception):
 def beginnings_of(pattern: str, flags: int = 0) -> frozenset[str]:
     """Whatever the pattern fits begins where a word begins that starts with one of these, or with a mark that is one; none: anywhere.
 
-    Beginnings are in lower case; a blank ends one that is a whole word. START is one of what fits where the text begins, FIGURE of a figure.
+    Beginnings are in lower case; a blank ends one that is a whole word. START stands for where the text begins, FIGURE for any figure.
     """
     tree = _parser.parse(pattern, flags)
     if tree.state.flags & re.MULTILINE:

@@ -1,7 +1,7 @@
 """Patterns asked only of texts that hold a word they need, and there only where what they fit may begin: a look at a text serves them all.
 
-Words and beginnings are read off the pattern itself (`literals`, `beginnings`), so that none can be forgotten. Each pattern has a bit; a word
-knows the bits of all patterns that it may serve or begin, a text those of its words.
+Words and beginnings are read off the pattern itself (`literals`, `beginnings`), so that none can be forgotten. Each pattern has a bit; a
+word knows the bits of all patterns that it may serve or begin, a text those of its words.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from listings.reading.grammar.literals import literals_of
 from listings.reading.grammar.beginnings import FIGURE, LONGEST, START, beginnings_of
+from listings.reading.grammar.literals import literals_of
 from listings.reading.memo import LONG, Known
 
 _WORD = re.compile(r"\w+")
