@@ -39,10 +39,21 @@ _TITLE = re.compile(
 )
 
 
+_ENDS = re.compile(r"[.:;,?!\u201d\"]\s*$")
+
+
+def _is_headline(first: str, second: str) -> bool:
+    """A first line without a full stop above a sentence: the headline of a story."""
+    is_short = 25 < len(first) < 160 and not _ENDS.search(first) and ":" not in first
+    return is_short and second.rstrip()[-1:] in '.”"' and len(second) > max(60, len(first) * 0.6)
+
+
 def titled(blocks: list[Block]) -> list[Block]:
     """The same blocks; where none is a heading, lines that read as a section's title become one."""
     if any(block.kind == "heading" for block in blocks):
         return blocks
+    if len(blocks) > 1 and _is_headline(blocks[0].text, blocks[1].text):
+        blocks[0].kind, blocks[0].level = "heading", 1
     for block in blocks[:-1]:
         if block.kind == "text" and not block.row and len(block.text) < 80 and _TITLE.fullmatch(block.text):
             block.kind, block.level = "heading", 2

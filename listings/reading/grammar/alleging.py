@@ -153,6 +153,7 @@ ARRANGES = phrases(r"""
     download (?:the )?(?:details|notice)
     (?:filming|recording|photography|mobile (?:phones?|devices?))[^.;]{0,60} (?:allowed|forbidden|permitted|prohibited|switched off)
     expected to be heard
+    facts of the case (?:are|will)
     full outcome will
     hearings are (?:held|chaired|normally|usually|open|public)
     (?:no|further|more) details (?:about|of) the (?:accused |former )?officer
@@ -184,7 +185,9 @@ ARRANGES = phrases(r"""
     some (?:\w+ )?hearings
     (?:strictly )?limited (?:number|space|seating|capacity)
     (?:the|these) regulations
+    then reach (?:its|an) outcome
     unable to comment
+    will be (?:reported|announced) publicly
     will be published
     working days (?:before|prior to) (?:the|a|any) hearing
     (?:chief constable|commissioner|director|head of|inspector|superintendent|spokes\w+)[^.;:"“]{0,60} (?:added|said): ?["“]

@@ -12,7 +12,7 @@ from listings.reading.memo import remembered
 KINDS: dict[HearingType, str] = {
     HearingType.APPEAL_TRIBUNAL: r"(?:police )?appeals? tribunals?|PAT\b|tribiwnlys apêl\w*(?: yr heddlu)?",
     HearingType.ACCELERATED: r"""
-        (?:accelerated|special case|fast[- ]?track(?:ed)?|expedited)(?:,? (?:public|private|gross|police|misconduct|
+        (?:accelerated|special case|fast[- ]?track(?:ed)?|expedited)['\u2019"]?(?:,? (?:public|private|gross|police|misconduct|
             disciplinary))* (?:hearings?|proceedings?|cases?|meetings?)
         special case(?: misconduct)? hearings?
         hearings? \(accelerated\)

@@ -94,8 +94,9 @@ OVER = re.compile(r"^\W*(?:finished|concluded|completed|ended|over|past|closed c
 _WEIGHED = re.compile(
     r"\b(?:considered|considering|thought (?:of|about)|contemplated|weighed|(?:stopped|fell|falls|fall|falling|just) short of|rather than|"
     r"instead of|ruled out|decided against|rejected|declined|nor|neither|avoid(?:ed|s)?|escaped?|spared|"
-    r"(?:request|call|application|submission|argu\w+|asked|pressed|sought) (?:for|to))\b"
-    r"(?:(?!\b(?:but|has been|have been|was|were|settled|imposed|decided on|chose|opted|gave|given|received|instead)\b)[^.;]){0,60}$",
+    r"(?:request|call|application|submission|argu\w+|asked|pressed|sought|threshold) (?:for|to))\b"
+    r"(?:(?!\b(?:but|has been|have been|was|were|settled|imposed|decided on|chose|opted|gave|given|receives?|received|instead)\b)"
+    r"[^.;]){0,60}$",
     re.IGNORECASE,
 )
 

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from listings.notice import Certainty, Status
 from listings.reading.grammar.days import Days, weekdays_between, weekdays_from, weekdays_until
-from listings.reading.grammar.outcomes import PAST_HELD
 from listings.reading.grammar.patterns import any_case_of, phrases
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.hearing.lasting import lasting, left_out, spread
 from listings.reading.hearing.line import Dated, Line
+from listings.reading.hearing.past import opened_and_ended, was_held, without_echoes
 
 OPEN_ENDED = phrases(r"""
     and (?:the )?following days?
@@ -65,6 +65,8 @@ def gather(lines: list[Line], heads: list[Line], status: Status, reference: date
         chosen = sitting or by_role.get("old", []) or by_role.get("new", [])
     elif status is Status.POSTPONED:
         chosen = by_role.get("new", []) or _after_old(sitting, by_role.get("old", []))
+    elif status is Status.CONCLUDED and (whole := opened_and_ended(by_role)):
+        chosen = whole
     elif status is Status.ADJOURNED:
         chosen = by_role.get("new", []) or _to_come(lines, sitting, by_role, reference)
     else:
@@ -149,7 +151,7 @@ def _settle(
     dated_ones = [pair for pair in chosen if not pair[1].span.is_weekday_only]
     if is_past and not dated_ones:
         return
-    chosen = dated_ones or chosen[:1]
+    chosen = without_echoes(dated_ones) or chosen[:1]
     hint = _year_hint(chosen, reference) or _year_above(heads)
     resolved = [
         (line, dated, dated.span.days(_from(dated, reference), is_past=is_past or was_held(dated), year_hint=hint))
@@ -181,11 +183,6 @@ def _settle(
     _extend(when, by_role, lines, reference, dated)
     if any(found.doubts for _, _, found in resolved):
         when.certainty = Certainty.UNSURE
-
-
-def was_held(dated: Dated) -> bool:
-    """Whether the day's own verb is past ("a hearing was held on April 5"): without a year it lies behind us."""
-    return dated.role == "held" and bool(PAST_HELD.search(dated.cue))
 
 
 def _from(dated: Dated, reference: date) -> date:

@@ -17,6 +17,8 @@ RECORD = word_set("""
     officer date venue time reference type allegation standards rank number open end outcome status chair deadline
     duration mode
     """)
+# "Anonymity again" above a story, "Former Officer" above an outcome: a page's title labels nothing below it by these.
+NEVER_TITLES = word_set("chair officer panel representations restriction")
 
 
 @dataclass(frozen=True, slots=True)

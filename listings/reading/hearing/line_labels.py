@@ -16,7 +16,7 @@ from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.sentences import sentences
 from listings.reading.grammar.standards import find_standards, is_a_standard, is_only_standards
 from listings.reading.grammar.times import find_times
-from listings.reading.hearing.line import RECORD, Line
+from listings.reading.hearing.line import NEVER_TITLES, RECORD, Line
 
 # "All hearings are held at:", with the address in the lines below.
 _PLACE_FOLLOWS = Prefiltered(
@@ -53,7 +53,7 @@ def with_label(block: Block) -> Line:
         and not re.search(r":|\s[-–—]\s", whole)
         and (key := key_of(block.text))
         and not (block.text.endswith(".") and block.kind != "heading" and block.lead < len(whole) and not _SHORT.fullmatch(block.text))
-        and not (block.kind == "heading" and (_is_title(whole) or block.level == 1 and key in _NEVER_TITLES))
+        and not (block.kind == "heading" and (_is_title(whole) or block.level == 1 and key in NEVER_TITLES))
     ):
         if (
             key == "open"
@@ -74,10 +74,6 @@ def with_label(block: Block) -> Line:
         _retype(line)
         line.is_bare_label = line.value_at >= len(block.text.rstrip())
     return line
-
-
-# "Anonymity again" above a story, "Former Officer" above an outcome label nothing below them.
-_NEVER_TITLES = ("chair", "officer", "panel", "representations", "restriction")
 
 
 def _tells(key: str, text: str) -> bool:

@@ -77,8 +77,15 @@ _BYLINE = re.compile(
 )
 
 
+_BOX = re.compile(r"\d{1,2}\s+[A-Z][a-z]{2,8}")  # "29 May" above a story of a hearing that was held
+
+
 def _mark_bylines(document: Document, lines: list[Line], fetched: date) -> None:
     """The day on which the page says by its metadata that it was published, or one in a byline, is no sitting."""
+    if any(line.has_role("held") for line in lines):
+        for line in lines[:6]:
+            if not (line.key or line.subjects) and _BOX.fullmatch(line.text):
+                line.dates = [replace(dated, role="posted", cue="the day of a story") for dated in line.dates]
     for line in [*lines[:40], *lines[40:][-4:]]:
         if line.key or line.block.label or len(line.text) > 120 or line.subjects:
             continue

@@ -16,9 +16,9 @@ from listings.reading.grammar.patterns import phrases
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.statuses import find_status
 from listings.reading.hearing.found import Found, said
-from listings.reading.hearing.gather import was_held
 from listings.reading.hearing.line import Line
 from listings.reading.hearing.material import Material
+from listings.reading.hearing.past import was_held
 
 _CLAIMED = Prefiltered(r"\b(?:alleg\w+|said to have|accused|claimed)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\u201c\"][^\u201c\u201d\"]{1,400}[\u201d\"]")
@@ -43,6 +43,9 @@ _CONDITIONAL = phrases(r"""
 
 
 _PROVEN = Prefiltered(r"\b(?:proven|proved|misconduct|found|upheld)\b", re.IGNORECASE)
+_GIVEN = Prefiltered(r"\b(?:management (?:advice|action)|was given|were given)\b", re.IGNORECASE)  # an older regime's outcomes too
+# "After a criminal enquiry that ended with no further action": not how the hearing ended.
+_CRIMINAL = Prefiltered(r"\bcriminal (?:case|charges?|enquir\w+|inquir\w+|investigations?|proceedings)\b", re.IGNORECASE)
 _RESULTS = Prefiltered(r"\b(?:outcomes?|results?|concluded|past|previous|completed)\b", re.IGNORECASE)
 _OF_EARLIER = Prefiltered(r"appeal|sanction at that time|earlier|previous", re.IGNORECASE)
 _OF_APPEAL = Prefiltered(r"appeal|at that time", re.IGNORECASE)
@@ -67,6 +70,7 @@ _ACTIONS = (
     Outcome.REDUCTION_IN_RANK,
 )
 """Disciplinary action: where one was taken, one allegation of several that was not proven is not how the hearing ended."""
+_MILD = (Outcome.NOT_PROVEN, Outcome.NO_FURTHER_ACTION)
 _ENDED = re.compile(
     r"\b(?:hearing|case|panel|proceedings|tribunal)\b[^.;]{0,60}"
     r"\b(?:has|have) (?:now )?(?:been )?(?:concluded|ended|completed|come to an end)\b",
@@ -105,15 +109,17 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
         ended = None if is_to_come else find_outcome(words)
         if ended and (is_appeal and not _APPEAL_ENDED.search(words) or _is_earlier(line, start, end, first, reference)):
             ended = None
+        if ended and ended[0] in _MILD and _CRIMINAL.search(words):
+            ended = None
         if has_sat and (line.key == "status" and OVER.match(line.value) or _is_found(words) or _ENDED.search(words)):
             is_over = True
         if line.key in ("outcome", "finding") and not line.is_bare_label:
-            is_over = is_over or bool(ended) or bool(_PROVEN.search(words))
+            is_over = is_over or bool(ended) or bool(_PROVEN.search(words)) or has_sat and bool(_GIVEN.search(words))
         elif ended and (_tells_end(material, words, ended[1]) or has_sat and _is_alone(words, ended[1], ended[2])):
             is_over = True
         elif line.key not in ("outcome", "finding"):
             ended = None
-        if ended and (outcome is None or line.key == "outcome" or outcome is Outcome.NOT_PROVEN and ended[0] in _ACTIONS):
+        if ended and (outcome is None or line.key == "outcome" or outcome in _MILD and ended[0] in _ACTIONS):
             outcome = ended[0]
             material.keep("outcome", Found(None, line, start + ended[1], start + ended[2]))
         if state := find_status(words):

@@ -172,7 +172,8 @@ class Who:
             if line.key == "rank" and (alone := rank_alone(line.value.strip(" ."))):
                 self.keep("officers", Found(None, line, line.value_at, len(line.text)), Certainty.LIKELY)
                 return [OfficerNamed(None, alone[0], None, alone[1], True)]
-        for line, start, _, words in said(self.lines):
+        when = [line for line in self.lines if line.has_role(*WHEN)]  # before any officer whom a rule speaks of
+        for line, start, _, words in said([*when, *self.lines]):
             if line.key in ("panel", "chair", "how"):
                 continue
             for mention in find_unnamed(words):
