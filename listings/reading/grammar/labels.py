@@ -6,10 +6,11 @@ import re
 
 from listings.reading.grammar.label_words import LABELS
 from listings.reading.grammar.patterns import any_case_of, word_set
-from listings.reading.grammar.prefilter import Prefiltered
+from listings.reading.grammar.prefilter import AnyOf, Prefiltered
 from listings.reading.memo import remembered
 
 _COMPILED = tuple((key, Prefiltered(any_case_of(block), re.IGNORECASE)) for key, block in LABELS.items())
+_ANY = AnyOf(pattern for _, pattern in _COMPILED)
 # A sentence is no label, though it may open with the words of one ("The panel chair has decided that ...").
 _SENTENCE = Prefiltered(r"\b(?:has|have|will|is|are|was|were|may|must)\b.*\.\s*$", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -34,6 +35,8 @@ def key_of(label: str) -> str:
         words = re.sub(r"^(?:about )?(?:an?|the|this|that)\s+", "", re.sub(r"\s+", " ", words))
         if _COUNTED.fullmatch(words):
             return ""
+        if not _ANY.may_find(words):
+            continue
         for key, pattern in _COMPILED:
             if words and pattern.fullmatch(words):
                 return key

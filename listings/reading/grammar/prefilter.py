@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from listings.reading.grammar.beginnings import FIGURE, LONGEST, START, beginnings_of
@@ -82,6 +82,19 @@ class Prefiltered:
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
         return self._compiled.sub(by, text) if _bits[text] & self._bit else text
+
+
+class AnyOf:
+    """Many patterns, of which most texts pass all over: one look at a text tells whether to ask them one by one."""
+
+    __slots__ = ("_bits",)
+
+    def __init__(self, patterns: Iterable[Prefiltered]) -> None:
+        self._bits = sum(pattern._bit for pattern in patterns)
+
+    def may_find(self, text: str) -> bool:
+        """Whether a word stands in the text without which none of them finds anything."""
+        return _bits[text] & self._bits != 0
 
 
 _made: list[Prefiltered] = []

@@ -7,7 +7,7 @@ import re
 from listings.notice import STANDARDS
 from listings.reading.clean import fold
 from listings.reading.grammar.patterns import any_of, phrases
-from listings.reading.grammar.prefilter import Prefiltered
+from listings.reading.grammar.prefilter import AnyOf, Prefiltered
 from listings.reading.memo import remembered
 
 _AND = r"(?:\s*(?:,|&|and|/|\+)\s*(?:and\s*)?|\s+)"
@@ -63,6 +63,7 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     ),
 )
 _COMPILED = tuple((name, Prefiltered(pattern, re.IGNORECASE)) for name, pattern in _SPELLINGS)
+_NAMED = AnyOf(pattern for _, pattern in _COMPILED)
 _SHORT = (
     (HI, r"\bH\s?&\s?I\b|\bHI\b"),
     (ARC, r"\bAR?\s?&?\s?C\b|\bARC\b|\bA,\s?R\s?&\s?C\b"),
@@ -118,7 +119,7 @@ def find_standards(text: str, *, is_listed: bool = False) -> tuple[tuple[str, in
     elsewhere a name must be printed as one ("Use of Force") or stand in a sentence that speaks of Standards or breaches."""
     folded = fold(text)
     low = folded.lower()
-    likely = [(name, pattern) for name, pattern in _COMPILED if pattern.may_find(folded)]
+    likely = [(name, pattern) for name, pattern in _COMPILED if pattern.may_find(folded)] if _NAMED.may_find(folded) else []
     if not (likely or is_listed or any(map(low.__contains__, ("standard", "std", "spb")))):
         return ()
     found: list[tuple[str, int, int]] = []
@@ -170,7 +171,8 @@ def _add_neighbours(folded: str, likely: list[tuple[str, Prefiltered]], found: l
 
 def is_a_standard(text: str) -> bool:
     """Whether the text is the name of one Standard and nothing else."""
-    return len(text) < 60 and any(pattern.fullmatch(text.strip(" .;,")) for _, pattern in _COMPILED)
+    name = text.strip(" .;,")
+    return len(text) < 60 and _NAMED.may_find(name) and any(pattern.fullmatch(name) for _, pattern in _COMPILED)
 
 
 def is_only_standards(text: str) -> bool:

@@ -45,10 +45,11 @@ class Line:
     officers: list[Mention] = field(default_factory=list)
     dates: list[Dated] = field(default_factory=list)
     text: str = field(init=False, compare=False)
+    is_heading: bool = field(init=False, compare=False)
     _said: list[tuple[int, int, str]] | None = field(init=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
-        self.text = self.block.text
+        self.text, self.is_heading = self.block.text, self.block.kind == "heading"
 
     @property
     def said(self) -> list[tuple[int, int, str]]:
@@ -60,10 +61,6 @@ class Line:
     @property
     def value(self) -> str:
         return self.text[self.value_at :]
-
-    @property
-    def is_heading(self) -> bool:
-        return self.block.kind == "heading"
 
     def has_role(self, *roles: str) -> bool:
         for dated in self.dates:  # noqa: SIM110 - asked too often for a generator

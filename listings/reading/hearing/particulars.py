@@ -9,7 +9,7 @@ from listings.reading.grammar.alleging import PLAINLY
 from listings.reading.grammar.findings import find_finding
 from listings.reading.grammar.matters import REPRESENTATIONS
 from listings.reading.grammar.patterns import phrases
-from listings.reading.grammar.prefilter import Prefiltered
+from listings.reading.grammar.prefilter import AnyOf, Prefiltered
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.material import Material
 
@@ -83,6 +83,9 @@ def how_to_book(material: Material, *, is_public: bool | None) -> str | None:
     return "\n".join(words)[:2000] or None
 
 
+_TELLS_CHAIR = AnyOf(_CHAIRED)
+
+
 def chair_of(material: Material) -> str | None:
     """Who chairs the panel, as printed, without the words "legally qualified chair"."""
     for line in material.own_or_all():
@@ -90,7 +93,7 @@ def chair_of(material: Material) -> str | None:
             material.keep("chair", Found(None, line, line.value_at, len(line.text)))
             return line.value.strip(" .")
     for line, start, _, words in said(material.lines):
-        for pattern in _CHAIRED:
+        for pattern in _CHAIRED if _TELLS_CHAIR.may_find(words) else ():
             match = pattern.search(words)
             if match and not _NO_CHAIR.match(match["who"]):
                 material.keep("chair", Found(None, line, start + match.start("who"), start + match.end("who")), Certainty.LIKELY)

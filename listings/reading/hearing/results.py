@@ -54,7 +54,7 @@ def title_lists(lines: list[Line]) -> None:
             level = min(line.block.level if line.is_heading else 9, named)
             if level == 9:
                 level = min(section + 1, 5)
-            line.block = replace(line.block, kind="heading", level=level, lead=0)
+            line.block, line.is_heading = replace(line.block, kind="heading", level=level, lead=0), True
             line.key, line.label, line.is_bare_label, line.value_at = "", "", False, 0
             named = 9
         elif line.is_heading and not line.key and find_officers(line.text):
