@@ -10,11 +10,11 @@ The way of a page, and where to look:
   Grammars: `dates`, `recurring`, `times`, `names`, `officers`, `places`, `sentences`. `patterns` joins vocabularies to
   patterns, `prefilter` asks a pattern only of texts that hold a word it needs, which `literals` reads
   off the pattern, and tries it only where what it fits may begin (`beginnings`).
-- `hearing/` blocks to `lines` (`results`: titles of lists; `columns`, `boxes`, `badges`: labels, names and statuses that stand apart),
-  lines to `segments` (`openings`: is this another hearing? `for_all`: is it said of all? `meant_for`: of which one?), and by
-  `assemble` a segment's fields:
-  days `gather` with `lasting` and `calendar` (months that stand elsewhere), start time `start`, place `venue`, officers `who`,
-  `status`, `open`, `kind`, `force`, `allegation` (less `boilerplate`), `breaches`, `deadline`, `reference`, the rest
+- `hearing/` blocks to `lines` (`results`: titles of lists; `columns`, `boxes`, `badges`, `inherited`: labels, names and statuses that
+  stand apart), lines to `segments` (`openings`, `titles`: is this another hearing? `for_all`: is it said of all? `meant_for`: of
+  which one?), and by `assemble` a segment's fields:
+  days `gather` with `lasting` and `calendar` (months that stand elsewhere), start time `start`, place `venue`, officers `who` with
+  `labelled`, `status`, `open`, `kind`, `force`, `allegation` (less `boilerplate`), `breaches`, `deadline`, `reference`, the rest
   `particulars`; `announced` says whether it is a hearing at all, `posted` when the page was put up.
 - `links` finds the notices that a page leads to, `indexes` the items of a list of publications.
 - `pages` puts a page together, `merge` joins twins; `feeds`, `events` (JSON-LD), `publications` (IOPC) are pages of other shapes.

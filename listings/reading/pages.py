@@ -127,7 +127,7 @@ def read_one(document: Document, context: Context) -> Part:
         shared = Shared([*loose, *of_all])
         drafts = [draft and assemble(found, shared, facts) for found, draft in zip(segments, drafts, strict=True)]
     unowned = {id(line) for line in loose}
-    drafts = _with_headline(drafts, [line for line in lines[:8] if id(line) in unowned], document.url)
+    drafts = _with_headline(drafts, [line for line in lines[:14] if id(line) in unowned], document.url)
     notices = carry_venues([draft for draft in drafts if draft is not None], context.venue)
     if not notices:
         notices = notices_of_events(document, context.force)
@@ -143,7 +143,7 @@ def _with_headline(drafts: list[Notice | None], first: list[Line], url: str) -> 
     """The outcome that a story's headline tells, given to the only hearing of it that is over."""
     over = [at for at, draft in enumerate(drafts) if draft is not None and draft.status is Status.CONCLUDED]
     draft = drafts[over[0]] if len(over) == 1 else None
-    told = headline_outcome(first) if draft is not None and draft.outcome is None and len(draft.officers) == 1 else None
+    told = headline_outcome(first, len(draft.officers)) if draft is not None and draft.outcome is None else None
     if draft is None or told is None:
         return drafts
     outcome, at = told

@@ -52,7 +52,7 @@ AFTER: dict[str, str] = {
         ,? (?:it (?:will be|is) the turn of|(?:concerns|involves|is for|is about) (?:an? |the )?(?:former |serving )*
             (?:[A-Z]|officer|constable|sergeant|inspector)|
             [^.;]{3,60}? (?:will|is (?:due )?to|are (?:due )?to|must) (?:appear|face|attend|answer|go before|
-            come before|be heard))\b
+            come before|be heard|be (?:at|the subject of) (?:an? |the )?(?:\w+ ){0,3}hearing))\b
         (?:go|goes|appear|appears|face|faces|attend|attends)[ ]
         ['\u2019]s (?:\w+ )?hearing\b
         ,? ?(?:(?:at|from|starting|beginning|commencing|with a start|,) ?){0,3}\d{1,2}(?:[:.]\d\d)? ?

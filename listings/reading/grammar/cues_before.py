@@ -36,7 +36,7 @@ BEFORE: dict[str, str] = {
         (?:days?|weeks?),? (?:to|through)
         (?:listed|scheduled|set|expected|due) (?:to|until|till)
         to (?:finish|conclude|end|close|last until|run until)(?: on| by)?
-        (?:finish|conclude|end)(?:e?s|ing)?(?: date)?:?
+        (?<!after it )(?<!after that )(?:finish|conclude|end)(?:e?s|ing)?(?: date)?:?
         concluding
         last day:?
         hyd

@@ -25,7 +25,7 @@ KINDS: dict[HearingType, str] = {
     HearingType.MISCONDUCT_HEARING: r"""
         (?:gross |public |police |joint |private |formal )*(?:misconduct|disciplinary)
             (?: (?:public|panel|disciplinary|private))* (?:hearings?|proceedings?)
-        misconduct panel
+        (?:gross )?misconduct panel
         hearings?[^.;:]{0,30} (?:for|into) (?:gross )?misconduct
         gross misconduct
         gwrandawiad\w*(?: \w+){0,3} (?:o )?g?h?amymdd\w+

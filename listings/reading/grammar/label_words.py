@@ -108,7 +108,7 @@ LABELS: dict[str, str] = {
         ein cyf(?:eirnod)?
         unique ref(?:erence)?\b.*
         urn
-        (?:our |your |case |hearing |file |force |psd |notice |matter |tribunal |appeal )?
+        (?!force (?:number|no)\b)(?:our |your |case |hearing |file |force |psd |notice |matter |tribunal |appeal )?
             (?:ref(?:erence)?|ref no|case number|case no|number|no|id|reference (?:no|number|code))\.?
             (?: ?(?:no|number|code))?\.?
     """,
@@ -154,11 +154,14 @@ LABELS: dict[str, str] = {
     """,
     "rank": r"""
         (?:officer'?s? )?(?:former |previous |last |current )?
-            (?:rank|role|rank ?/ ?role|rank or role|position|grade|rheng|swydd)(?: of (?:the )?officer)?
+            (?:rank|role|rank ?/ ?role|rank or role|position|grade|post|rheng|swydd)(?: of (?:the )?officer)?
+            (?: held| (?:at|when|while|as at)\b.*| \((?:at|when|if)\b.*)?
     """,
     "number": r"""
         number of officer
-        (?:collar|warrant|shoulder|badge|officer|pin|epaulette|force|staff|service|id)\.? ?(?:number|no|num|id)\.?
+        (?:officer'?s? )?(?:collar|warrant|shoulder|badge|officer(?:'?s)?|pin|epaulette|force|staff|service|id|police|divisional)\.?
+            [ ]?(?:number|no|num|id)\.?(?: of (?:the )?officer)?
+        collar|warrant|shoulder|epaulette|pin
     """,
     "officer": r"""
         (?:name (?:and|&|/) (?:rank|number)|rank (?:and|&|/) (?:name|number)|rank, (?:number|name).*|rank/name|name|officers?
@@ -172,13 +175,16 @@ LABELS: dict[str, str] = {
             (?:officers?|this hearing|appearing|it|facing).*|(?:the )?officers? (?:subject to|who|and).*|concerning|
             regarding|respondent|appellant|subject|person concerned|officer[/ ]?(?:staff|rank).*|individual|
             police officer|swyddog(?:ion)?|enw(?:'r swyddog)?|enw|pwy|appellant'?s name|heard against|relating to|
-            (?:officer'?s? )?(?:rank|name|(?:collar |warrant |force )?number)(?:(?:, | ?/ ?| and | & |, and )
-            (?:rank|name|(?:collar |warrant |force )?number))+|officers? (?:named|(?:the )?subject of.*)|
+            (?:officer'?s? )?(?:rank|(?:sur|fore|full |last |first )?name|role|(?:collar |warrant |shoulder |force )?(?:number|no\.?)|
+            collar)
+            (?:(?:, | ?/ ?| and | & |, and )
+            (?:rank|(?:sur|fore|full |last |first )?name|role|(?:collar |warrant |shoulder |force )?(?:number|no\.?)|collar))+|
+            former (?:police )?officer'?s? name|officers? (?:named|(?:the )?subject of.*)|
             officers?(?:\(s\)) (?:named|(?:the )?subject (?:of|to).*|concerned|involved)|
             in respect of|re|matter of|in the matter of|officer ?[0-9]|member concerned|attending officer)
     """,
     "serving": r"""
-        (?:current(?:ly)? )?(?:serving|employed|in service)(?: status)?
+        (?:(?:current(?:ly)?|still) )?(?:(?:a )?serving|employed|in service)(?: (?:police )?officer)?(?: status)?
         former officer ?\(?(?:y ?/ ?n|yes ?/ ?no)\)?
         (?:is|was) the (?:officer|person) (?:still )?(?:serving|employed).*
         (?:officer(?:'s)? |service |employment |serving )status

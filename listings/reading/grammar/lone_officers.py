@@ -13,12 +13,22 @@ from listings.reading.grammar.officers import find_officers
 from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, short_rank
 from listings.reading.grammar.unnamed import find_unnamed
 
+_STAFF = re.compile(
+    r"\W*(?:an? )?(?:former |serving )*(?:members? of (?:police )?staff|police staff(?: members?)?|staff members?)\W*", re.IGNORECASE
+)
+
+
+# "Detention Officer Alex Name": a post, no rank.
+_POST = re.compile(r"\W*(?:[A-Z][\w-]+ ){0,3}(?:Officer|Investigator|Handler|Operator|Assistant|Manager) (?=[A-Z])")
+
 
 def labelled_officers(text: str) -> list[Mention]:
     """Officers in the value of an officer label, where a bare name counts as one and several may be listed."""
     found = [replace(m, role="") for m in find_officers(text)]
     if found:
         return found
+    if _STAFF.fullmatch(text):
+        return [Mention(0, len(text), OfficerNamed(None, None, None, bool(FORMER.search(text)), True))]
     if told := _in_parts(text):
         return [Mention(0, len(text.rstrip()), told)]
     folded = fold(text)
@@ -33,7 +43,9 @@ def labelled_officers(text: str) -> list[Mention]:
         re.IGNORECASE,
     ):
         unnamed = find_unnamed(text)
-        ranked = re.search(rf"[-(,:]\s?(?P<rank>{RANK})\s?\)?\W*$|^\W*(?:{PREFIX})*(?P<first>{RANK})\b", folded)
+        ranked = re.search(
+            rf"[-(,:]\s?(?P<rank>{RANK})\s?\)?\W*$|^\W*(?:(?i:unnamed|anonymous|anonymised)\s)?(?:{PREFIX})*(?P<first>{RANK})\b", folded
+        )
         rank = short_rank(ranked["rank"] or ranked["first"]) if ranked else None
         return unnamed or [Mention(0, len(text), OfficerNamed(None, rank, None, bool(FORMER.search(text)), True))]
     if (cipher := re.fullmatch(rf"\W*(?P<former>{PREFIX})*{_TITLED_CIPHER}\W*", folded)) is not None:
@@ -47,13 +59,15 @@ def labelled_officers(text: str) -> list[Mention]:
     unnamed = find_unnamed(text)
     if unnamed:
         return unnamed
-    names = list(re.finditer(rf"{TITLED}(?P<name>{NAME}){AFTER_NUMBER}", folded))
+    post = _POST.match(folded)
+    names = list(re.compile(rf"(?<!\w){TITLED}(?P<name>{NAME}){AFTER_NUMBER}").finditer(folded, post.end() if post else 0))
     if names and names[0].start() <= 25:
         out = []
         for match in names[:10]:
             if match.start() > 25 and not re.search(r"(?:,|\band|&)\s*$", folded[: match.start()]):
                 break
-            number = match["after"] or match["bracket"] or match["tail"]
+            ahead = re.fullmatch(r"\W*#?([A-Z]{0,2}\d{2,6})\W*", folded[: match.start()])
+            number = match["after"] or match["bracket"] or match["tail"] or (ahead[1] if ahead else None)
             out.append(
                 Mention(
                     match.start(),
@@ -120,15 +134,15 @@ def _in_parts(text: str) -> OfficerNamed | None:
             return None
         else:
             is_former = True
-    if "name" not in told or len(told) < 2:
+    if len(told) < 2:
         return None
-    return OfficerNamed(told["name"], told.get("rank"), told.get("number"), is_former)
+    return OfficerNamed(told.get("name"), told.get("rank"), told.get("number"), is_former, "name" not in told)
 
 
 _SAID_NUMBER = r"(?i:(?:collar|warrant|shoulder|force|service|pin|badge|officer)?\s?(?:number|no\.?|num|id)?\.?:?\s?#?)"
 _RANK_ALONE = re.compile(
-    rf"\W*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})(?:,? "
-    r"(?P<left>(?i:until|up to|retired|resigned|left|now retired|dismissed))\b[^.;:]{0,30})?\W*"
+    rf"\W*(?P<prefix>{PREFIX}*)(?P<rank>{RANK})(?:,? \(?"
+    r"(?P<left>(?i:until|up to|retired|resigned|left|now retired|dismissed|former|ex))\b[^.;:]{0,30})?\W*"
 )
 
 

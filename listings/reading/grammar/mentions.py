@@ -13,6 +13,7 @@ from listings.reading.grammar.ranks import FORMER
 LEFT = re.compile(
     r"^\W{0,3}(?:(?:who )?(?:has )?(?:since )?(?:resigned|retired|left the (?:force|service|constabulary))|until "
     r"(?:his|her|their) (?:dismissal|resignation|retirement)|"
+    r"(?:a |now a )?(?:former|ex-?) (?:police )?officer(?! ['\"\u2018]?(?-i:[A-Z]))|"
     r"(?<=\()(?:is |now )?(?:an? )?(?:former|ex|retired|resigned)(?=[\s\w]*\)))\b",
     re.IGNORECASE,
 )
@@ -152,14 +153,22 @@ def _is_let_off(before: str, after: str, mention: Mention, found: list[Mention])
     return bool(named) and bool(_CASE_AGAINST.search(before)) and bool(_DROPPED.match(after))
 
 
+# "was granted anonymity by the chair and is known as PC Q": a cipher given is the officer's, whoever gave it.
+_KNOWN_AS = re.compile(r"\b(?:known|referred to|identified|called|named|described)(?: only)?(?: as)?(?: the)? ?$", re.IGNORECASE)
+
+
 def role_in(text: str, mention: Mention, found: list[Mention]) -> str:
     before = text[max(0, mention.start - 70) : mention.start]
     sentence = re.split(r"(?<=[.;!?])\s", before)[-1]
-    if _NOT_SUBJECT_BEFORE.search(sentence) and not re.search(
-        r"\b(?:case|proceedings|allegations?|hearing|complaint|regarding|matter|appeal|tribunal)"
-        r" (?:against|of|for|by|about|regarding)\W*$",
-        sentence,
-        re.IGNORECASE,
+    if (
+        _NOT_SUBJECT_BEFORE.search(sentence)
+        and not (mention.officer.is_anonymous and _KNOWN_AS.search(sentence))
+        and not re.search(
+            r"\b(?:case|proceedings|allegations?|hearing|complaint|regarding|matter|appeal|tribunal)"
+            r" (?:against|of|for|by|about|regarding)\W*$",
+            sentence,
+            re.IGNORECASE,
+        )
     ):
         return "other"
     after = text[mention.end : mention.end + 110]

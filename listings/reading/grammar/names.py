@@ -20,7 +20,7 @@ WORD = any_of(rf"""
     al-[{UPPER}][{_LETTER}]+
 """)
 _NICKNAME = rf"(?:\s[\"'(][{UPPER}][{_LETTER}]+[\"')](?=\s[{UPPER}]))?"
-_PARTICLE = r"(?:van|der|den|de|la|le|du|di|da|dos|von|ap|ab|ferch|bin|ibn|al|el|y|St\.?)"
+_PARTICLE = r"(?:van|der|den|de|la|le|du|di|da|dos|von|ap|ab|ferch|bin|ibn|al|el|ul|y|St\.?)"
 NO_NAME = any_of(r"""
         The|A(?!\.)|An|Who|Will|Is|Was|Has|Had|And|At|On|In|Of|To|For|From|By|It|He|She
         They|That|This|Both|All|His|Her|Misconduct|Gross|Accelerated|Hearing|Hearings|Meeting
@@ -42,13 +42,19 @@ NO_NAME = any_of(r"""
         Chief|Commissioner|Division|Department|Directorate|Unit|Station|PDF|Pdf|DOCX?|Download|View|Click|Online
     """)
 NAME = rf"(?!{NO_NAME}\b(?!['-])){WORD}{_NICKNAME}(?:\s(?:{_PARTICLE}\s){{0,2}}(?!{NO_NAME}\b(?!['-])){WORD}){{0,5}}"
+# Words that are names too, behind a rank: "PC April Name", "PC Will Name"; "PC Alex May, who".
+ODD_FORENAME = r"(?:(?:Will|April|May|June|August|Jan|Mark|Grant)\s(?=[A-Z][a-z]))?"
+ODD_SURNAME = (
+    r"(?:\s(?:April|May|June|March)(?=\s?(?:$|[,.;:()]|-\s|(?:will|is|was|of|and|has|had|faces|who|to|from|faced|appeared|attended)\b)))?"
+)
 NUMBER = (
     r"(?:(?:(?i:no|number|collar(?: number| no)?|warrant(?: number| no)?|num)\.?:?\s?)?(?P<number>[A-Z]{0,2}\d{1,6}[A-Z]{0,2}|\d{3,6}))"
 )
 AFTER_NUMBER = (
-    r"(?:\s?[,(]?\s?(?:(?i:(?:officer|collar|warrant|shoulder|badge|force|id|epaulette|pin|service)\s?(?:number|no|id|num)?|no|number|rhif)"
-    r"\.?:?\s?)(?P<after>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\)?|,\s(?:[A-Z]{2,4}\s)?(?P<lettered>\d{3,6})\b(?![:/.]\d|\s(?i:hours|hrs)|\s[A-Z][a-z])"
-    rf"|\s?\((?:(?:{RANK})\s)?(?P<bracket>[A-Z]{{0,2}}\s?\d{{2,6}}[A-Z]{{0,2}})\)|\s(?P<tail>[A-Z]{{0,2}}\d{{3,5}}[A-Z]{{0,2}})(?![\d/:.]|\s?(?i:am|pm|hrs|hours)))?"
+    r"(?:\s?[,(\[-]?\s?(?:(?i:(?:officer|collar|warrant|shoulder|badge|force|id|epaulette|pin|service)\s?(?:number|no|id|num)?|no|number|rhif)"
+    r"\.?:?\s?|#)(?P<after>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})[)\]]?|,\s(?:[A-Z]{2,4}\s)?(?P<lettered>\d{3,6})\b(?![:/.]\d|\s(?i:hours|hrs)|\s[A-Z][a-z])"
+    rf"|\s?[(\[](?:(?:{RANK})\s)?(?P<bracket>[A-Z]{{0,2}}\s?\d{{2,6}}[A-Z]{{0,2}})[)\]]"
+    r"|(?:\s|\s?[-|/]\s?(?!(?:19|20)\d\d\b)(?=\w{3,7}\s?(?:$|[-|,;)/])))(?P<tail>[A-Z]{0,2}\d{3,5}[A-Z]{0,2})(?![\d/:.]|\s?(?i:am|pm|hrs|hours)))?"
 )
 TITLED = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS)\.?\s)?"
 

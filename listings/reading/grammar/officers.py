@@ -9,30 +9,39 @@ from listings.notice import OfficerNamed
 from listings.reading.clean import fold, words_of
 from listings.reading.grammar.literals import last_words
 from listings.reading.grammar.mentions import Mention, role_in, was_former
-from listings.reading.grammar.names import AFTER_NUMBER, NAME, NO_NAME, NUMBER, PART, TITLED, UPPER, clean_name
+from listings.reading.grammar.names import AFTER_NUMBER, NAME, NO_NAME, NUMBER, ODD_FORENAME, ODD_SURNAME, PART, TITLED, UPPER, clean_name
 from listings.reading.grammar.patterns import any_case_of, any_of, word_set
 from listings.reading.grammar.prefilter import Prefiltered
-from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, RANK_WORDS, short_rank
+from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, RANK_WORDS, RANKS, short_rank
 
 _LABEL = any_of(r"""
     ["'](?P<quoted>[A-Z]{1,3}\d{0,3}|\d{1,2}|[A-Z][a-z]+)["']
     (?P<word>One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b(?!\s[A-Z])
+    (?P<spelt>Alpha|Bravo|Charlie|Delta|Echo|Foxtrot|Golf|Hotel|India|Juliet|Kilo|Lima|Mike|November|Oscar|Papa|Quebec|Romeo|Sierra|
+        Tango|Uniform|Victor|Whisky|Whiskey|X-?ray|Yankee|Zulu)\b(?!\s[A-Z])
     (?P<plain>(?!(?:P[CSI]|D[CSI]|SC|CI)\b)[A-Z]{1,2}\d{1,3}|(?!(?:P[CSI]|D[CSI]|SC|CI)\b)[A-Z]{1,2}|\d{1,2})(?![\w/]|'\w|:\d|\.[A-Z]|\.\s?\d|-[A-Za-z0-9]|\s\d{4})
 """)
 _FORMER = r"(?P<former>(?i:former(?:ly)?|ex|retired|cyn|gyn|then)[\s-]+)?"
 CIPHERED = re.compile(rf"(?<![A-Za-z]){_FORMER}(?P<label>(?:{PREFIX})*(?:(?P<rank>{RANK})|(?i:officer|swyddog)))\s{_LABEL}")
 NAMED = Prefiltered(
-    rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})(?:\s?\((?:\d+|[A-Z]{{2,4}})\))?(?:,?\s{NUMBER})?(?:,|\s-|:)?\s{TITLED}"
-    rf"(?P<name>{NAME})(?P<forename>\s?\([A-Z][a-zà-ÿ'-]+(?:\s[A-Z][a-zà-ÿ'-]+)?\))?{AFTER_NUMBER}"
+    rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})(?:\s?[(\[](?:(?P<inner>[A-Z]{{0,2}}\d+)|[A-Z]{{2,4}})[)\]])?(?:,?\s{NUMBER})?"
+    rf"(?:,|\s-|:)?\s{TITLED}"
+    rf"(?P<name>{ODD_FORENAME}{NAME}{ODD_SURNAME})(?P<forename>\s?\([A-Z][a-zà-ÿ'-]+(?:\s[A-Z][a-zà-ÿ'-]+)?\))?{AFTER_NUMBER}"
 )
 SURNAME_FIRST = re.compile(
-    rf"(?P<rank>{RANK})(?:\s{NUMBER})?\s(?P<surname>[{UPPER}'-]{{3,}}),?\s\(?(?P<first>[A-Z][a-zà-ÿ'-]+(?:\s[A-Z][a-zà-ÿ'-]+)?)\)?"
+    rf"\b(?P<rank>{RANK})(?:\s{NUMBER})?\s(?P<surname>[{UPPER}'-]{{3,}}),?\s\(?(?P<first>[A-Z][a-zà-ÿ][a-zà-ÿ'-]*(?:\s[A-Z][a-zà-ÿ'-]+)?)\)?"
 )
 NUMBERED = Prefiltered(rf"\b(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\s(?P<number>\d{{2,6}})\b(?!\s?[-/:.]\d)")
 APPOSED = re.compile(
-    rf"{TITLED}(?P<name>{NAME}),?\s?(?:\(|,|-|who (?:ha[sd] )?(?:served|worked|serves|works|retired) as|who (?:is|was)|was|is)\s?"
+    rf"{TITLED}(?P<name>{NAME})(?:\s?\((?P<inner>\d{{2,6}})\))?,?\s?"
+    r"(?:\(|,|-|(?<=\)\s)|who (?:ha[sd] )?(?:served|worked|serves|works|retired) as|who (?:is|was)|was|is)\s?"
     r"(?P<former>(?:formerly|once)\s)?(?:a|an)?\s?"
-    rf"(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:,?\s{NUMBER})?"
+    rf"(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\b(?:(?:,?\s|\s-\s(?=\d{{3,6}}(?:$|\s?[-,;)]))){NUMBER})?"
+)
+# "Alex Name PC 1234", at the head of a line or of an item of a list.
+BEFORE_RANK = re.compile(
+    rf"(?:(?:^|[:;|,])\W{{0,2}}|\band\s){TITLED}(?P<name>(?!{NO_NAME}\b){PART}(?:\s(?!{NO_NAME}\b){PART}){{1,2}})\s"
+    rf"(?P<prefix>{PREFIX}*)(?P<rank>{RANK})\s(?P<number>\d{{2,6}})\b(?!\s[A-Z][a-z]|[:./]\d)"
 )
 FILED = re.compile(
     rf"(?<![\w,])(?P<surname>{PART}),\s(?P<first>{PART}(?:\s{PART})?)\s?"
@@ -91,21 +100,24 @@ _SERVING_AS = re.compile(
 )
 
 
-_RANKED_BEFORE = re.compile(rf"(?P<prefix>{PREFIX}*)\b(?P<rank>{RANK})\s$")  # "Former PC Officer Y"
+_RANKED_BEFORE = re.compile(rf"(?P<prefix>{PREFIX}*)\b(?P<rank>{RANK}),?\s\(?(?:(?i:former)\s)?$")  # "Former PC Officer Y"
 
 
 def _ciphered(match: re.Match[str], text: str) -> list[Mention]:
-    letter = match["quoted"] or match["plain"] or match["word"]
+    letter = match["quoted"] or match["plain"] or match["word"] or match["spelt"]
     after = fold(text[match.end() : match.end() + 60])
-    if match["plain"] and (re.match(rf"\.?\s(?!{NO_NAME}\b)[{UPPER}][a-z]", after) and match["rank"] or match["plain"] == "I"):
+    if match["plain"] and (
+        re.match(rf"\.?\s(?:[{UPPER}]\.?\s){{0,2}}(?!{NO_NAME}\b)[{UPPER}][a-z]", after) and match["rank"] or match["plain"] == "I"
+    ):
         return []
-    if match["plain"] and match["plain"].isdigit() and match["rank"]:
+    if match["plain"] and match["plain"].isdigit() and match["rank"] and len(match["plain"]) > 1 or match["spelt"] and match["rank"]:
         return []
     rank = short_rank(match["rank"]) if match["rank"] else None
     is_former, start = was_former(match, text), match.start()
     told = (
         re.match(
-            r"[\"']?(?:\s\((?i:cipher|anonymised|not (?:her|his|their) real name)[^)]*\))?,?\s?\(?(?:(?:once|formerly|then|previously)\s)?"
+            r"[\"']?(?:\s\((?i:cipher|anonymised|not (?:her|his|their) real name)[^)]*\))?(?:,|\s-)?\s?\(?"
+            r"(?:(?:once|formerly|then|previously)\s)?"
             r"(?:(?:who\s)?(?:,?\sat the (?:relevant |material )?time,?\s)?(?:is|was|serve[sd] as|(?:held|holds|of) the rank of)"
             r"(?:,?\s(?:at (?:that|the|the relevant|the material) time|then),?)?\s)?"
             rf"(?:an?\s)?(?:(?i:currently|serving)\s)*(?P<prefix>{PREFIX}*)"
@@ -153,8 +165,20 @@ def _named(match: re.Match[str], text: str) -> list[Mention]:
         name = f"{match['forename'].strip(' ()')} {name}"
     elif match["number"] and (first := _FORENAME_AFTER.match(text[end:])) and len(name.split()) < 3:
         name, end = f"{first['first']} {name}", end + first.end()
-    number = match["number"] or match["after"] or match["bracket"] or match["lettered"] or match["tail"]
-    return [Mention(match.start(), end, OfficerNamed(clean_name(name), short_rank(match["rank"]), number, was_former(match, text)))]
+    told = [match[part] for part in ("number", "inner", "after", "bracket", "lettered", "tail")]
+    start, ahead = _number_ahead(text, match.start())
+    number = next((number for number in told if number), ahead)
+    start = match.start() if number != ahead else start
+    return [Mention(start, end, OfficerNamed(clean_name(name), short_rank(match["rank"]), number, was_former(match, text)))]
+
+
+_AHEAD = re.compile(r"(?:^|[(;|]\s?|\b(?:and|&)\s)#?(?P<number>(?!(?:19|20)\d\d\b)[A-Z]{0,2}\d{3,6})\s(?:[-|]\s)?$")
+
+
+def _number_ahead(text: str, at: int) -> tuple[int, str | None]:
+    """ "1234 PC Alex Name": (where the number stands, the number), where it opens the text or an item of a list."""
+    ahead = _AHEAD.search(text[max(0, at - 16) : at]) if at < 16 or text[at - 2 : at - 1].isdigit() else None
+    return (at - len(ahead[0]) + ahead.start("number") - ahead.start(), ahead["number"]) if ahead else (at, None)
 
 
 def _surname_first(match: re.Match[str], text: str) -> list[Mention]:
@@ -184,16 +208,25 @@ def _numbered(match: re.Match[str], text: str) -> list[Mention]:
 
 def _apposed(match: re.Match[str], text: str) -> list[Mention]:
     name = clean_name(text[match.start("name") : match.end("name")])
-    if " " not in name and not re.match(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b", match[0]):
+    is_whole = match.start() == 0 and bool(match["number"]) and match[0][len(match["name"])] == ","
+    if " " not in name and not (is_whole or re.match(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b", match[0])):
         return []
     is_former = was_former(match, text) or bool(re.search(r"\bwho (?:had )?(?:serv|work)ed as\b", match[0]))
-    return [Mention(match.start(), match.end(), OfficerNamed(name, short_rank(match["rank"]), match["number"], is_former))]
+    number = match["number"] or match["inner"]
+    return [Mention(match.start(), match.end(), OfficerNamed(name, short_rank(match["rank"]), number, is_former))]
+
+
+def _before_rank(match: re.Match[str], text: str) -> list[Mention]:
+    name = clean_name(text[match.start("name") : match.end("name")])
+    officer = OfficerNamed(name, short_rank(match["rank"]), match["number"], was_former(match, text))
+    return [Mention(match.start("name"), match.end(), officer)]
 
 
 def _former_officer(match: re.Match[str], text: str) -> list[Mention]:
-    """ "Former officer Alex Name": no rank said."""
+    """ "Former officer Alex Name": no rank said, unless in brackets behind it."""
     name = clean_name(text[match.start("name") : match.end("name")])
-    return [Mention(match.start(), match.end(), OfficerNamed(name, None, None, True))] if " " in name else []
+    rank = short_rank(match["rank"]) if match["rank"] else None
+    return [Mention(match.start(), match.end(), OfficerNamed(name, rank, match["number"], True))] if " " in name else []
 
 
 _HEARING_OF = Prefiltered(
@@ -213,10 +246,13 @@ def hearing_of(text: str) -> list[Mention]:
     return [Mention(match.start(group), match.end(group), OfficerNamed(name))]
 
 
-_FORMER_OFFICER = Prefiltered(rf"\b(?i:former|ex|retired)[\s-](?i:police )?officer,?\s{TITLED}(?P<name>{NAME})")
+_FORMER_OFFICER = Prefiltered(
+    rf"\b(?i:former|ex|retired)[\s-](?:(?:[A-Z]\w+\s){{1,3}}|(?i:police ))?(?i:officer),?\s{TITLED}(?P<name>{NAME})"
+    rf"(?:,?\s\(?(?P<rank>{RANK})(?:\s(?P<number>\d{{2,6}}))?\b\)?)?"
+)
 _BEHIND_NAME = re.compile(rf"(?:[(),-]|was|is|as)\s?(?:(?:formerly|once)\s)?(?:an?)?\s?(?:{PREFIX})*(?:{RANK})\b")
 # A rank, "officer" or its Welsh ends in one of these, short forms with a full stop.
-_ENDS_TITLE = any_case_of("\n".join(rf"\b{word}" for word in last_words(f"{RANK}|swyddog")))
+_ENDS_TITLE = any_case_of("\n".join(rf"\b{word}" for word in sorted({"swyddog"}.union(*(last_words(pattern) for _, pattern in RANKS)))))
 _BEFORE_CIPHER = re.compile(
     rf"(?i:{_ENDS_TITLE})\.?\s(?:[\"'][A-Z\d]|[A-Z]{{1,2}}(?![A-Za-z])|\d{{1,2}}(?!\d)|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)"
 )
@@ -230,6 +266,7 @@ EVERY = (
     (_BEHIND_NAME, FILED, _turned),
     (re.compile(rf"[{UPPER}'-]{{3,}},?\s\(?[A-Z]"), SURNAME_FIRST, _surname_first),
     (re.compile(rf"[{UPPER}]"), NAMED, _named),
+    (re.compile(r"[a-z].*\s\d\d"), BEFORE_RANK, _before_rank),
     (_BEHIND_NAME, APPOSED, _apposed),
     (re.compile(r"\s\d\d"), NUMBERED, _numbered),
 )

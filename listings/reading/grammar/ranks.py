@@ -6,6 +6,14 @@ import re
 
 from listings.reading.grammar.patterns import word_set
 
+# "Det. Ch. Insp.", "D/Sgt", "Ch Supt": each part in full or short, with a blank, a stroke or a full stop behind it.
+_DET, _CHIEF = r"(?:detective|det|d)[./ ]{1,2}", r"(?:chief|ch|c)[./ ]{1,2}"
+_SUPT, _INSP, _SGT, _CON = (
+    r"(?:superintendent|supt\b\.?)",
+    r"(?:inspector|insp\b\.?)",
+    r"(?:sergeant|sgt\b\.?)",
+    r"(?:constable|con(?:st)?\b\.?)",
+)
 # Case counts where the form is an abbreviation: "ds" is no rank, "DS" is.
 RANKS: tuple[tuple[str, str], ...] = (
     ("DAC", r"(?i:deputy assistant commissioner)|DAC"),
@@ -14,23 +22,23 @@ RANKS: tuple[tuple[str, str], ...] = (
     ("DCC", r"(?i:deputy chief constable)|D\.?C\.?C\b|(?i:dirprwy brif gwnstabl)"),
     ("ACC", r"(?i:assistant chief constable)|A\.?C\.?C\b|(?i:prif gwnstabl cynorthwyol)"),
     ("CC", r"(?i:chief constable)|(?i:prif gwnstabl)"),
-    ("DCS", r"(?i:detective (?:chief supt|chief superintendent|ch\.? supt))|DCS|D/?C/?Supt|DCSupt|Det\.? Ch\.? Supt"),
-    ("CSupt", r"(?i:chief (?:superintendent|supt)|ch\.? supt|c/supt|prif uwch-?arolygydd)|CSupt|CSU"),
-    ("DSupt", r"(?i:detective (?:superintendent|supt)|det\.? supt|d/supt)|DSupt|DSU"),
+    ("DCS", rf"(?i:{_DET}{_CHIEF}{_SUPT})|DCS|D/?C/?Supt|DCSupt"),
+    ("CSupt", rf"(?i:{_CHIEF}{_SUPT}|prif uwch-?arolygydd)|CSupt|CSU"),
+    ("DSupt", rf"(?i:{_DET}{_SUPT})|DSupt|DSU"),
     ("Supt", r"(?i:police superintendent|superintendent|uwch-?arolygydd)|Supt\.?"),
-    ("DCI", r"(?i:detective chief inspector|det\.? ch\.? insp)|D\.?C\.?I\b"),
-    ("CI", r"(?i:chief inspector|ch\.? ?insp\.?|c/insp|prif arolygydd)|CInsp|C/I\b|CI"),
-    ("DI", r"(?i:detective inspector|det\.? insp\.?|d/insp|ditectif arolygydd)|D\.I\.|DI"),
+    ("DCI", rf"(?i:{_DET}{_CHIEF}{_INSP})|D\.?C\.?I\b"),
+    ("CI", rf"(?i:{_CHIEF}{_INSP}|prif arolygydd)|CInsp|C/I\b|CI"),
+    ("DI", rf"(?i:{_DET}{_INSP}|ditectif arolygydd)|D\.I\.|D/I\b|DI"),
     ("Insp", r"(?i:police inspector|inspector|arolygydd)|Insp\.?|INSP|PI"),
-    ("DS", r"(?i:detective sergeant|det\.? sgt\.?|d/sgt|ditectif r?hingyll|ditectif ringyll)|D\.S\.|DS|Det Sgt|DPS"),
-    ("PS", r"(?i:police sergeant|custody sergeant|sergeant|sarjant|rhingyll|ringyll)|Sgt\.?|SGT|P\.S\.|PS"),
-    ("SC", r"(?i:special (?:police )?constable|cwnstabl arbennig|gwnstabl arbennig)|S/C|SC|SPC|Spl Con"),
-    ("DC", r"(?i:detective (?:police )?constable|det\.? con\.?|d/con|ditectif gwnstabl|ditectif cwnstabl)|D\.C\.|DC|TDC|DetCon"),
+    ("DS", rf"(?i:{_DET}{_SGT}|ditectif r?hingyll|ditectif ringyll)|D\.S\.|D/S\b|DS|DPS"),
+    ("PS", r"(?i:police sergeant|custody sergeant|sergeant|sarjant|rhingyll|ringyll)|Sergt|Sgt\.?|SGT|P\.S\.|P/S\b|PS"),
+    ("SC", r"(?i:special (?:police )?constable|cwnstabl arbennig|gwnstabl arbennig|s/con\b|spe?c?l? con\b)|S/C|SC|SPC"),
+    ("DC", rf"(?i:{_DET}(?:police )?{_CON}|ditectif gwnstabl|ditectif cwnstabl)|D\.C\.|D/C\b|DC|TDC|DetCon"),
     ("PCSO", r"(?i:police community support officer)|PCSO|SCCH"),
     (
         "PC",
         r"(?i:police constable|constable|cwnstabl(?: yr heddlu)?|gwnstabl(?: yr heddlu)?|heddwas)|"
-        r"P\.C\.?|PC|Pc|WPC|Con(?:st)?\.|Con(?:st)?\b|PCon",
+        r"P\.C\.?|P/C\b|PC|Pc|WPC|Con(?:st)?\.|Con(?:st)?\b|PCon",
     ),
     ("SGT", r"(?i:special sergeant)"),
     ("", r"(?i:student (?:police )?officer|police officer|probationary officer)"),
@@ -45,7 +53,7 @@ RANK_WORDS = word_set("""
     student officer probationary constable constables sergeant sergeants inspector inspectors superintendent
     superintendents commander commissioner cwnstabl gwnstabl rhingyll ringyll hingyll arolygydd sarjant heddwas pc
     ps dc ds di dci ci sc cc acc dcc dac dcs dsu csu csupt dsupt supt insp cinsp sgt pcso tdc wpc pi pcs dss pss
-    sgts p d con const det spc scch cmdr pcon detcon dps
+    sgts p d con const det spc scch cmdr pcon detcon dps sergt spec spcl spl
     """)
 FORMER = re.compile(r"\b(?:former(?:ly)?|ex|retired|resigned|cyn|gyn|gynt|was a serving|no longer serving)\b[\s-]?", re.IGNORECASE)
 _COMPILED = tuple((short, re.compile(pattern)) for short, pattern in RANKS)

@@ -6,6 +6,7 @@ import re
 
 from listings.notice import OfficerNamed
 from listings.reading.clean import fold, words_of
+from listings.reading.grammar.counts import COUNT, count_of
 from listings.reading.grammar.mentions import LEFT, Mention
 from listings.reading.grammar.names import NAME, TITLED, clean_name
 from listings.reading.grammar.prefilter import Prefiltered
@@ -83,7 +84,8 @@ _KIND = r"(?:[Mm]isconduct|[Aa]ccelerated|[Gg]ross|[Ss]pecial [Cc]ase|(?:Mon|Tue
 _ALONE = re.compile(
     rf"\W*(?:(?:[Aa]n?|[Oo]ne|[Uu]nnamed|[Aa]nonymous)\s(?P<prefix>(?:{PREFIX})*)(?:(?P<rank>{RANK})|(?i:police officer|officer))\W*$|"
     rf"[^:\n]{{0,70}}\b(?i:hearing|meeting|tribunal|proceedings)(?::|\s[-–—])\s(?:[Aa]n?\s)?(?P<behind>(?:{PREFIX})*)(?P<last>{RANK})\W*$|"
-    rf"(?P<before>(?:{PREFIX})*)(?P<first>{RANK})\s?[-–—:|,]\s(?=[\d\W]|{_KIND}))"
+    rf"(?P<before>(?:{PREFIX})*)(?P<first>{RANK})\s?(?:[-–—:|,]\s|\()(?=[\d\W]|{_KIND}|(?i:not|name|anonym|identity|unnamed|withheld))|"
+    r"(?P<left>(?i:former|serving|retired)) (?i:(?:police )?officer)\W*$)"
 )
 
 
@@ -93,8 +95,39 @@ def unnamed_alone(text: str) -> list[Mention]:
     if match is None:
         return []
     words = match["rank"] or match["first"] or match["last"]
-    is_former = bool(FORMER.search(match["prefix"] or match["before"] or match["behind"] or ""))
+    is_former = bool(FORMER.search(match["prefix"] or match["before"] or match["behind"] or match["left"] or ""))
     return [Mention(0, match.end(), OfficerNamed(None, short_rank(words) if words else None, None, is_former, True))]
+
+
+_COUNTED = Prefiltered(
+    rf"\b(?i:{COUNT})\s(?P<prefix>(?:(?!of\b)[\w'-]+\s){{0,4}}?)(?P<who>(?P<rank>{RANK})s|officers)\b"
+    r"[^.;]{0,90}\b(?:hearing|tribunal|proceedings|panel|(?:will|are to|are due to) (?:appear|answer|attend|face))\b",
+)
+_MOST = 12  # officers of one hearing
+
+
+def find_counted(text: str) -> list[Mention]:
+    """ "Two former constables are to face a hearing": as many nameless officers as the text counts."""
+    match = _COUNTED.search(fold(text))
+    count = count_of(match["n"]) if match else 0
+    if match is None or not 1 < count <= _MOST:
+        return []
+    rank = short_rank(match["rank"]) if match["rank"] else None
+    officer = OfficerNamed(None, rank, None, bool(FORMER.search(match["prefix"])), True)
+    return [Mention(match.start(), match.end("who"), officer)] * count
+
+
+_JOINED = re.compile(r",?\s(?:and|&)?\s?|,\s")
+
+
+def joined(found: list[Mention], text: str) -> list[Mention]:
+    """The first of the nameless officers, and those whom "and" joins to them ("a sergeant and a constable")."""
+    out = found[:1]
+    for mention in found[1:]:
+        if not _JOINED.fullmatch(fold(text[out[-1].end : mention.start])):
+            break
+        out.append(mention)
+    return out
 
 
 def find_unnamed(text: str) -> list[Mention]:
@@ -110,5 +143,6 @@ def find_unnamed(text: str) -> list[Mention]:
         rank = short_rank(match["rank"]) if match["rank"] else None
         if rank in ("CC", "DCC", "ACC"):
             continue
-        out.append(Mention(match.start(), match.end(), OfficerNamed(None, rank, None, bool(FORMER.search(match[0])), True)))
+        is_former = bool(FORMER.search(match[0]) or LEFT.match(folded[match.end() :]))
+        out.append(Mention(match.start(), match.end(), OfficerNamed(None, rank, None, is_former, True)))
     return out

@@ -18,7 +18,6 @@ from listings.reading.hearing.openings import (
     goes_on_list,
     holds_hearing,
     is_day_line,
-    is_kind_alone,
     is_of_force,
     is_one_notice,
     is_opening,
@@ -39,6 +38,7 @@ from listings.reading.hearing.openings import (
 from listings.reading.hearing.results import titles_list
 from listings.reading.hearing.segment import Segment
 from listings.reading.hearing.table_rows import Rows
+from listings.reading.hearing.titles import is_kind_alone
 
 # What a line break leaves of a title: "Notice of accelerated misconduct" stands above it.
 _REST = re.compile(r"(?:misconduct )?(?:hearing|meeting|proceedings|tribunal)s?", re.IGNORECASE)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from listings.reading.grammar.attending import invites
+from listings.reading.grammar.kinds import names_one
 from listings.reading.grammar.patterns import any_case_of
 from listings.reading.grammar.prefilter import Prefiltered
+from listings.reading.grammar.unnamed import find_counted
 from listings.reading.hearing.line import WHEN, Line
-from listings.reading.hearing.openings import is_kind_alone
 from listings.reading.hearing.segment import Segment
+from listings.reading.hearing.titles import is_kind_alone
 
 _SAID_OF_ALL = Prefiltered(
     any_case_of(r"""
@@ -35,6 +37,7 @@ _THIS_HEARING = re.compile(
     r"|\bthis hearing\b",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\b(?:each|separate|different)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.:;]\W*$")
 
 
@@ -64,7 +67,9 @@ def release_preamble(found: list[Segment], loose: list[Line]) -> None:
 def _tells(line: Line) -> bool:
     if line.key in ("how", "contact", "posted") and not line.block.row:
         return False
-    return bool(line.subjects or line.key or line.block.row or line.has_role(*WHEN) or line.status)
+    if line.subjects or line.key or line.block.row or line.has_role(*WHEN) or line.status:
+        return True
+    return names_one(line.text) and not (line.is_heading or _EACH.search(line.text)) and bool(find_counted(line.text))
 
 
 def _is_title(line: Line) -> bool:

@@ -9,7 +9,9 @@ from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.matters import OF_OTHERS
 from listings.reading.grammar.patterns import any_case_of
 from listings.reading.grammar.prefilter import Prefiltered
+from listings.reading.grammar.unnamed import find_unnamed
 from listings.reading.hearing.found import Found, said
+from listings.reading.hearing.line import Line
 from listings.reading.hearing.material import Material
 from listings.reading.hearing.shared import is_plural
 
@@ -37,9 +39,18 @@ def _without_another(text: str) -> str:
 _APPELLANT = re.compile(r"\W*(?:the |name of )?appellant\b", re.IGNORECASE)
 
 
+# "Type: misconduct hearing notice": what sort of paper it is, not of hearing.
+_PAPER = re.compile(r"\bnotices?\W*$", re.IGNORECASE)
+
+
 def kind_of(material: Material) -> HearingType:
     for line in material.lines:
-        if line.key == "type" and not line.is_bare_label and (found := find_type(line.value) or _plain_kind(line.value)):
+        if (
+            line.key == "type"
+            and not line.is_bare_label
+            and not _PAPER.search(line.value)
+            and (found := find_type(line.value) or _plain_kind(line.value))
+        ):
             material.keep("hearing_type", Found(None, line, line.value_at, len(line.text)))
             return found[0]
     for line in material.lines:
@@ -55,7 +66,10 @@ def kind_of(material: Material) -> HearingType:
     for line in [*material.lines, *reversed(material.heads)]:
         if line.key in ("allegation", "how", "standards") or (line.key == "outcome" and (line.value_at or line.block.label)):
             continue
-        if (found := find_type(_without_another(line.text))) and not OF_OTHERS.match(line.text):
+        found = find_type(_without_another(line.text))
+        if found and found[0] is HearingType.MISCONDUCT_MEETING and _is_of_another(material, line):
+            continue
+        if found and not OF_OTHERS.match(line.text):
             if (line.is_heading or len(line.text) < 60) and found[0] is HearingType.MISCONDUCT_HEARING and _is_accelerated(material):
                 return HearingType.ACCELERATED
             material.keep("hearing_type", Found(None, line, found[1], found[2]))
@@ -65,6 +79,12 @@ def kind_of(material: Material) -> HearingType:
             material.keep("hearing_type", Found(None, line, found[1], found[2]), Certainty.LIKELY)
             return found[0]
     return HearingType.MISCONDUCT_HEARING
+
+
+def _is_of_another(material: Material, line: Line) -> bool:
+    """A sentence about somebody not named ("A sergeant will go to a misconduct meeting"), where the hearing's own officers are."""
+    is_unnamed = not (line.subjects or line.has_role("sitting", "new", "held")) and bool(find_unnamed(line.text))
+    return is_unnamed and bool(material.segment.told_names())
 
 
 def _of_sitting(material: Material) -> HearingType | None:

@@ -110,7 +110,7 @@ def _retype(line: Line) -> None:
         line.key == "allegation"
         and len(line.value) < 160
         and names_one(line.value)
-        and not _ALLEGING.search(line.value)
+        and not ALLEGING.search(line.value)
         and not _tells_more(line.value)
     ):
         line.key = "" if _TOLD.search(line.value) else "type"
@@ -131,24 +131,26 @@ _DEED = re.compile(
     r"(?:[Tt]hat )?(?:(?:[Hh]e|[Ss]he|[Tt]hey) )?"
     r"(?:[A-Za-z][a-z]+ed|[A-Z][a-z]+ing|Drove|Gave|Kept|Left|Lied|Made|Sent|Sold|Struck|Took|Wrote)\b"
 )
+ALLEGING = Prefiltered(r"\b(?:alleg\w+|said to have|accused|convicted)\b", re.IGNORECASE)
 _SHORT = re.compile(r"(?:our |case )?ref\.(?: no\.)?|no\.|tel\.", re.IGNORECASE)  # ends in a full stop and is a label all the same
 _DEPARTMENT = re.compile(r"professional standards(?: department)?", re.IGNORECASE)
 _STANDARD = re.compile(r"integrity|courtesy|respect|diversity|force|instructions|duties|confidential|fitness|conduct", re.IGNORECASE)
 _TOLD = Prefiltered(r"\b(?:was|were|had|has been)\b[^.]*\.")  # a sentence of what went before: no name of a hearing
-_OFFICE = re.compile(
+OFFICE = re.compile(
     r"\W*(?:the )?(?:chief constable|(?:deputy )?commissioner|chief officer|appropriate authority)(?:,? (?:of|for)\b.*)?\W*", re.IGNORECASE
 )
-_REFERENCE = re.compile(r"\W*[A-Z0-9]{1,8}(?:[/.-][A-Z0-9]{1,8}){1,4}\W*")
+YES_OR_NO = re.compile(r"\W*(?:yes|no|y|n)\b(?:\W+\w+){0,6}\W*", re.IGNORECASE)
+_REFERENCE = re.compile(r"\W*(?:[A-Z]{2,5} )?[A-Z0-9]{1,8}(?:[/.-][A-Z0-9]{1,8}){1,4}\W*")
 
 
 def _settle_label(line: Line) -> None:
     """What stands behind a label that means two things says which: "Case: M/02/27", "Member: PC 1 Name", "From: the Ministry"."""
-    label = line.label.strip(" :").lower()
+    label = line.label.strip(" :?").lower()
     if line.key == "how" and _REQUESTS.match(label) and is_day_alone(line.value):
         line.key = "deadline"  # "Requests to attend: 5pm, 19 November"
     elif label == "notice" and not line.key and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
         line.key = "reference"
-    elif line.key == "officer" and len(line.value.split()) > 12 and _ALLEGING.search(line.value) and not _opens_with_officer(line.value):
+    elif line.key == "officer" and len(line.value.split()) > 12 and ALLEGING.search(line.value) and not _opens_with_officer(line.value):
         line.key = "allegation"  # "Subject of the hearing: On 11 March ... It is alleged that ..."
     elif line.key == "officer" and re.match(r"\W*(?:that|(?:an? )?allegations?)\b", line.value, re.IGNORECASE):
         line.key = "allegation"  # "Concerning: that he signed ..."
@@ -160,8 +162,12 @@ def _settle_label(line: Line) -> None:
         line.key = "reference"
     elif line.key == "reference" and line.block.row and re.fullmatch(r"\W*\d{1,2}\W*", line.value):
         line.key = ""  # "No.": the rows are only counted
-    elif line.key == "officer" and _OFFICE.fullmatch(line.value):
+    elif line.key == "officer" and OFFICE.fullmatch(line.value):
         line.key = "panel"
+    elif line.key == "serving" and re.search(r"\d", line.value):
+        line.key, line.label, line.value_at = "", "", 0  # "Serving officer - 15 June 2026"
+    elif line.key == "officer" and label.startswith("former") and YES_OR_NO.fullmatch(line.value):
+        line.key = "serving"  # "Former officer: Yes"
     elif line.key == "officer" and label == "subject" and len(line.value.split()) > 5 and not find_officers(line.value):
         line.key = "allegation"
     elif line.key == "panel" and label == "member" and find_officers(line.value):
@@ -192,7 +198,7 @@ def _opens_with_officer(value: str) -> bool:
 
 
 _PROCEEDING = Prefiltered(r"\b(?:hearing|meeting|tribunal|panel|proceeding|misconduct|accelerated|special case)", re.IGNORECASE)
-_WEAK = word_set("""
+_WEAK = {"former officer", "serving officer"} | word_set("""
     press media public update case hearing private conviction former officer police matter matters appellant was
     on to from at no event area
     """)
@@ -200,8 +206,10 @@ _WEAK = word_set("""
 
 def _is_title(text: str) -> bool:
     return text.lower() in (
+        "former officer",
         "hearing",
         "hearings",
+        "serving officer",
         "notice",
         "outcomes",
         "results",
@@ -214,85 +222,3 @@ def _is_title(text: str) -> bool:
         "press",
         "media",
     )
-
-
-def inherit(lines: list[Line]) -> None:
-    """Give unlabelled lines the label that stands alone above them, as long as they look like its value."""
-    holder: Line | None = None
-    taken = 0
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
-        if below is not None:
-            _settle_by_value(line, below)
-        if line.key or line.is_heading or line.block.row or line.block.is_after_rule:
-            if line.key and not line.block.label and not line.is_heading or line.is_bare_label:
-                holder, taken = line, 0
-            else:
-                holder = None
-            continue
-        if holder is None:
-            continue
-        if not _continues(holder, line, taken):
-            holder = None
-            continue
-        line.key, line.label = holder.key, holder.label
-        if line.key == "duration" and any(not span.is_weekday_only for span in find_dates(line.text)):
-            line.key = "date"  # "Listed for", and below it a day
-        taken += 1
-
-
-_OFFICER_WEAK = word_set("appellant officer subject respondent")
-
-
-def _settle_by_value(line: Line, below: Line) -> None:
-    """ "Appellant" above an officer alone is a label; "Respondent" above the office that answers an appeal is no officer's."""
-    if line.key == "officer" and line.is_bare_label and _OFFICE.fullmatch(below.text):
-        line.key = "panel"
-    elif not (line.key or below.key) and line.text.strip(" .").lower() in _OFFICER_WEAK and line.block.path == below.block.path:
-        named = find_officers(below.text)
-        if named and named[0].start <= 3 and named[0].end >= len(below.text.rstrip(" .")) - 1:
-            line.key, line.label, line.is_bare_label, line.value_at = "officer", line.text, True, len(line.text)
-
-
-def _continues(holder: Line, line: Line, taken: int) -> bool:
-    text = line.text
-    if len(line.block.path) < len(holder.block.path) or (
-        holder.key not in ("officer", "panel", "chair")
-        and len(text) < 90
-        and (named := find_officers(text))
-        and named[0].start <= (numbering.end() if (numbering := _NUMBERING.match(text)) else 3)
-        and named[0].end > len(text) * 0.5
-    ):
-        return False
-    if holder.is_bare_label and taken == 0:
-        return True
-    if holder.key == "venue":
-        return (
-            len(text) < 70
-            and not re.search(r"[.:]\s|\.$|\b(?:hearing|will|is|are|was|alleged|said)\b|\b(?:PC|PS|DC|DS)\s", text)
-            and bool(re.search(r"^[A-Z0-9]", text))
-            and not find_dates(text)
-        )
-    if holder.key == "date":
-        return len(text) < 60 and bool(find_dates(text) or re.fullmatch(r"[\s\d:.apmhrs-]+(?:to [\d:.apm]+)?", text, re.IGNORECASE))
-    if holder.key == "officer":
-        return line.block.kind == "item" and len(text) < 90
-    if holder.key == "standards":
-        return line.block.kind == "item" and len(text) < 120 and not names_one(text)
-    if holder.key == "panel":
-        return line.block.kind == "item" or (holder.is_bare_label and taken < 5 and len(text) < 90 and not text.isupper())
-    if holder.key == "allegation":
-        return bool(_ALLEGING.search(text)) or not _TOPIC.search(text)
-    if holder.key == "how":
-        return line.block.kind == "item"
-    return False
-
-
-_NUMBERING = re.compile(r"\W*[A-Z]?\d{1,2}[.)]\W*")
-_ALLEGING = Prefiltered(r"\b(?:alleg\w+|said to have|accused|convicted)\b", re.IGNORECASE)
-_TOPIC = Prefiltered(
-    r"\b(?:seats?|book|bookings?|public|press|held in|hearing|register|apply|attend|chair|representations|in private|places?|"
-    r"deadline|closing date|proceedings will|remote link|(?:observers?|attendance|the room|admission) (?:can|may|will|is)|"
-    r"can (?:join|follow|watch|attend)|possible to (?:join|follow|watch|dial)|(?:evidence|witness\w*)\b[^.;]{0,40}\bwill be|"
-    r"standards?|breach\w*|g?wrandawiad|c?g?yhoedd\w*|cais|mynychu|archeb\w+|cofrestr\w+)\b|:$",
-    re.IGNORECASE,
-)

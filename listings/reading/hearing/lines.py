@@ -25,8 +25,9 @@ from listings.reading.hearing.badges import lower_badges
 from listings.reading.hearing.boxes import join_names
 from listings.reading.hearing.calendar import Near, calendar, join_boxes, with_month
 from listings.reading.hearing.columns import pair_columns
+from listings.reading.hearing.inherited import inherit
 from listings.reading.hearing.line import Dated, Line
-from listings.reading.hearing.line_labels import inherit, with_label
+from listings.reading.hearing.line_labels import with_label
 from listings.reading.hearing.parts import SENTENCE, cut_into_parts
 from listings.reading.hearing.results import title_lists
 
@@ -110,11 +111,13 @@ _OPENS, _CLOSES = re.compile(r"\W*opens?\b", re.IGNORECASE), re.compile(r"clos(?
 def _part_cells(lines: list[Line]) -> None:
     """A cell may hold two facts, a line each: the day and the place, the rank and what is alleged."""
     for above, line in zip(lines, lines[1:], strict=False):
-        if not line.block.row or above.block.row != line.block.row or above.label != line.label:
+        if above.block.row != line.block.row or above.label != line.label:
             continue
-        if line.key == "officer" and above.officers and _NUMBER_ALONE.fullmatch(line.text):
+        if line.key == "officer" and not line.officers and _NUMBER_ALONE.fullmatch(line.text) and not above.is_bare_label:
             line.key = "number"
             line.value_at = len(line.text) - len(line.text.lstrip(" (#"))
+        if not line.block.row:
+            continue
         if (
             line.key == "date"
             and (above.dates or find_times(above.text))

@@ -11,6 +11,7 @@ from listings.reading.grammar.patterns import any_case_of
 from listings.reading.grammar.unnamed import find_unnamed
 from listings.reading.hearing.line import RECORD, WHEN, Line
 from listings.reading.hearing.segment import Segment
+from listings.reading.hearing.titles import is_titled_alike, repeats_title
 
 NUMBERED = re.compile(
     r"^\W*(?:(?:the )?(?:first|second|third|fourth|fifth|sixth) (?:hearing|case|notice|matter)\b|"
@@ -93,7 +94,7 @@ def is_opening(line: Line) -> bool:
 
 def repeats(current: Segment, line: Line) -> bool:
     """A label or a title that the hearing has already: the next one opens with it."""
-    return bool(line.key) and _repeats_label(current, line) or _repeats_title(current, line)
+    return bool(line.key) and _repeats_label(current, line) or repeats_title(current, line) or is_titled_alike(current, line)
 
 
 def _repeats_label(current: Segment, line: Line) -> bool:
@@ -112,20 +113,6 @@ def _repeats_label(current: Segment, line: Line) -> bool:
         names = {surname(m.officer.name) for m in line.subjects if m.officer.name}
         return not (names and names <= current.names)
     return key in ("date", "reference") and current.has_when and line.has_role("sitting") or (key == "reference")
-
-
-_STATUS_WORDS = re.compile(
-    r"\b(?:cancelled|postponed|adjourned|withdrawn|vacated|part[- ]heard|update[ds]?|new|private|public)\b|[\W\d]+", re.IGNORECASE
-)
-
-
-def _repeats_title(current: Segment, line: Line) -> bool:
-    """ "MISCONDUCT HEARING" above one hearing and "MISCONDUCT HEARING - CANCELLED" above the next: the line in which each opens."""
-    if line.key or line.subjects or line.dates or len(line.text) > 60 or not (current.has_when and names_one(line.text)):
-        return False
-    shape = _STATUS_WORDS.sub(" ", line.text).strip()
-    firsts = [other for other in current.lines if not (other.key or other.subjects or other.dates)]
-    return any(_STATUS_WORDS.sub(" ", other.text).strip() == shape for other in firsts)
 
 
 # "At a misconduct hearing on 4 November 2025 the panel found that he had ...": what came before this officer's appeal.
@@ -147,19 +134,6 @@ def announces_another(current: Segment, line: Line) -> bool:
 
 
 _TO_APPEAR = re.compile(r"\b(?:will|is (?:due |set )?to|are (?:due |set )?to) (?:appear|face|answer|attend|go before)\b")
-
-
-_KIND_ALONE = re.compile(
-    r"\W*(?:(?:notice|notification) of (?:an? |the )?)?"
-    r"(?:(?:public|police|gross|joint|private|accelerated|special case|expedited|fast[- ]track)[ ,]+)*"
-    r"(?:misconduct|disciplinary|accelerated|special case) (?:\w+ )?(?:hearing|meeting|proceedings)(?: notice)?\W*",
-    re.IGNORECASE,
-)
-
-
-def is_kind_alone(line: Line) -> bool:
-    """A line that is only a kind of hearing: the way some lists open each record."""
-    return len(line.text) < 70 and not line.key and bool(_KIND_ALONE.fullmatch(line.text))
 
 
 def is_told(line: Line) -> bool:
@@ -229,8 +203,16 @@ def holds_hearing(lines: list[Line]) -> bool:
 def goes_on_list(current: Segment, line: Line) -> bool:
     """An item that is only an officer, behind another one and below the hearing's own day: a list of those who answer together."""
     above = current.lines[-1]
-    is_list = line.block.kind == above.block.kind == "item" and is_opening(above) and not above.has_role(*WHEN)
-    return is_list and any(other.has_role(*WHEN) for other in current.lines if other.block.kind != "item")
+    is_list = line.block.kind == above.block.kind and is_opening(above) and not (above.has_role(*WHEN) or line.has_role(*WHEN))
+    dated = [other for other in current.lines if other.has_role(*WHEN) and (other.block.kind != "item" or line.block.kind != "item")]
+    return is_list and any(line.block.kind == "item" or _SEVERAL.search(other.text) for other in dated)
+
+
+_SEVERAL = re.compile(
+    r"\b(?:officers|constables|sergeants)\b[^.;]{0,40}\b(?:below|named|following)\b|\bfollowing (?:\w+ ){0,3}(?:officers|constables)\b|"
+    r"\b(?:two|three|four|five|six) (?:\w+ ){0,3}(?:officers|constables|sergeants)\b",
+    re.IGNORECASE,
+)
 
 
 def retells(current: Segment, inside: list[Line]) -> bool:
@@ -242,9 +224,11 @@ def retells(current: Segment, inside: list[Line]) -> bool:
 
 def sits_otherwise(current: Segment, line: Line) -> bool:
     """A sitting told of nobody by name, and now another kind or day for somebody named."""
-    told = [other for other in current.lines if names_one(other.text) and other.has_role("sitting", "held")]
+    told = any(names_one(other.text) for other in current.lines) and any(
+        other.has_role("sitting", "held") and not (other.is_heading or other.key) for other in current.lines
+    )
     is_moved = any(other.status or other.has_role("old", "new") for other in (*current.lines, line))
-    return bool(told) and not is_moved and not line.key and line.has_role("sitting") and announces_another(current, line)
+    return told and not is_moved and not line.key and line.has_role("sitting") and announces_another(current, line)
 
 
 _BELOW = re.compile(r"\b(?:shown|given|set out|listed|printed|see) below\b|\bbelow:?\W*$", re.IGNORECASE)

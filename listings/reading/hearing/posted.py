@@ -21,7 +21,7 @@ _STAMP = re.compile(
     r"^\W*(?:\d{1,2}[:.]\d\d(?: ?[ap]m)?,? (?:on )?)?(?:[A-Za-z]{3,9},? )?"
     r"(?:[A-Z][a-z]{2,8} \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|"
     r"\d{4}-\d\d-\d\d)(?:[ ,|T-]*(?:at )?\d{1,2}[:.]\d{2}(?::\d\d)?(?: ?[AaPp][Mm])?(?: GMT| BST)?)?\W*"
-    r"(?:by .{3,40}|news|\d+ min(?:ute)?s? read)?\W*$"
+    r"(?:by .{3,40}|news|(?i:corporate|media|press|communications|news|digital)\b[\w &]{0,40}|\d+ min(?:ute)?s? read)?\W*$"
 )
 
 

@@ -35,9 +35,14 @@ def _give_back(found: list[Segment]) -> None:
         for line in list(part.lines):
             names = set() if line.key or line.is_heading or line.block.row or line.has_role(*WHEN) else _names([line])
             owners = [other for other, theirs in zip(found, whose, strict=True) if names and names <= theirs]
-            if ours and not names & ours and len(owners) == 1:
+            if (ours or _is_nameless(part)) and not names & ours and len(owners) == 1:
                 part.lines.remove(line)
                 owners[0].add(line)
+
+
+def _is_nameless(part: Segment) -> bool:
+    """Whether the sentence about the sitting tells of somebody without a name ("A former sergeant will face ...")."""
+    return any(find_unnamed(line.text) for line in part.lines if line.has_role(*WHEN) and not line.subjects)
 
 
 def _names(lines: Iterable[Line]) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from listings.notice import Outcome, Status
+from listings.reading.grammar.counts import COUNT, count_of
 from listings.reading.grammar.findings import find_finding
 from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.matters import OF_OTHERS, OTHER_HEARING, PROCEEDINGS
@@ -79,7 +80,18 @@ _ENDED = re.compile(
 _FOUND = re.compile(
     r"\b(?:found|proven|proved|determined|concluded|upheld|was gross misconduct|amounted to gross misconduct)\b", re.IGNORECASE
 )
+# "Breaches of ... and ... were proven", "the panel found that they had breached the standards": what a sanction may follow.
+_PROVED = Prefiltered(
+    r"\b(?:breach\w*|allegations?|charges?|case|matters?)\b[^.;]{0,160}\b"
+    r"(?:was|were) (?:all |each |both )?(?:found )?(?:proven|proved|upheld|made out)\b|"
+    r"\b(?:panel|chair|tribunal|chief constable|hearing)\b[^.;]{0,40}\b(?:found|ruled|decided|concluded|determined)\b[^.;]{0,40}\b"
+    r"(?:had (?:each |all |both )?breached|breached|(?:was|were) guilty|was in breach|were in breach)\b",
+    re.IGNORECASE,
+)
+# "CANCELLED - the proceedings are withdrawn", printed where the allegation would stand.
+_OPENS_OFF = re.compile(r"\W*(?:CANCELLED|POSTPONED|ADJOURNED|WITHDRAWN|VACATED|RESCHEDULED|DISCONTINUED)\b")
 _MANY = re.compile(r"\b(?:officers|hearings|constables|two|three|four|five|outcomes|warnings)\b", re.IGNORECASE)
+_COUNTED = re.compile(rf"\W*(?:both|{COUNT}) (?:\w+ ){{0,5}}?(?:officers|constables|sergeants)\b", re.IGNORECASE)
 _CALLED_OFF = (Status.CANCELLED, Status.WITHDRAWN)
 
 
@@ -102,7 +114,7 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
             and not (any(start <= m.start < end for m in line.subjects) or PROCEEDINGS.search(words))
         ):
             continue
-        if line.key == "allegation" and not (CONCLUDED.search(words) and has_sat):
+        if line.key == "allegation" and not (CONCLUDED.search(words) and has_sat or _OPENS_OFF.match(words)):
             continue
         if _CLAIMED.search(words):
             words = _QUOTED.sub(" ", words)
@@ -130,13 +142,17 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
     return _weightiest(material, told), None
 
 
-def headline_outcome(lines: list[Line]) -> tuple[Outcome, Found] | None:
-    """How the one hearing that a story tells of ended, by the headline or first sentence of the story, which names nobody."""
+def headline_outcome(lines: list[Line], officers: int) -> tuple[Outcome, Found] | None:
+    """How the one hearing that a story tells of ended, by its headline or first sentence, which names nobody, but may count them."""
     for line in lines:
         if line.key or line.subjects or line.block.row:
             continue
         ended = find_outcome(line.text)
-        if ended and not (_CONDITIONAL.search(line.text) or _CLAIMED.search(line.text) or _MANY.search(line.text)):
+        many = _COUNTED.match(line.text)
+        is_ours = (
+            officers > 1 and many is not None and count_of(many["n"] or "two") == officers or officers == 1 and not _MANY.search(line.text)
+        )
+        if ended and is_ours and not (_CONDITIONAL.search(line.text) or _CLAIMED.search(line.text)):
             return ended[0], Found(None, line, ended[1], ended[2])
     return None
 
@@ -170,9 +186,8 @@ def _is_of_another(line: Line, start: int, end: int, ours: set[str]) -> bool:
 
 def _is_found(words: str) -> bool:
     """A sentence that tells what the panel found: the hearing is over, whatever the sanction was."""
-    return (
-        _FOUND.search(words) is not None and find_finding(words) is not None and not (_CLAIMED.search(words) or _CONDITIONAL.search(words))
-    )
+    is_found = _FOUND.search(words) is not None and find_finding(words) is not None or _PROVED.search(words) is not None
+    return is_found and not (_CLAIMED.search(words) or _CONDITIONAL.search(words))
 
 
 def _is_alone(words: str, start: int, end: int) -> bool:

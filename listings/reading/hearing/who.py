@@ -14,42 +14,18 @@ from listings.reading.grammar.lone_officers import rank_alone
 from listings.reading.grammar.mentions import Mention
 from listings.reading.grammar.names import is_same_name, surname
 from listings.reading.grammar.officers import hearing_of
-from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, short_rank
-from listings.reading.grammar.unnamed import THE_FORMER, find_apposed, find_unnamed, find_untitled
+from listings.reading.grammar.unnamed import THE_FORMER, find_apposed, find_counted, find_unnamed, find_untitled, joined
 from listings.reading.hearing.forenames import told_in_full
 from listings.reading.hearing.found import Found, said
+from listings.reading.hearing.labelled import with_labelled
 from listings.reading.hearing.line import WHEN, Line
-
-_NUMBER_SAID = Prefiltered(
-    r"\b(?:his|her|their|whose|the officer's) (?:collar|warrant|shoulder|force|service) number (?:is|was|:) ?"
-    r"(?P<number>[A-Z]{0,2}\d{2,6})\b",
-    re.IGNORECASE,
-)
-
-
-# The value of a rank label that holds the number too: "Police Constable (Collar No. 3358)", "DS 1204".
-_RANK_NUMBERED = re.compile(
-    rf"(?P<rank>(?:{PREFIX})*(?:{RANK}))\W+(?i:(?:collar|warrant|shoulder|force|service|pin|badge|officer)?\s?(?:number|no\.?|id)?:?\s?)"
-    r"(?P<number>[A-Z]{0,2}\d{2,6}[A-Z]{0,2})\W*"
-)
-
 
 _BESIDE = re.compile(
     rf",?\s(?:and|as well as|together with)\san?\s(?P<prefix>(?:{PREFIX})*)(?:(?P<rank>{RANK})|(?:police\s)?officer)\b"
     r"(?:,?\s(?:who|whose)\s(?:name|identity|(?:has|have) been granted|"
     r"(?:is|was|are|has been|cannot be|can not be|may not be|is not)\b[^.;,]{0,20}\b(?:named|anonym\w+|identified))|"
     r",?\s(?:will|are (?:to|due|alleged|accused|said)|face|appear|both)\b)"
-)
-
-
-# "Serving or former: Former", "Status: retired officer", "Former rank: PC".
-_LEFT = re.compile(
-    r"^(?:still )?serv\w*[\s:?]+no\b|"
-    r"(?:^|or |/ ?|status[\s:]+)(?:former|ex|retired|resigned|left)(?:[- ](?:police )?officer)?"
-    r"[\s:?(,]*(?:former|yes|retired|resigned)?\W*$|"
-    r"^(?:former|previous|last) rank\b|^former officer\W[^:]*:?\s*y",
-    re.IGNORECASE,
 )
 
 
@@ -66,9 +42,13 @@ class Who:
         listed = _listed(self.lines)
         for line in self.lines:
             for mention in line.subjects:
-                if line.key == "officer" or id(line) in listed:
+                if line.key == "officer" or listed.get(id(line)) == 0:
                     tiers[0].append((line, mention))
-                elif line.is_heading or (line.block.kind == "item" and mention.start < 4 and len(line.text) < 90 and not _is_told_of(line)):
+                elif (
+                    line.is_heading
+                    or id(line) in listed
+                    or (line.block.kind == "item" and mention.start < 4 and len(line.text) < 90 and not _is_told_of(line))
+                ):
                     tiers[1].append((line, mention))
                 elif line.key not in ("allegation", "standards", "venue", "finding", "outcome"):
                     alleging = re.search(
@@ -134,33 +114,13 @@ class Who:
             else:
                 continue
             self.keep("officers", Found(None, line, mention.start, mention.end))
-        out = self._labelled_rank(out)
+        out = with_labelled(out, self.lines)
         if any(o.name for o in out):
             out = [o for o in out if o.name or o.number]
         if len(out) == 1 and (told := told_in_full(out[0], self.lines)):
             out = [replace(out[0], name=str(told.value))]
             self.keep("officers", told, Certainty.LIKELY)
         return [replace(o, is_former=o.is_former or _is_former_elsewhere(o, self.lines)) for o in out]
-
-    def _labelled_rank(self, officers: list[OfficerNamed]) -> list[OfficerNamed]:
-        """Rank and number printed under labels of their own."""
-        if not officers:
-            return officers
-        out = list(officers)
-        for line in self.lines:
-            value = line.value.strip(" .()")
-            if len(out) == 1 and line.key in ("serving", "status", "rank") and _LEFT.search(f"{line.label} {value}"):
-                out[0] = replace(out[0], is_former=True)
-            if line.key == "rank" and (numbered := _RANK_NUMBERED.fullmatch(value)) and out[0].number in (None, numbered["number"]):
-                value = numbered["rank"]
-                out[0] = replace(out[0], number=numbered["number"])
-            if line.key == "rank" and out[0].rank is None and (alone := rank_alone(value)):
-                out[0] = replace(out[0], rank=alone[0], is_former=out[0].is_former or alone[1])
-            if out[0].number is None and len(out) == 1 and (told := _NUMBER_SAID.search(line.text)):
-                out[0] = replace(out[0], number=told["number"])
-            if line.key == "number" and out[0].number is None and (digits := re.fullmatch(r"[A-Z]{0,3}\s?\d{1,6}[A-Z]{0,2}", value)):
-                out[0] = replace(out[0], number=digits[0])
-        return out
 
     def _unnamed(self) -> list[OfficerNamed]:
         for line, start, _, words in said(self.lines):
@@ -172,14 +132,24 @@ class Who:
             if line.key == "rank" and (alone := rank_alone(line.value.strip(" ."))):
                 self.keep("officers", Found(None, line, line.value_at, len(line.text)), Certainty.LIKELY)
                 return [OfficerNamed(None, alone[0], None, alone[1], True)]
+        counted: list[Mention] = []
         when = [line for line in self.lines if line.has_role(*WHEN)]  # before any officer whom a rule speaks of
         for line, start, _, words in said([*when, *self.lines]):
             if line.key in ("panel", "chair", "how"):
                 continue
-            for mention in find_unnamed(words):
+            found = joined(find_unnamed(words), words)
+            if counted and len(found) != len(counted):
+                continue
+            counted = counted or ([] if found else find_counted(words))
+            for mention in found or counted[:1]:
                 self.keep("officers", Found(None, line, start + mention.start, start + mention.end), Certainty.LIKELY)
-                return [self._named_below(self._ranked_below(mention.officer))]
-        return [OfficerNamed(None, None, None, any(THE_FORMER.search(line.text) for line in self.lines), True)]
+            if len(found) == 1:
+                return [self._named_below(self._ranked_below(found[0].officer))]
+            if found:
+                return [mention.officer for mention in found]
+        return [mention.officer for mention in counted] or [
+            OfficerNamed(None, None, None, any(THE_FORMER.search(line.text) for line in self.lines), True)
+        ]
 
     def _ranked_below(self, officer: OfficerNamed) -> OfficerNamed:
         """ "An officer will attend ... The officer, a detective constable, is alleged to": one person."""
@@ -209,18 +179,23 @@ def _is_chosen(mention: Mention, chosen: list[tuple[Line, Mention]]) -> bool:
     return any(other.officer.name == mention.officer.name for _, other in chosen)
 
 
-def _listed(lines: list[Line]) -> set[int]:
-    """The lines that hold an officer and nothing else below a labelled one: the label's list goes on."""
-    out: set[int] = set()
+def _listed(lines: list[Line]) -> dict[int, int]:
+    """The lines that hold an officer and nothing else: 0 for those below a labelled one, 1 for several that stand together."""
+    out: dict[int, int] = {}
     is_list = False
+    above: Line | None = None
     for line in lines:
         alone = [m for m in line.subjects if m.start < 4 and m.end >= len(line.text.rstrip(" .,;)")) - 1]
+        is_alone = bool(alone) and not line.key and not line.is_heading
         if line.key == "officer":
             is_list = bool(line.subjects) or line.is_bare_label
-        elif is_list and alone and not line.key and not line.is_heading:
-            out.add(id(line))
+        elif is_list and is_alone:
+            out[id(line)] = 0
         else:
             is_list = False
+            if is_alone and above is not None:
+                out[id(above)] = out[id(line)] = 1
+        above = line if is_alone else None
     return out
 
 
@@ -271,8 +246,8 @@ def _is_same(known: OfficerNamed, other: OfficerNamed) -> bool:
 
 def _completes(known: OfficerNamed, other: OfficerNamed) -> bool:
     """A name under one label, rank and number under another; or "Officer K", and below it "(a serving sergeant)": one officer."""
-    if known.name and other.name is None and other.number is None:
-        return known.rank is None and other.rank is not None
+    if (known.name is None) != (other.name is None) and known.number is None is other.number:
+        return (known if known.name else other).rank is None and (other if known.name else known).rank is not None
     bare, ranked = (known, other) if known.name else (other, known)
     is_bare = bool(bare.name) and bare.number is None and bare.rank in (None, ranked.rank)
     return is_bare and not bare.is_anonymous and ranked.name is None and ranked.number is not None
