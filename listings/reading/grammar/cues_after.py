@@ -55,6 +55,7 @@ AFTER: dict[str, str] = {
             come before|be heard|be (?:at|the subject of) (?:an? |the )?(?:\w+ ){0,3}hearing))\b
         (?:go|goes|appear|appears|face|faces|attend|attends)[ ]
         ['\u2019]s (?:\w+ )?hearing\b
+        ,? (?:an?|the|his|her|their) (?:\w+ ){0,3}hearing (?:will|is (?:due |set )?to) (?:be|begin|open|sit|start|take)\b
         ,? ?(?:(?:at|from|starting|beginning|commencing|with a start|,) ?){0,3}\d{1,2}(?:[:.]\d\d)? ?
             (?:am|pm|hours|hrs|a\.m)
         ,? (?:there will be|will see|is the date|has been (?:set|fixed)|is (?:set|listed|fixed)|until further notice|

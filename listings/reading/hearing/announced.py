@@ -27,6 +27,7 @@ _NOBODY = re.compile(
 )
 _OF_THE_LAW = phrases(r"""
     any (?:new )?cases?
+    default position
     (?:any|every|all) (?:police )?(?:hearings?|officers?)
     in future
     legislation

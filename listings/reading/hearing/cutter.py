@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from listings.reading.grammar.kinds import find_type
 from listings.reading.grammar.names import surname
 from listings.reading.grammar.unnamed import find_unnamed
-from listings.reading.hearing.for_all import is_said_of_all
+from listings.reading.hearing.for_all import holds_word_for_all, is_said_of_all
 from listings.reading.hearing.line import RECORD, WHEN, Line
 from listings.reading.hearing.openings import (
     ANOTHER,
@@ -249,7 +249,7 @@ class Cutter:
         card = self._card(line)
         if card and card not in current.containers and current.containers & self.cards and current.has_when and (is_new or not names):
             return not retells(current, [other for other in lines[index : index + 25] if card in other.block.path])
-        if is_new and not current.has_who and sits_otherwise(current, line):
+        if is_new and sits_otherwise(current, line, lines[index + 1 : index + 3]):
             return True
         if current.has_when and (current.has_who or not names or any(is_told(other) for other in current.lines)):
             if is_whole(line) and any(is_whole(other) or names_in_item(other) for other in current.lines) and not shares_day(current, line):
@@ -295,5 +295,5 @@ class Cutter:
             else:
                 self.loose += [line for line in found.shared if line not in self.loose]
             spoken = [line for line in found.lines if len(self.done) > 1 and is_said_of_all(line)]
-            self.loose += spoken
+            self.loose += spoken + [line for line in found.lines if len(self.done) > 1 and line.dates and holds_word_for_all(line)]
             found.lines = [line for line in found.lines if line not in spoken]

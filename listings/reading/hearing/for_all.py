@@ -8,6 +8,7 @@ from listings.reading.grammar.attending import invites
 from listings.reading.grammar.kinds import names_one
 from listings.reading.grammar.patterns import any_case_of
 from listings.reading.grammar.prefilter import Prefiltered
+from listings.reading.grammar.sentences import sentences
 from listings.reading.grammar.unnamed import find_counted
 from listings.reading.hearing.line import WHEN, Line
 from listings.reading.hearing.segment import Segment
@@ -19,6 +20,7 @@ _SAID_OF_ALL = Prefiltered(
             (?: (?!officers?|five|four|three)\w+)? (?:hearings?|cases|are (?!said|alleged)|will|take)\b|
             to (?:attend|observe|watch) (?:either|any|both|an? (?:public )?hearing\b)|
             you (?:can|may) (?:attend|come to|watch) (?:those|these|both|all|any)\b)
+        ^\W*(?:all|both) (?:of )?(?:the )?(?:two|three|four|five|six) hearings\b
         ^\W*(?:the )?(?:venue|place|location|address) (?:for|of) (?:all|both|each|every|these)\b
         ^\W*(?:our |the )?(?:public |misconduct )*hearings (?:are|will be|sit|take place)\b
         ^\W*(?:both|all|each) (?:at|in|from|start|starting|begin|before)\b
@@ -48,6 +50,11 @@ def is_said_of_all(line: Line) -> bool:
     if _SAID_OF_ALL.search(line.text):
         return True
     return not (line.subjects or line.dates) and bool(_ANY_HEARING.search(line.text)) and invites(line.text, is_general=False)
+
+
+def holds_word_for_all(line: Line) -> bool:
+    """Whether a sentence of the line, behind one of its own hearing, speaks of all: "... on 22 October. All three hearings sit at"."""
+    return not line.key and not line.is_heading and any(_SAID_OF_ALL.search(line.text[a:b]) for a, b in sentences(line.text)[1:])
 
 
 def release_preamble(found: list[Segment], loose: list[Line]) -> None:

@@ -222,8 +222,20 @@ def retells(current: Segment, inside: list[Line]) -> bool:
     return is_title and not current.has_who and any(shares_day(current, line) for line in inside)
 
 
-def sits_otherwise(current: Segment, line: Line) -> bool:
+_THAT_ONE = re.compile(
+    r"\W*(?:that|this|the|his|her|their) (?:\w+ )?(?:hearing|case|panel) (?:will|is|sits|takes|opens|starts|begins)\b", re.IGNORECASE
+)
+
+
+def _sits_next(ahead: list[Line]) -> bool:
+    """ "The final case involves PC Name ... / That hearing will take place on 22 October": the day of the officer named just above."""
+    return any(_THAT_ONE.match(line.text) and line.has_role("sitting", "new") and not line.subjects for line in ahead)
+
+
+def sits_otherwise(current: Segment, line: Line, ahead: list[Line]) -> bool:
     """A sitting told of nobody by name, and now another kind or day for somebody named."""
+    if current.has_who:
+        return current.has_when and bool(ANOTHER.match(line.text)) and _sits_next(ahead)
     told = any(names_one(other.text) for other in current.lines) and any(
         other.has_role("sitting", "held") and not (other.is_heading or other.key) for other in current.lines
     )
