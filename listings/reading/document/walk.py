@@ -125,7 +125,8 @@ class Walker:
         if role in _DROPPED_ROLES or (tag in ("header", "footer") and not self._is_inside("article", "main", "section")):
             return not self._holds_heading(node, tag)
         hidden = "hidden" in attributes and attributes.get("hidden") != "until-found"
-        hidden = hidden or attributes.get("aria-hidden") == "true" or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))
+        style = attributes.get("style")
+        hidden = hidden or attributes.get("aria-hidden") == "true" or bool(style and _HIDDEN_STYLE.search(style))
         if hidden:
             return not ((attributes.get("id") or "") in self.controlled or role == "tabpanel")
         if tag != "button" or self._is_inside("h1", "h2", "h3", "h4", "h5", "h6"):
@@ -207,6 +208,9 @@ class Walker:
             self.anchor = None
 
     def _flush(self) -> None:
+        if not self.parts and self.anchor is None:
+            self.struck, self.lead, self.opened_struck = [], 0, [0] * len(self.opened_struck)
+            return
         raw = "".join(self.parts)
         text = tidy(raw)
         if self.anchor is not None:

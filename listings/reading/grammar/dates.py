@@ -23,6 +23,7 @@ class Span:
     words: str
     atoms: list[Atom] = field(default_factory=list)
     is_between: bool = False
+    _known: dict[tuple[date, bool, int | None], Days] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def has_year(self) -> bool:
@@ -34,7 +35,10 @@ class Span:
 
     def days(self, reference: date, *, is_past: bool = False, year_hint: int | None = None) -> Days:
         """The days, missing years settled by the weekday, else by nearness to `reference` (after it, or before with `is_past`)."""
-        return resolve(self.atoms, reference, is_past, year_hint)
+        asked = (reference, is_past, year_hint)
+        if asked not in self._known:
+            self._known[asked] = resolve(self.atoms, reference, is_past, year_hint)
+        return self._known[asked]
 
 
 _NUMERIC = re.compile(r"\d[/.-]\d")
