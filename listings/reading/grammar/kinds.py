@@ -43,6 +43,7 @@ _ONE = Prefiltered(
 _OF_ALL = re.compile(r"\b(?:any|each|every|no)(?: \w+){0,4} $", re.IGNORECASE)
 
 
+@remembered
 def names_one(text: str) -> bool:
     """Whether the text names a hearing of some kind, in the singular."""
     return any(not _OF_ALL.search(text[: match.start()]) for match in _ONE.finditer(text))

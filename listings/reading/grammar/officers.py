@@ -13,6 +13,7 @@ from listings.reading.grammar.names import AFTER_NUMBER, NAME, NO_NAME, NUMBER, 
 from listings.reading.grammar.patterns import any_case_of, any_of, word_set
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, RANK_WORDS, RANKS, short_rank
+from listings.reading.memo import remembered
 
 _LABEL = any_of(r"""
     ["'](?P<quoted>[A-Z]{1,3}\d{0,3}|\d{1,2}|[A-Z][a-z]+)["']
@@ -67,9 +68,14 @@ _LONE_CIPHER = re.compile(r"(?:fficers?|FFICERS?|wyddog) [\"'\u2018\u201c]?[A-Z0
 
 def find_officers(text: str) -> list[Mention]:
     """Every officer named, ciphered or numbered in `text`, in order. Unnamed ones: `find_unnamed`."""
+    return list(_officers(text))
+
+
+@remembered
+def _officers(text: str) -> tuple[Mention, ...]:
     words = words_of(text) & RANK_WORDS
     if not words and not _LONE_CIPHER.search(text):
-        return []
+        return ()
     folded = fold(text)
     is_ranked = not words <= _VAGUE or bool(_RANKED_OFFICER.search(folded))
     found: list[Mention] = []
@@ -84,7 +90,7 @@ def find_officers(text: str) -> list[Mention]:
                 for mention in made:
                     taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     found.sort(key=lambda mention: mention.start)
-    return [replace(m, role=role_in(folded, m, found)) for m in found]
+    return tuple(replace(m, role=role_in(folded, m, found)) for m in found)
 
 
 _OWN_RANK = re.compile(rf"\b(?:{RANK})(?:,?\s{NUMBER})?\s$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from listings.reading.grammar.patterns import word_set
+from listings.reading.memo import remembered
 
 # "Det. Ch. Insp.", "D/Sgt", "Ch Supt": each part in full or short, with a blank, a stroke or a full stop behind it.
 _DET, _CHIEF = r"(?:detective|det|d)[./ ]{1,2}", r"(?:chief|ch|c)[./ ]{1,2}"
@@ -59,6 +60,7 @@ FORMER = re.compile(r"\b(?:former(?:ly)?|ex|retired|resigned|cyn|gyn|gynt|was a 
 _COMPILED = tuple((short, re.compile(pattern)) for short, pattern in RANKS)
 
 
+@remembered
 def short_rank(words: str) -> str | None:
     """The short form of a rank as printed ("A/PS" and "Acting Police Sergeant" are PS); None if it is no rank."""
     bare = re.sub(rf"^{PREFIX}+", "", words.strip()).strip()

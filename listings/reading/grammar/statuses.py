@@ -7,6 +7,7 @@ import re
 from listings.notice import Status
 from listings.reading.clean import words_of
 from listings.reading.grammar.patterns import phrases, word_set
+from listings.reading.memo import remembered
 
 CANCELLED = phrases(r"""
     cancell?ed
@@ -115,6 +116,7 @@ _STATUS_WORDS = word_set("""
     """)
 
 
+@remembered
 def find_status(sentence: str) -> tuple[Status, int, int] | None:
     """What a sentence says has become of the hearing; None where it only says what may become of hearings."""
     if words_of(sentence).isdisjoint(_STATUS_WORDS) or sentence.rstrip().endswith("?"):

@@ -11,6 +11,7 @@ from listings.reading.grammar.mentions import LEFT, Mention
 from listings.reading.grammar.names import NAME, TITLED, clean_name
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.ranks import FORMER, PREFIX, RANK, RANK_WORDS, short_rank
+from listings.reading.memo import remembered
 
 UNNAMED = Prefiltered(
     r"\b(?i:an?|one|another|our|cyn|swyddog)\b(?P<between>(?:\sof\s(?:our|its|the force's))?"
@@ -132,9 +133,14 @@ def joined(found: list[Mention], text: str) -> list[Mention]:
 
 def find_unnamed(text: str) -> list[Mention]:
     """ "a serving police sergeant", "one of our officers": officers whom the text does not name."""
+    return list(_unnamed(text))
+
+
+@remembered
+def _unnamed(text: str) -> tuple[Mention, ...]:
     out: list[Mention] = []
     if words_of(text).isdisjoint(_UNNAMED_WORDS):
-        return out
+        return ()
     folded = fold(text)
     for match in UNNAMED.finditer(folded):
         before = folded[: match.start()].lower()[-150:]
@@ -145,4 +151,4 @@ def find_unnamed(text: str) -> list[Mention]:
             continue
         is_former = bool(FORMER.search(match[0]) or LEFT.match(folded[match.end() :]))
         out.append(Mention(match.start(), match.end(), OfficerNamed(None, rank, None, is_former, True)))
-    return out
+    return tuple(out)
