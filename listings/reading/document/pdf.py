@@ -17,6 +17,7 @@ from listings.reading.document.pdf_forms import Piece, form_rows
 from listings.reading.document.pdf_grid import Rules, grids_of
 from listings.reading.document.pdf_pages import PAGE_FOOT, Part, joined_pages, with_tables
 from listings.reading.grammar.labels import key_of, split_label
+from listings.reading.grammar.officers import find_officers
 from listings.reading.grammar.statuses import find_status
 
 MAX_PAGES = 60
@@ -45,6 +46,7 @@ def read_pdf(page: Page) -> Document:
     return document
 
 
+_NUMBERED = re.compile(r"\d{1,2}[.)] ")
 _OPENS_NOTICE = re.compile(r"(?:Public )?[Nn]otice is (?:hereby )?given\b|TAKE NOTICE\b|(?:Chaired|Conducted|Heard|Led|Presided over) by\b")
 
 
@@ -232,6 +234,7 @@ def _paragraphs(lines: list[tuple[str, float, float]]) -> list[Block]:
             and (last_y - y < size * 2.0 or not y)
             and split_label(text) is None
             and not _OPENS_NOTICE.match(text)
+            and not (_NUMBERED.match(text) and find_officers(text[:40]))
             and (not key_of(text) or text.endswith(".") or (last_length > widest * 0.85 and split_label(out[-1].text) is not None))
         )
         joins = joins or (

@@ -238,7 +238,7 @@ LABELS: dict[str, str] = {
     """,
     "how": r"""
         (?:how (?:to|do i|can i|you can) (?:attend|book|watch|apply|request|register|come|ask|observe|reserve|get).*|
-            attend(?:ing|ance)(?: (?:the|this) hearing| arrangements| details)?|booking
+            attend(?:ing|ance)(?: (?:the|this) hearing| arrangements| details)?|bookings?
             (?: details| information| arrangements)?|to (?:attend|book|register|apply|observe|watch)|registration|
             apply to attend|(?:requests?|applications?) to attend|bookings|public gallery|seats|places|if you want to (?:come|attend|watch)|
             want to (?:come|attend|watch).*|members of the public|media|press|observers?|visitors?|bwcio|

@@ -203,8 +203,16 @@ def _is_other_topic(line: Line, words: str) -> bool:
         return True
     if POSTCODE.search(words) and not ALLEGED.search(words):
         return True
+    words = _ANONYMOUS.sub("", words)
     is_of_hearing = bool(roles & {"sitting", "new", "old"}) or bool(OTHER.search(words)) or find_status(words) is not None
     return is_of_hearing and not ALLEGED.search(words)
+
+
+_ANONYMOUS = Prefiltered(
+    r",? who (?:has been|was|is|were|have been) (?:granted|given) anonymity(?: by (?:the|its) (?:chair|panel))?"
+    r"|,? (?:granted|given) anonymity by (?:the|its) (?:chair|panel)|,? whose (?:name|identity) [^,.;]{3,70},",
+    re.IGNORECASE,
+)
 
 
 def _is_of_standards(words: str, *, is_listed: bool = False) -> bool:

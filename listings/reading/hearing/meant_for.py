@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from listings.reading.grammar.forces import find_forces
+from listings.reading.grammar.names import surname
+from listings.reading.grammar.outcomes import find_outcome
 from listings.reading.grammar.patterns import word_set
 from listings.reading.grammar.prefilter import Prefiltered
-from listings.reading.hearing.line import Line
+from listings.reading.hearing.line import WHEN, Line
 from listings.reading.hearing.segment import Segment
 
 _NUMBERED = Prefiltered(r"\b(?:hearing|case)(?: no\.?)? (?P<n>[1-9]|one|two|three|four)\b", re.IGNORECASE)
@@ -39,6 +41,24 @@ def give_to_those_meant(found: list[Segment], loose: list[Line]) -> None:
             if (owner := _by_opening(line, found)) is not None and owner is not part:
                 part.lines.remove(line)
                 owner.add(line)
+
+
+_HAS_BEEN = Prefiltered(r"\b(?:has|have|had) (?:now )?(?:been|resigned|retired)\b|\b(?:was|were|given|received)\b", re.IGNORECASE)
+_OVER = Prefiltered(r"\b(?:was|were) heard\b|\b(?:appeared|attended|faced|found)\b|\b(?:was|were) held\b|\btook place\b", re.IGNORECASE)
+
+
+def give_lead(found: list[Segment], loose: list[Line]) -> None:
+    """A story's first paragraph tells how the hearing ended that the text then dates: of several hearings, of the one that is over."""
+    if len(found) < 2:
+        return
+    start = min(line.block.start for part in found for line in part.lines)
+    leads = [line for line in loose if line.block.start < start and not line.is_heading and not line.key and len(line.text) > 60]
+    lead = next((line for line in leads if _HAS_BEEN.search(line.text) and find_outcome(line.text)), None)
+    over = [part for part in found if any(line.has_role(*WHEN) and _OVER.search(line.text) for line in part.lines)]
+    if lead is None or len(over) != 1 or any(m.officer.name and surname(m.officer.name) not in over[0].names for m in lead.subjects):
+        return
+    loose.remove(lead)
+    over[0].lines.insert(0, lead)
 
 
 def _by_number(text: str, found: list[Segment]) -> Segment | None:
