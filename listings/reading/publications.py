@@ -48,8 +48,16 @@ def read_publication(page: Page) -> Reading:
     own = Document(document.url, document.title, _own_blocks(document.blocks), document.links, publication.published_on, document.language)
     notices = read_one(own, Context(page.force, reference)).notices
     forces = publication.forces
+    notices = [_without_number(notice, publication.reference) for notice in notices]
     notices = [notice if notice.force else _with_force(notice, forces) for notice in notices if _is_told(notice, document.text)]
     return Reading(tuple(merge(notices)), (publication,), None, {page.url: document.text})
+
+
+def _without_number(notice: Notice, number: str | None) -> Notice:
+    """The publication's own number is no hearing's reference."""
+    if number is None or notice.reference != number:
+        return notice
+    return replace(notice, reference=None, evidence=tuple(item for item in notice.evidence if item.field != "reference"))
 
 
 def _is_told(notice: Notice, text: str) -> bool:

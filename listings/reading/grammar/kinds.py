@@ -72,6 +72,7 @@ PROCEEDINGS_NAMED = Prefiltered(
         gross misconduct\b
         hearings? (?:in)?to (?:the )?(?:alleged )?(?:conduct|behaviour)\b
         misconduct\W*$
+        misconduct (?:(?:was|is|were|has been) )?(?:not )?(?:found|proved|proven)\b
         misconduct(?: [\w-]+){0,2} (?:hearings?|meetings?|panels?|proceedings?|tribunals?|notices?|cases?|outcomes?)\b
         (?:hearings?|panels?|proceedings|meetings?|notices?|outcomes?)\b[^.;]{0,60}\bmisconduct\b(?! in)
         (?:accelerated|special case|fast[- ]track)\b[^.;]{0,30}\b(?:hearing|case|proceeding)s?\b

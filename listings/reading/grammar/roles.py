@@ -141,6 +141,9 @@ _BOOKED_FROM = re.compile(
     r"(?:taken|open|accepted|available|made|booked|received|welcome|invited)(?: \w+){0,2} (?:from|between)(?: [^.;]{1,9})?\W*$",
     re.IGNORECASE,
 )
+_AND_ENDED = re.compile(
+    r"[^.;]{0,60}?(?:,|\band|\bbefore|\bthen) (?:found|finding|concluded|concluding|decided|ruled|ruling|dismissed|dismissing)\b"
+)
 _CLAUSES = re.compile(r";|,? (?:and|but|while|whereas) ")
 
 
@@ -152,6 +155,8 @@ def role_of(span: Span, before: str, after: str, key: str, *, is_heading: bool) 
         near = ("deadline", "by")
     if near[0] == "old" and _REPORTED.search(before) and not _CALLED_OFF.search(sentence):
         near = ("sitting", near[1])
+    if near[0] == "opened" and _AND_ENDED.match(after):
+        near = ("held", near[1])
     if near[0] == "held" and (tense := _TENSE.search(before)):
         near = ("old" if tense["past"] else "sitting", near[1])
     if key in ("date", "time", "end") and near[0] in ("old", "new", "excluded", "end", "deadline"):

@@ -53,7 +53,7 @@ def with_label(block: Block) -> Line:
         and not re.search(r":|\s[-–—]\s", whole)
         and (key := key_of(block.text))
         and not (block.text.endswith(".") and block.kind != "heading" and block.lead < len(whole) and not _SHORT.fullmatch(block.text))
-        and not (block.kind == "heading" and (_is_title(whole) or block.level == 1 and key in NEVER_TITLES))
+        and not (block.kind == "heading" and (_is_title(whole) or block.level == 1 and (key in NEVER_TITLES or whole.count(" ") > 5)))
     ):
         if (
             key == "open"

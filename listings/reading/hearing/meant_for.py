@@ -27,6 +27,7 @@ def give_to_those_meant(found: list[Segment], loose: list[Line]) -> None:
     """ "Hearing 2 is an accelerated hearing", printed below the list, is said of the second hearing alone."""
     if len(found) < 2:
         return
+    _give_to_each(found)
     for part in [part for part in found if not (part.has_when or part.has_who)]:
         for line in list(part.lines):
             if (owner := _by_number(line.text, found)) is not None and owner is not part:
@@ -41,6 +42,24 @@ def give_to_those_meant(found: list[Segment], loose: list[Line]) -> None:
             if (owner := _by_opening(line, found)) is not None and owner is not part:
                 part.lines.remove(line)
                 owner.add(line)
+
+
+_EACH_ACCUSED = Prefiltered(
+    r"^\W*(?P<n>both|all (?:three|four|five|six))(?: \w+){0,2} (?:are|were|stand) (?:accused|alleged|said)\b", re.IGNORECASE
+)
+_COUNTS = ("", "", "both", "all three", "all four", "all five", "all six")
+
+
+def _give_to_each(found: list[Segment]) -> None:
+    """ "All three are accused of sharing messages", behind the last of three hearings, is said of each."""
+    told = [part for part in found if part.has_who and part.has_when]
+    if not told or len(told[-1].names) > 1:
+        return  # "both" are those of the last hearing
+    for line in told[-1].lines[1:]:
+        said = _EACH_ACCUSED.search(line.text)
+        if said and not line.key and _COUNTS.index(said["n"].lower()) == len(told):
+            for part in told[:-1]:
+                part.lines.append(line)
 
 
 _HAS_BEEN = Prefiltered(r"\b(?:has|have|had) (?:now )?(?:been|resigned|retired)\b|\b(?:was|were|given|received)\b", re.IGNORECASE)

@@ -159,7 +159,15 @@ def _signs_off(lines: list[Line], line: Line, days: set[date | None], fetched: d
 def _opens_story(lines: list[Line], number: int) -> bool:
     """A bare date between the main heading and a paragraph of prose is the story's own."""
     near = lines[number - 1 : number + 2]
-    return number > 0 and len(near) == 3 and near[0].is_heading and near[0].block.level <= 2 and len(near[2].text) > 110 and not near[2].key
+    return (
+        number > 0
+        and len(near) == 3
+        and near[0].is_heading
+        and near[0].block.level <= 2
+        and len(near[2].text) > 60
+        and near[2].text.rstrip()[-1:] == "."
+        and not near[2].key
+    )
 
 
 def _single_date(text: str, fetched: date) -> date | None:

@@ -110,7 +110,7 @@ _ABOUT_OTHERS = phrases(r"""
     public inquiry
     recommendations?
     roadshows?
-    (?<!and )search(?: results)?
+    (?<![a-z] )search|search results
     sentenc\w+
     sub-committee
     trials?
