@@ -108,7 +108,7 @@ def _continues(holder: Line, line: Line, taken: int) -> bool:
     if holder.key == "panel":
         return line.block.kind == "item" or (holder.is_bare_label and taken < 5 and len(text) < 90 and not text.isupper())
     if holder.key == "allegation":
-        return bool(ALLEGING.search(text)) or not _TOPIC.search(text)
+        return bool(ALLEGING.search(text)) or not (_TOPIC.search(text) or text.endswith(":") and len(text) < 60)
     if holder.key == "how":
         return line.block.kind == "item"
     return False
@@ -134,6 +134,6 @@ _TOPIC = Prefiltered(
     r"\b(?:seats?|book|bookings?|public|press|held in|hearing|register|apply|attend|chair|representations|in private|places?|"
     r"deadline|closing date|proceedings will|remote link|(?:observers?|attendance|the room|admission) (?:can|may|will|is)|"
     r"can (?:join|follow|watch|attend)|possible to (?:join|follow|watch|dial)|(?:evidence|witness\w*)\b[^.;]{0,40}\bwill be|"
-    r"standards?|breach\w*|g?wrandawiad|c?g?yhoedd\w*|cais|mynychu|archeb\w+|cofrestr\w+)\b|:$",
+    r"standards?|breach\w*|g?wrandawiad|c?g?yhoedd\w*|cais|mynychu|archeb\w+|cofrestr\w+)\b",
     re.IGNORECASE,
 )

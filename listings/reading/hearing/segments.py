@@ -11,7 +11,7 @@ from listings.reading.hearing.cutter import Cutter
 from listings.reading.hearing.for_all import release_preamble
 from listings.reading.hearing.foreign import own_lines
 from listings.reading.hearing.line import ABOUT_IT, WHEN, Line
-from listings.reading.hearing.meant_for import give_to_those_meant
+from listings.reading.hearing.meant_for import give_lead, give_to_those_meant
 from listings.reading.hearing.openings import tells_status
 from listings.reading.hearing.segment import Segment
 from listings.reading.hearing.table_rows import rows_of
@@ -25,6 +25,7 @@ def segment(lines: list[Line]) -> tuple[list[Segment], list[Line]]:
     _give_back(found)
     give_to_those_meant(found, loose)
     release_preamble(found, loose)
+    give_lead(found, loose)
     return found, loose
 
 
