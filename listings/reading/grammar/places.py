@@ -9,6 +9,7 @@ from listings.reading.grammar.patterns import any_case_of
 from listings.reading.grammar.place_words import KIND, NOT_PLACE, POSTCODE
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.times import TIME
+from listings.reading.memo import remembered
 
 _CUTS = (
     re.compile(
@@ -62,6 +63,7 @@ _REFUSED = re.compile(
 _RADICAL = {"Nh": "T", "Ngh": "C", "Mh": "P"}  # behind "yn": "yn Nhŷ Gwent" is Tŷ Gwent, "yng Nghaerdydd" Caerdydd
 
 
+@remembered
 def tidy_venue(words: str) -> str:
     """One line, comma-joined, without the article and full stop."""
     text = re.sub(r"\s*[\n;]\s*", ", ", words).strip(" .,;:-–")
@@ -74,6 +76,7 @@ def tidy_venue(words: str) -> str:
     return re.sub(r"^(?:the|in the|at the|at|in)\s+", "", text, flags=re.IGNORECASE).strip()
 
 
+@remembered
 def by_postcode(sentence: str) -> tuple[str, int, int] | None:
     """The address whose postcode the sentence prints: comma parts walked back while they look like places."""
     for match in POSTCODE.finditer(sentence):
@@ -173,6 +176,7 @@ def by_kind(sentence: str) -> tuple[str, int, int] | None:
 _NAMES_HEARING = re.compile(r"\s(?:gross |accelerated |public |police )*(?:misconduct|disciplinary|hearing|tribunal|case)\b", re.IGNORECASE)
 
 
+@remembered
 def by_name(sentence: str) -> tuple[str, int, int] | None:
     """A place named without a postcode in a sentence about the sitting."""
     first: tuple[str, int, int] | None = None
@@ -238,6 +242,7 @@ _STREET = re.compile(
 )
 
 
+@remembered
 def is_place(line: str) -> bool:
     """Whether a whole line is a place: a kind of building, or an address with its postcode, and no verb."""
     is_address = KIND.search(line) or POSTCODE.search(line) or _STREET.search(line)
