@@ -84,3 +84,22 @@ def test_a_day_to_book_by_that_names_its_officer_is_of_their_hearing() -> None:
     )
 
     assert [one.attend_by for one in found] == [Deadline(date(2026, 4, 15)), Deadline(date(2026, 4, 22))]
+
+
+LISTED = "<h1>Misconduct hearings</h1><h2>PC 1204 Ada Quillfeather</h2><p>20 April 2026</p><h2>PC 3310 Orlo Vantage</h2><p>11 May 2026</p>"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>Both hearings are public. Register by 15 April 2026 for PC Quillfeather's hearing.</p>"
+        "<p>Register by 6 May 2026 for PC Vantage's hearing.</p>",
+        "<p>Closing dates for applications:</p><ul><li>PC Quillfeather: 15 April 2026</li><li>PC Vantage: 6 May 2026</li></ul>",
+        "<p>Seats for the April hearing: write before 15 April 2026. Seats for the May hearing: write before 6 May 2026.</p>",
+        "<p>Register by 15 April 2026 for the first hearing.</p><p>Register by 6 May 2026 for the second hearing.</p>",
+    ],
+)
+def test_each_hearing_has_its_own_deadline_though_all_stand_below(below: str) -> None:
+    found = hearings(f"{LISTED}<h2>How to attend</h2>{below}")
+
+    assert [one.attend_by and one.attend_by.by_on for one in found] == [DAY, date(2026, 5, 6)]

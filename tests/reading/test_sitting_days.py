@@ -18,6 +18,7 @@ NOW = datetime(2026, 6, 10, 9, tzinfo=UTC)
         ("Monday 6 July 2026 for 3 days", "6 7 8"),
         ("Monday 28 September 2026 for 3 days", "28 29 30"),
         ("6 July 2026 (est. 3 days)", "6 7 8"),
+        ("6 July 2026. Three days.", "6 7 8"),
         ("Monday 6 July 2026, continuing on Tuesday 7 and Wednesday 8 July", "6 7 8"),
         ("Mon-Wed 6/8 July 2026", "6 7 8"),
         ("6 July 2026 (with 7 July in reserve)", "6"),

@@ -134,3 +134,13 @@ def test_a_venue_may_be_that_of_one_hearing_above(words: str) -> None:
     found = hearings(ALONE.format("Kiln House, Maidstone, ME14 9ZZ") + page)
 
     assert found[2].venue == "Kiln House, Maidstone, ME14 9ZZ"
+
+
+def test_a_letter_may_stand_for_a_venue() -> None:
+    rows = "".join(f"<tr><td>PC {n} Ada Quill{n}fen</td><td>{n} April 2026</td><td>{room}</td></tr>" for n, room in ((20, "A"), (27, "B")))
+    found = hearings(
+        "<h1>Misconduct hearings</h1><p>Rooms: (A) Ouse Room, Kiln House, Maidstone, ME14 9ZZ. (B) Ivel Room, same building.</p>"
+        f"<table><tr><th>Officer</th><th>Date</th><th>Room</th></tr>{rows}</table>"
+    )
+
+    assert [one.venue for one in found] == ["Ouse Room, Kiln House, Maidstone, ME14 9ZZ", "Ivel Room, Kiln House, Maidstone, ME14 9ZZ"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
 from listings.notice import Certainty, Deadline, HearingType, Notice, OfficerNamed, Status
+from listings.reading.grammar.names import surname
 from listings.reading.grammar.online import ONLINE_ONLY
 from listings.reading.grammar.place_words import ROOM_ALONE
 from listings.reading.grammar.times import find_times
@@ -20,7 +22,7 @@ from listings.reading.hearing.force import force_of
 from listings.reading.hearing.found import Found
 from listings.reading.hearing.gather import When, gather
 from listings.reading.hearing.kind import kind_of
-from listings.reading.hearing.line import Line
+from listings.reading.hearing.line import Dated, Line
 from listings.reading.hearing.material import Material
 from listings.reading.hearing.open import is_held_online, openness_of
 from listings.reading.hearing.particulars import chair_of, finding_of, how_to_book, regulation_of, restriction_of
@@ -30,7 +32,7 @@ from listings.reading.hearing.shared import Shared
 from listings.reading.hearing.start import find_start
 from listings.reading.hearing.status import status_of
 from listings.reading.hearing.topics import Topic, may_announce
-from listings.reading.hearing.venue import find_venue
+from listings.reading.hearing.venue import find_venue, keyed_place
 from listings.reading.hearing.who import Who
 
 
@@ -67,7 +69,7 @@ def assemble(segment: Segment, shared: Shared, about: About) -> Notice | None:
     venue, start = _venue(material), _start(material, status, when)
     online = is_held_online(material, is_public=public)
     allegation, standards = find_allegation(material.lines), find_breaches(material.lines)
-    attend, objections = _deadlines(material, kind, status, public, about.reference)
+    attend, objections = _deadlines(material, kind, status, public, about.reference, when.starts_on)
     if public is None and attend is not None and status is not Status.CONCLUDED:
         public = True  # it tells the public how to attend
         material.keep("in_public", attend[1], Certainty.LIKELY)
@@ -114,6 +116,8 @@ def _venue(material: Material) -> Found | str | None:
     if found is None and not any(line.key == "venue" and line.value.strip() for line in material.lines):
         found = find_venue([*material.section.placed, *material.page.placed])
         return None if isinstance(found, str) else found
+    if isinstance(found, Found) and len(str(found.value)) < 8 and (keyed := keyed_place(str(found.value), material.page.lines)):
+        return replace(found, value=keyed)
     if isinstance(found, Found) and ROOM_ALONE.fullmatch(str(found.value)):
         house = find_venue([*material.section.placed, *material.page.placed])
         if isinstance(house, Found) and "," in str(house.value) and not ROOM_ALONE.match(str(house.value)):
@@ -139,12 +143,15 @@ def _start(material: Material, status: Status, when: When) -> Found | None:
 _Due = tuple[Deadline, Found] | None
 
 
-def _deadlines(material: Material, kind: HearingType, status: Status, public: bool | None, reference: date) -> tuple[_Due, _Due]:
+def _deadlines(
+    material: Material, kind: HearingType, status: Status, public: bool | None, reference: date, starts_on: date | None
+) -> tuple[_Due, _Due]:
     """By when to ask for a seat, and by when to make representations."""
     everyone = [] if public is False else [*material.section.of_all, *material.page.of_all]
-    attend = find_deadline([*material.own_or_all(), *everyone], "deadline", reference)
+    lines = [*material.own_or_all(), *(_less_others(line, material.segment.told_names()) for line in everyone)]
+    attend = find_deadline([_of_month(line, starts_on) for line in lines], "deadline", reference)
     if attend is None:
-        attend = find_deadline(_naming(material), "deadline", reference)
+        attend = find_deadline(_naming(material, starts_on), "deadline", reference)
     if attend is None:
         attend = deadline_of_kind(material.page.lines, kind, reference)
     if attend is None and public is not False and status is not Status.CONCLUDED:
@@ -152,12 +159,37 @@ def _deadlines(material: Material, kind: HearingType, status: Status, public: bo
     return attend, find_deadline(material.own_or_all(), "representations", reference)
 
 
-def _naming(material: Material) -> list[Line]:
-    """Lines of the page in which each sentence with a day names its officer: those days that are of this hearing's."""
+_MONTH_OF = re.compile(rf"\b(?:the|our) (?P<month>{'|'.join(month_name[1:])}) (?:\w+ )?(?:hearing|case|panel)\b")
+
+
+def _is_of_month(dated: Dated, starts_on: date | None) -> bool | None:
+    """ "Seats for the December hearing": whether that is this one; None where no month is said."""
+    told = _MONTH_OF.search(dated.sentence)
+    return None if told is None or starts_on is None else told["month"] == month_name[starts_on.month]
+
+
+def _of_month(line: Line, starts_on: date | None) -> Line:
+    kept = [dated for dated in line.dates if _is_of_month(dated, starts_on) is not False]
+    return line if len(kept) == len(line.dates) else replace(line, dates=kept)
+
+
+def _less_others(line: Line, names: set[str]) -> Line:
+    """A line said of all, without the days whose sentences name the officer of another hearing."""
+    others = {surname(m.officer.name) for m in line.officers if m.officer.name} - names
+    kept = [dated for dated in line.dates if not any(name in dated.sentence.casefold() for name in others)]
+    return line if len(kept) == len(line.dates) else replace(line, dates=kept)
+
+
+def _naming(material: Material, starts_on: date | None) -> list[Line]:
+    """Lines of the page in which each sentence with a day names its officer or month: those days that are of this hearing's."""
     names = material.segment.told_names()
     out = []
     for line in [*material.section.lines, *material.page.lines]:
-        ours = [dated for dated in line.dates if any(re.search(rf"\b{re.escape(name)}\b", dated.sentence.casefold()) for name in names)]
+        ours = [
+            dated
+            for dated in line.dates
+            if _is_of_month(dated, starts_on) or any(re.search(rf"\b{re.escape(name)}\b", dated.sentence.casefold()) for name in names)
+        ]
         if ours:
             out.append(replace(line, dates=ours))
     return out

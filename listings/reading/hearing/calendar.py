@@ -137,6 +137,8 @@ def with_month(line: Line, spans: Sequence[Span], near: Near) -> Sequence[Span]:
         return [replace(spans[0], atoms=[_in_week(atom, near.week.atoms[0]) for atom in spans[0].atoms]), *spans[1:]]
     if line.key == "date" and not spans and (figures := days_in_figures(line.text, line.value_at)):
         return figures
+    if near.month and _DAY_INSIDE.search(line.text, line.value_at + 1):
+        spans = _inside(line, spans, near.month)
     if not near.month or spans and not spans[0].is_weekday_only and spans[0].start <= line.value_at:
         return spans
     is_labelled = near.is_only_day or line.key == "date" and not spans
@@ -145,6 +147,23 @@ def with_month(line: Line, spans: Sequence[Span], near: Near) -> Sequence[Span]:
     if spans and not any(atom.weekday is not None for span in of_month for atom in span.atoms):
         return spans
     return [*of_month, *(span for span in spans if span.start >= behind)]
+
+
+_DAY_INSIDE = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri)day|Mon|Tue|Wed|Thu|Fri) (?:the )?\d{1,2}(?:st|nd|rd|th)?\b"
+    r"(?![:.]?\d|\s?(?:am|pm|hours|hrs|to|[-–—&]|and|[A-Z]))"
+)
+
+
+def _inside(line: Line, spans: Sequence[Span], month: str) -> list[Span]:
+    """ "Register by Thursday 10", below "December 2026"."""
+    out = [span for span in spans if span.is_weekday_only or any(atom.month for atom in span.atoms)]
+    for told in _DAY_INSIDE.finditer(line.text, line.value_at + 1):
+        found = find_dates(f"{told[0]} {month}")
+        if len(found) == 1 and not any(span.start < told.end() and told.start() < span.end and not span.is_weekday_only for span in out):
+            out = [span for span in out if span.end <= told.start() or span.start >= told.end()]
+            out.append(replace(found[0], start=told.start(), end=told.end(), words=told[0]))
+    return sorted(out, key=lambda span: span.start)
 
 
 _ANY_YEAR = 2027  # no leap year: the days of a week are told without their year

@@ -64,7 +64,8 @@ def gather(lines: list[Line], heads: list[Line], status: Status, reference: date
     if status in (Status.CANCELLED, Status.WITHDRAWN):
         chosen = sitting or by_role.get("old", []) or by_role.get("new", [])
     elif status is Status.POSTPONED:
-        chosen = by_role.get("new", []) or _after_old(sitting, by_role.get("old", []))
+        lost = [pair for pair in by_role.get("old", []) if not _is_day_of_ruling(pair[1], reference)]
+        chosen = by_role.get("new", []) or _after_old(sitting, lost)
     elif status is Status.CONCLUDED and (whole := opened_and_ended(by_role)):
         chosen = whole
     elif status is Status.ADJOURNED:
@@ -113,6 +114,12 @@ def _labelled_days(sitting: list[tuple[Line, Dated]]) -> list[tuple[Line, Dated]
 
 
 _BY_PLACE = frozenset(["stands at the head of its line"])
+
+
+def _is_day_of_ruling(old: Dated, reference: date) -> bool:
+    """ "Vacated 26 August": the day on which it was called off, not one that it lost."""
+    first = old.span.days(reference).first
+    return old.cue.lower().startswith("vacated") and first is not None and first < reference
 
 
 def _after_old(sitting: list[tuple[Line, Dated]], old: list[tuple[Line, Dated]]) -> list[tuple[Line, Dated]]:

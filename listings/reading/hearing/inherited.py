@@ -82,6 +82,8 @@ def _is_label_of(line: Line, below: list[Line]) -> bool:
 
 def _continues(holder: Line, line: Line, taken: int) -> bool:
     text = line.text
+    if holder.key == "deadline" and holder.is_bare_label and line.block.kind == "item":
+        return bool(find_dates(text))  # "Closing dates for applications:", and below it an officer and a day an item
     if len(line.block.path) < len(holder.block.path) or (
         holder.key not in ("officer", "panel", "chair")
         and len(text) < 90

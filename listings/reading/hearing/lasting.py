@@ -24,6 +24,7 @@ LASTING = Prefiltered(
     r"(?:hearing|listing|case|sitting|time estimate|estimate|fixture)\b"
     rf"|\b{COUNT.replace('<n>', '<j>')}[\s-]{_SIZE}(?P<unit4>days?|weeks?),?(?:\s?:|\s(?:(?:from|commencing|starting|beginning)\b(?! when)|"
     r"(?:(?:have|has) been |are |is |were )?(?:set aside|allocated|reserved|allowed|given over|put aside|booked|fixed)\b))"
+    rf"|(?:^|(?<=[.;] )){COUNT.replace('<n>', '<i>')}[\s-](?:full |consecutive |working |sitting )?(?P<unit5>days?|weeks?)\s*(?:[.;]|$)"
     r"|(?:\(\s?(?:x\s?)?|\bx\s?)(?P<k>\d{1,2}|one|two|three|four|five)"
     r"[\s-](?P<unit3>days?|weeks?)(?:\s(?:listed|listing|allowed|estimate|hearing|time estimate))?(?:\s?\)|\b))",
     re.IGNORECASE,
@@ -114,7 +115,7 @@ def lasting(lines: list[Line]) -> int:
             around = line.text[max(0, match.start() - 25) : match.end() + 25]
             if _NOT_LASTING.search(around):
                 continue
-            number = match["n"] or match["m"] or match["j"] or match["k"]
-            unit = match["unit"] or match["unit2"] or match["unit4"] or match["unit3"]
+            number = match["n"] or match["m"] or match["j"] or match["i"] or match["k"]
+            unit = match["unit"] or match["unit2"] or match["unit4"] or match["unit5"] or match["unit3"]
             return count_of(number) * (5 if unit.lower().startswith("w") else 1)
     return 0

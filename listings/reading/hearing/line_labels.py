@@ -146,7 +146,7 @@ _REFERENCE = re.compile(r"\W*(?:[A-Z]{2,5} )?[A-Z0-9]{1,8}(?:[/.-][A-Z0-9]{1,8})
 def _settle_label(line: Line) -> None:
     """What stands behind a label that means two things says which: "Case: M/02/27", "Member: PC 1 Name", "From: the Ministry"."""
     label = line.label.strip(" :?").lower()
-    if line.key == "how" and _REQUESTS.match(label) and is_day_alone(line.value):
+    if line.key == "how" and label.startswith(("request", "booking", "application", "registration")) and is_day_alone(line.value):
         line.key = "deadline"  # "Requests to attend: 5pm, 19 November"
     elif label == "notice" and not line.key and re.search(r"\d", line.value) and _REFERENCE.fullmatch(line.value):
         line.key = "reference"
@@ -187,9 +187,6 @@ _NUMBERED_ONE = re.compile(r"(?:allegation|charge|count|matter|head) ?\d{1,2}")
 def _is_standards_alone(value: str) -> bool:
     named = find_standards(value, is_listed=True)
     return bool(named) and len(value) - sum(end - start for _, start, end in named) < 8 + 18 * (len(named) - 1)
-
-
-_REQUESTS = re.compile(r"(?:requests?|bookings?|applications?|registrations?)\b")
 
 
 def _opens_with_officer(value: str) -> bool:

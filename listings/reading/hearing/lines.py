@@ -108,10 +108,18 @@ _NUMBER_ALONE = re.compile(r"\W*[A-Z]{0,3}\s?\d{2,6}\W*")
 _OPENS, _CLOSES = re.compile(r"\W*opens?\b", re.IGNORECASE), re.compile(r"clos(?:es?|ing)(?: on)?", re.IGNORECASE)
 
 
+_TOWN = re.compile(r"[A-Z][a-z'’-]+(?:[ -][A-Z]?[a-z'’-]+){0,3},?")
+
+
 def _part_cells(lines: list[Line]) -> None:
     """A cell may hold two facts, a line each: the day and the place, the rank and what is alleged."""
     for above, line in zip(lines, lines[1:], strict=False):
-        if above.block.row != line.block.row or above.label != line.label:
+        if above.block.row != line.block.row or above.block.label != line.block.label:
+            continue
+        if line.block.row and line.key == "date" and above.key == "venue" and not line.dates:
+            if is_place(line.text) or _TOWN.fullmatch(line.text):
+                line.key, line.label = above.key, above.label  # the rest of an address
+        if above.label != line.label:
             continue
         if line.key == "officer" and not line.officers and _NUMBER_ALONE.fullmatch(line.text) and not above.is_bare_label:
             line.key = "number"

@@ -27,7 +27,7 @@ _TO_EACH = re.compile(
     r"\bfor the (?:first|second|third)(?: hearing| case| one)?[,;]?(?: and)? (?=[^.]*\bfor the (?:second|third|fourth)\b)"
 )
 _SHORT = ("time", "reference", "open", "status", "duration", "chair")  # fields that a sentence holds: the next says something else
-_LABEL = re.compile(r"([A-Z][A-Za-z /()]{2,34}):\s")
+_LABEL = re.compile(r"([A-Z][A-Za-z /()]{2,34}):(?:\s|$)")
 _LONGEST = 6000  # characters
 _MOST_DATES = 100
 

@@ -176,3 +176,27 @@ _OF_DEED = re.compile(
 
 def _is_alleging(words: str) -> bool:
     return bool(re.search(r"\b(?:alleged|said to have|accused|convicted)\b", words, re.IGNORECASE))
+
+
+_KEY = re.compile(r"(?:venue|room|site|place)?\s?\(?(?P<key>[A-H1-9])\)?", re.IGNORECASE)
+_KEYED = re.compile(r"(?:\((?P<a>[A-H1-9])\)|\b(?:[Vv]enue|[Rr]oom|[Ss]ite) (?P<b>[A-H1-9])\s?[:=])\s*")
+
+
+def keyed_place(value: str, lines: list[Line]) -> str | None:
+    """ "A", where the page says "(A) Ouse Room, Cardington Hall, Bedford. (B) Ivel Room, same building": the place of that letter."""
+    key = _KEY.fullmatch(value)
+    for line in lines if key else ():
+        marks = list(_KEYED.finditer(line.text))
+        if len(marks) < 2:
+            continue
+        ends = [mark.start() for mark in marks[1:]] + [len(line.text)]
+        told = {
+            (mark["a"] or mark["b"]).upper(): tidy_venue(re.split(r"(?<=[A-Za-z])\.\s", line.text[mark.end() : end])[0])
+            for mark, end in zip(marks, ends, strict=True)
+        }
+        place, first = told.get(key["key"].upper()) if key else None, next(iter(told.values()))
+        if place and (again := SAME.search(place)):
+            return place[: again.start()] + first.partition(", ")[2]
+        if place:
+            return place
+    return None
