@@ -42,6 +42,7 @@ def hearings(html: str, *linked: Page) -> list[Notice]:
         ("The opening will be in public; the remainder will be private.", True, True),
         ("Observers will have to withdraw while Witness A is heard.", True, True),
         ("The public will be excluded on Tuesday.", True, True),
+        ("Gall aelodau'r cyhoedd wneud cais i fynychu'r gwrandawiad.", True, False),
         ("The hearing will be heard in public unless the Chair directs otherwise.", True, False),
         ("There are 15 seats. The building is not open to the public without an appointment.", True, False),
         ("Attendance by the public will not be possible.", False, False),

@@ -40,6 +40,7 @@ def hearings(html: str) -> list[Notice]:
         (PROSE, "It sits in the council chamber of the Guildhall, High Street, Dover.", "council chamber, Guildhall, High Street, Dover"),
         (PROSE, "The panel sits in Maidstone at Kiln House.", "Kiln House, Maidstone"),
         (PROSE, "It will be in public, at Kiln House, Maidstone.", "Kiln House, Maidstone"),
+        (PROSE, "The hearings are public, which means that they are relayed to a room at Police Headquarters.", None),
         (PROSE, "It sits at a venue in Maidstone to be confirmed.", None),
         (PROSE, "He is accused of stealing from the Dover Tennis Club, Long Lane, Dover, CT16 9ZZ.", None),
         (PROSE, "To book write to PSD, Kiln House, Long Lane, Maidstone, ME15 9ZZ.", None),

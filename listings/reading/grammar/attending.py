@@ -11,6 +11,8 @@ from listings.reading.grammar.prefilter import Prefiltered
 _ATTENDING = phrases(r"""
     applications? (?:to attend|close)
     attend as
+    (?:c|g)ais i fynychu
+    (?:ar)?chebu (?:lle|sedd)|cofrestru i fynychu
     any (?:person|member of the public) (?:may|can) (?:attend|come|watch|observe)
     attend (?:this|the|a) (?:misconduct |accelerated )*hearing(?=\W*$)
     book by

@@ -108,6 +108,12 @@ _OF_PART = re.compile(
     r"(?:deferred|adjourned|withdrawn|discontinued|postponed|put back)\b",
     re.IGNORECASE,
 )
+# "Alleged to have claimed pay for a post that had been stood down": what became of something else.
+_OF_DEED = re.compile(
+    r"(?!.*\b(?:hearing|panel|case|proceedings|tribunal|meeting)\b)"
+    r"(?:[^.;]{0,80}\b(?:is|are|was|were) |\W*)(?:alleged|accused|said) (?:to|of)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _STATUS_WORDS = word_set("""
     cancelled canceled withdrawn called discontinued longer proceeding abandoned ganslo ganslwyd canslwyd
     postponed postponement rescheduled schedule scheduled rearranged arranged put pushed deferred moved changed
@@ -124,7 +130,7 @@ def find_status(sentence: str) -> tuple[Status, int, int] | None:
     cancelled = CANCELLED.search(sentence)
     adjourned = ADJOURNED.search(sentence)
     postponed = POSTPONED.search(sentence)
-    if not (cancelled or adjourned or postponed) or _GENERAL.search(sentence) or _OF_PART.search(sentence):
+    if not (cancelled or adjourned or postponed) or _GENERAL.search(sentence) or _OF_PART.search(sentence) or _OF_DEED.match(sentence):
         return None
     is_moved = (
         bool(postponed)

@@ -21,6 +21,8 @@ _LETTERHEAD = Prefiltered(
     r"\W*(?:[\w ]{0,30}\b(?:professional standards|department|dept|directorate|unit)\b|PSD\b|PO Box\b)", re.IGNORECASE
 )
 _CHROME = Prefiltered(r"\b(?:terms|cookies|privacy|accessibility|follow us|call us|find us|copyright)\b|©", re.IGNORECASE)
+# A room with a screen, in another house: not where the panel sits.
+_RELAYED = Prefiltered(r"\b(?:relayed|shown (?:by|live|on)|streamed to|by (?:live|video) link|overflow)\b", re.IGNORECASE)
 _POSTED_TO = Prefiltered(r"\b(?:write|post|letters?|send|apply|email|e-mail|contact)\b", re.IGNORECASE)
 _TELEPHONE = Prefiltered(r"\b(?:tel(?:ephone)?|fax|e-?mail|www)\b", re.IGNORECASE)
 
@@ -60,6 +62,8 @@ def find_venue(lines: list[Line]) -> Found | str | None:
             named = by_name(words[: again.start()])
             same = f"same {named[0]}" if named and words[named[2] : again.start()].strip() in ("", ",", "(") else "same"
             continue
+        if relayed := _RELAYED.search(words):
+            words = words[: relayed.start()]
         is_sitting = any(d.role in ("sitting", "new", "old", "held") and d.sentence.strip() == words.strip() for d in line.dates)
         place = by_postcode(words)
         is_deed = bool(place and not is_sitting and _is_alleging(words[: place[1]]))
