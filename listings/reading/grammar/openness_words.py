@@ -27,7 +27,7 @@ PRIVATE = Prefiltered(
             (?:able to|permitted|admitted|allowed|given|being given|invited|attend))|not (?:be )?
             (?:held|heard|sit|take place) in public|excluded (?:the )?(?:public|press)|exclude (?:all |the )?
             (?:public|press|members)|no (?:public|press) (?:access|attendance|admittance|admission)|(?:^|[,;(:]\s*)
-            closed to (?:the |members of the )?(?:public|press|media)|closed hearing|yn breifat|
+            closed to (?:the |members of the )?(?:public|press|media)|closed hearing|yn breifat|(?:un|wrandawiad) preifat|
             no members of the public|not (?:be )?a public (?:hearing|meeting|tribunal)|the public (?:may|can|will) not\W*$)
         \b(?:banned|barred|shut out|kept out) (?:the |all |any |members of the )*(?:public|press|media)\b
             (?! (?:from|during|for|while|when) (?:part|some|the (?:first|second|last|medical)))
@@ -44,6 +44,7 @@ PRIVATE = Prefiltered(
         \b(?:held|heard|conducted|sit|sits|proceed|dealt with)\b[^.;]{{0,20}}\b(?:in the absence of|without)
             [ ](?:any |the |members of the )*(?:public|press)
         \bnon-public\b
+        \bni (?:chaiff|all|fydd|chaniateir)\b[^.;]{{0,25}}\bcyhoedd\b
         \b(?:directed|ordered|ruled|determined) to be private
         \((?:held )?(?:in )?private\)
         (?<=\s)[-–—|•·]\s(?:held )?private(?=\s[-–—|•·]\s|\W*$)
@@ -134,7 +135,7 @@ PUBLIC = Prefiltered(
             \b|(?:hearing|tribunal|meeting|it|case) (?:is|will be) (?:a )?(?:open|public)\b|
             anyone (?:may|can|who|over|aged|wishing)|all (?:are )?welcome|(?:ruled|directed|decided)[^.;]{0,40}(?:for )?
             (?:a )?(?:public hearing|in public|open)|lifted[^.;]{0,60}(?:privacy|private)|yn gyhoeddus|
-            agored i'r cyhoedd|hearings? that the public can (?:watch|attend)|the public can (?:watch|attend|come)|
+            ago(?:red|r) i'r cyhoedd|hearings? that the public can (?:watch|attend)|the public can (?:watch|attend|come)|
             are public|is public|(?:you|everyone|everybody|people|visitors|reporters|all) (?:are|is|will be) (?:very |
             also )?(?:welcome|free|invited|entitled) to (?:watch|attend|come|observe|sit in|be there)|
             (?:everyone|everybody|anyone|anybody) else,? (?:may|can|is welcome)|no need to book|both (?:are )?public|

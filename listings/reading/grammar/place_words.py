@@ -17,7 +17,7 @@ SAME = Prefiltered(
     r"as for (?:the |PC|PS|DC|DS|DI|Sgt|Insp|former|ex|officer|case|no).{0,40}$|"
     r"(?:as in|same as(?: for| in)?) (?:the )?(?:notice|hearing|case|item|no\.?|number)\b.{0,8}|"
     r"see above|ditto|at the same|the above (?:address|venue|place|location)|"
-    r"(?:address|venue|place|location) above|fel uchod|yr un (?:lle|ystafell|adeilad|man|neuadd)|usual (?:place|venue))\b|^\W*"
+    r"(?:address|venue|place|location) above|fel uchod|yr un (?:lle(?:oliad)?|ystafell|adeilad|man|neuadd)|usual (?:place|venue))\b|^\W*"
     r'(?:"|do\.)\W*$',
     re.IGNORECASE,
 )
@@ -35,6 +35,7 @@ NOWHERE = re.compile(
         not (?:for publication|to be (?:published|disclosed|released)|(?:yet )?(?:stated|applicable|disclosed|
             published|known|confirmed|available|being published|released|given|to be \w+))\b.*
         online.*
+        ar-?lein\b.*
         private
         (?:will be |to be )?(?:provided|given|sent|supplied|confirmed|disclosed|available) (?:on|upon|to|after|at|when|by)\b.*
         remote(?:ly)?.*

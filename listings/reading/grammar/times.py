@@ -10,6 +10,7 @@ from listings.reading.grammar.patterns import any_case_of
 from listings.reading.memo import remembered
 
 HOURS = {w: i for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)}
+_WELSH = {w: i for i, w in enumerate(["un", "dau", "tri", "pedwar", "pump", "chwech", "saith", "wyth", "naw", "deg"], 1)}
 _WORDS = any_case_of("|".join(HOURS))
 _NOON = any_case_of(r"noon|midday|mid-day|hanner\sdydd|canol\sdydd")
 _AM = r"(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?|yb\b|yp\b|yh\b|y\.[bph]\.)"
@@ -21,6 +22,8 @@ FIGURED = rf"""(?=\d)(?:
   | (?<![\d:./£])(?:[01]?\d|2[0-3])[:·][0-5]\d(?![\d:])
   | (?<![\d:./£])\b\d{{1,2}}(?:[:.][0-5]\d)?\s(?:o['’]clock\s)?in\sthe\s(?i:morning|afternoon)\b
   | \b12(?:[.:]00)?\s?(?i:{_NOON})\b
+  | (?<![\d:./£])\b\d{{1,2}}(?:[:.][0-5]\d)?\s(?i:o['’]r\sgloch\s)?(?i:yn\s)?y\s(?i:bore|prynhawn)\b
+  | (?<![\d:./])\b\d{{1,2}}\s(?i:o['’]r\sgloch)\b
   | (?<![\d:./])\b\d{{1,2}}\s?(?i:o['’]clock)(?:\s(?i:in\sthe\s(?:morning|afternoon)))?
 )"""
 SPELT = rf"""\b(?=[^\W\d])(?:
@@ -28,6 +31,7 @@ SPELT = rf"""\b(?=[^\W\d])(?:
   | (?i:{_WORDS})\s(?i:fifteen|thirty|forty-?five)\b(?!\s(?i:pounds|people|officers|minutes|days|years))
   | (?i:{_NOON})\b
   | (?=[hHqQ])(?i:half\spast|quarter\spast|quarter\sto)\s(?i:{_WORDS}|\d{{1,2}})\b
+  | (?<![\d:./])(?i:{"|".join(_WELSH)})\s(?i:o['’]r\sgloch)\b
   | (?<![\d:./])(?i:{_WORDS})\s?(?i:o['’]clock)(?:\s(?i:in\sthe\s(?:morning|afternoon)))?
 )"""
 TIME = re.compile(f"{FIGURED}|{SPELT}", re.VERBOSE)
@@ -74,7 +78,23 @@ class Clock:
 
 # Quick looks: no text without these holds a time.
 _FIGURES = re.compile(r"\d(?:\s?(?:[aApP]\.?\s?[mM]|[yY][bBpPhH.]|[hH])|[:·]\d)")
-_SPOKEN = ("thirty", "fifteen", "forty", "noon", "midday", "mid-day", "morning", "clock", "half", "quarter", "hanner", "canol")
+_SPOKEN = (
+    "thirty",
+    "fifteen",
+    "forty",
+    "noon",
+    "midday",
+    "mid-day",
+    "morning",
+    "clock",
+    "half",
+    "quarter",
+    "hanner",
+    "canol",
+    "gloch",
+    "bore",
+    "prynhawn",
+)
 _BARE_FIGURES = re.compile(r"\d\.[0-5]\d|\d\s?[-–—]\s?[1-6]\b|(?:[01]\d|2[1-3])[0-5]\d|at (?:9|1[0-2]|2|nine|ten|eleven|two)")
 
 
@@ -109,6 +129,9 @@ def value_of(words: str) -> time | None:
     if half_day := re.match(r"(\w+)(?:[:.](\d\d))?\s(?:o'clock\s)?in the (morning|afternoon)", low):
         hour = HOURS.get(half_day[1]) or (int(half_day[1]) if half_day[1].isdigit() else 0)
         return _clock(hour + 12 * (half_day[3] == "afternoon" and hour < 12), int(half_day[2] or 0)) if hour else None
+    if welsh := re.match(r"(\w+)(?:[:.](\d\d))?\s(?:o'r gloch\s?)?(?:(?:yn )?y (bore|prynhawn))?$", low):
+        hour = _WELSH.get(welsh[1]) or (int(welsh[1]) if welsh[1].isdigit() else 0)
+        return _clock(hour + 12, int(welsh[2] or 0)) if welsh[3] == "prynhawn" and hour < 12 else _afternoon(hour, int(welsh[2] or 0))
     if "o'clock" in low:
         first = re.match(r"\w+", low)
         return _afternoon(HOURS.get(first[0], 0) or int(re.sub(r"\D", "", first[0]) or 0), 0) if first else None

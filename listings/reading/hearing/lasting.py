@@ -17,7 +17,7 @@ _SIZE = r"(?:full |consecutive |working |sitting |hearing |week)?"
 LASTING = Prefiltered(
     r"(?:\b(?:last(?:s|ing)?|run(?:s|ning)?|for|over|tak(?:e|es|ing)|allow(?:ed|ing)?|est|estimate[ds]?|estimated"
     r"(?: length| duration| at)?|duration|length|time estimate|expected|scheduled|listed|set down|allocated|given|reserved|"
-    r"para am|am(?= \w+ diwrnod)|"
+    r"para|bara|am(?= \w+ diwrnod)|"
     rf"spread over|across)\b\.?[^.;\d]{{0,40}}?{COUNT}[\s-](?:full |consecutive |working |sitting |hearing )?"
     rf"(?P<unit>days?|weeks?|diwrnod)\b|\b{COUNT.replace('<n>', '<m>')}[\s-](?:full |consecutive )?"
     r"(?P<unit2>days?|week)[\s-](?:(?:gross|public|misconduct|accelerated|joint|disciplinary)\s)*"
@@ -25,8 +25,8 @@ LASTING = Prefiltered(
     rf"|\b{COUNT.replace('<n>', '<j>')}[\s-]{_SIZE}(?P<unit4>days?|weeks?),?(?:\s?:|\s(?:(?:from|commencing|starting|beginning)\b(?! when)|"
     r"(?:(?:have|has) been |are |is |were )?(?:set aside|allocated|reserved|allowed|given over|put aside|booked|fixed)\b))"
     rf"|(?:^|(?<=[.;] )){COUNT.replace('<n>', '<i>')}[\s-](?:full |consecutive |working |sitting )?(?P<unit5>days?|weeks?)\s*(?:[.;]|$)"
-    r"|(?:\(\s?(?:x\s?)?|\bx\s?)(?P<k>\d{1,2}|one|two|three|four|five)"
-    r"[\s-](?P<unit3>days?|weeks?)(?:\s(?:listed|listing|allowed|estimate|hearing|time estimate))?(?:\s?\)|\b))",
+    r"|(?:\(\s?(?:x\s?)?|\bx\s?)(?P<k>\d{1,2}|one|two|three|four|five|dau|tri|pedwar|pum)"
+    r"[\s-](?P<unit3>days?|weeks?|diwrnod)(?:\s(?:listed|listing|allowed|estimate|hearing|time estimate))?(?:\s?\)|\b))",
     re.IGNORECASE,
 )
 _NOT_LASTING = phrases(r"""
