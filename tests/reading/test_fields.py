@@ -80,6 +80,8 @@ def test_it_knows_an_officer_who_is_not_named() -> None:
         ("2 o\u2019clock", 14, 0),
         ("10.30yb", 10, 30),
         ("2yp", 14, 0),
+        ("2.30 y prynhawn", 14, 30),
+        ("deg o\u2019r gloch", 10, 0),
     ],
 )
 def test_it_reads_clock_times(text: str, hour: int, minute: int) -> None:
@@ -132,6 +134,8 @@ def test_it_knows_a_link_from_anywhere_from_a_screen_next_door() -> None:
         ("was adjourned part heard", Status.ADJOURNED),
         ("A hearing may be cancelled at short notice", None),
         ("the case has been withdrawn", Status.WITHDRAWN),
+        ("the start time has moved from 9.30am to 10am", None),
+        ("they are alleged to have claimed pay for a post that had been stood down", None),
     ],
 )
 def test_it_reads_status(text: str, status: Status | None) -> None:

@@ -140,3 +140,20 @@ def test_the_day_of_a_letter_is_no_sitting() -> None:
     [found] = read_pages(Page("https://www.kent.police.uk/notice/", html.encode(), "text/html", NOW, "kent")).notices
 
     assert [day.day for day in found.dates] == [6, 7]
+
+
+def test_the_day_below_a_notice_is_no_sitting() -> None:
+    html = f"<h1>Notice of misconduct hearing</h1><p>Officer: {ADA}</p><p>Date: 6 July 2026</p><p>Head of Standards</p><p>9 June 2026</p>"
+
+    [found] = read_pages(Page("https://www.kent.police.uk/notice/", html.encode(), "text/html", NOW, "kent")).notices
+
+    assert [day.isoformat() for day in found.dates] == ["2026-07-06"]
+
+
+def test_it_reads_welsh_lengths() -> None:
+    for words in ("6 Gorffennaf 2026 (tri diwrnod)", "yn dechrau ar 6 Gorffennaf 2026 ac yn para 3 diwrnod"):
+        html = f"<h1>Gwrandawiad camymddwyn</h1><h2>Cwnstabl 1204 Ada Quillfeather</h2><p>Dyddiad: {words}</p>"
+
+        [found] = read_pages(Page("https://www.kent.police.uk/notice/", html.encode(), "text/html", NOW, "kent")).notices
+
+        assert [day.day for day in found.dates] == [6, 7, 8]

@@ -30,6 +30,8 @@ def hearings(html: str) -> list[Notice]:
         (LABELS, "Kiln House, Maidstone (please report to reception by 9.30am)", "Kiln House, Maidstone"),
         (LABELS, "Provided on booking", None),
         (LABELS, "Not for publication", None),
+        (LABELS, "There is no physical hearing room. Everyone will join by Teams.", None),
+        (LABELS, "Sun Hall, 12 March Road, Dover. Co. Kent, CT16 9ZZ", "Sun Hall, 12 March Road, Dover, Co. Kent, CT16 9ZZ"),
         (LABELS, "In private", None),
         (LABELS, "The hearing will take place at Kiln House, Maidstone.", "Kiln House, Maidstone"),
         (LABELS, "Address: Kiln House, Maidstone", "Kiln House, Maidstone"),

@@ -109,6 +109,8 @@ _ANY_FLUFF = any_case_of(r"day(?=\s+of\b)|the|of|on|also|from|at|inclusive|start
 _ANY_MONTH = any_case_of(_FULL_MONTHS)
 _ANY_ORDINAL = any_case_of("\n".join(sorted(_ORDINALS, key=len, reverse=True)))
 _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC"
+# "12 March Road", "Sun Yard": a street.
+_STREET = r"\s(?:Street|Road|Lane|Avenue|Close|Hill|Drive|Crescent|Way|Yard|Court|Gardens)\b"
 # "Over 18 may attend": the verb, not the month.
 _MAY_DO = r"may\s(?!(?:and|to|until|at|on|in|from|for|by|before|or|is|are|will)\b)[a-z]"
 # "06/07 to 08/07/2026", "06/07, 07/07 and 09/07/2026": the year stands behind the last.
@@ -139,8 +141,8 @@ _TOKEN = re.compile(
         (?P<spelt>{SPELT})
       | (?P<feast>(?i:{_ANY_FEAST})\b)
       | (?P<weekday>(?:(?i:{_ANY_DAY})
-          | MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)
-      | (?P<month>(?!{_MAY_DO})(?:(?i:{_ANY_MONTH})|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]))
+          | MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?!{_STREET}))
+      | (?P<month>(?!{_MAY_DO})(?:(?i:{_ANY_MONTH})|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]|{_STREET}))
       | (?P<ordinal>(?i:{_ANY_ORDINAL})\b(?!\s+(?:morning|afternoon|sitting|floor|stor(?:e|ie)y|day(?!\s+of))\b))
       | (?P<of>day\s+of(?=\s+[A-Z]))
       | (?P<to>(?i:{_ANY_RANGE})\b)

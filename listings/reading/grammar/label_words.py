@@ -267,6 +267,7 @@ LABELS: dict[str, str] = {
             at|lleoliad|ble|man cyfarfod|venue details|where (?:is|will|does|to).*|(?:hearing )?to be held (?:at|in)|
             location of (?:the )?
             (?:hearing|meeting|tribunal|proceedings)|place of (?:the )?(?:hearing|meeting)|venue of (?:the )?hearing|
+            (?:the )?(?:place|venue|location|address) (?:at|in) which\b.*|
             venue and .*|venue address|venue (?:for |\()?(?:all|both|each|every)\b.*|
             where (?:our |the |all |these )*(?:public |misconduct )*hearings? (?:are|is|sits?|takes? place)\b.*|
             (?:place|location|venue|address) (?:of|for|at which|where|in which)

@@ -34,6 +34,7 @@ NOWHERE = re.compile(
         none
         not (?:for publication|to be (?:published|disclosed|released)|(?:yet )?(?:stated|applicable|disclosed|
             published|known|confirmed|available|being published|released|given|to be \w+))\b.*
+        (?:there (?:is|will be) )?no (?:physical |public )?(?:hearing )?(?:room|venue|location)\b.*
         online.*
         ar-?lein\b.*
         private

@@ -109,6 +109,10 @@ _OF_PART = re.compile(
     re.IGNORECASE,
 )
 # "Alleged to have claimed pay for a post that had been stood down": what became of something else.
+_OF_HOUR = re.compile(
+    r"\b(?:start(?:ing)? )?(?:time|hour)s? (?:has|have|is|was|will be) (?:now )?(?:been )?(?:moved|changed|put back|brought forward)\b",
+    re.IGNORECASE,
+)
 _OF_DEED = re.compile(
     r"(?!.*\b(?:hearing|panel|case|proceedings|tribunal|meeting)\b)"
     r"(?:[^.;]{0,80}\b(?:is|are|was|were) |\W*)(?:alleged|accused|said) (?:to|of)\b",
@@ -131,6 +135,8 @@ def find_status(sentence: str) -> tuple[Status, int, int] | None:
     adjourned = ADJOURNED.search(sentence)
     postponed = POSTPONED.search(sentence)
     if not (cancelled or adjourned or postponed) or _GENERAL.search(sentence) or _OF_PART.search(sentence) or _OF_DEED.match(sentence):
+        return None
+    if _OF_HOUR.search(sentence) and not re.search(r"\bdates?\b", sentence, re.IGNORECASE):
         return None
     is_moved = (
         bool(postponed)

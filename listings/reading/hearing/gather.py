@@ -93,17 +93,24 @@ _TITLE = re.compile(r"\b(?:hearings|notices|list|diary|bulletin|tribunals)\b", r
 
 def _without_letter_date(chosen: list[tuple[Line, Dated]], reference: date) -> list[tuple[Line, Dated]]:
     """Without the day on which a letter or list is dated: above all others, today or before, and the others are told in sentences."""
-    line, dated = chosen[0] if len(chosen) > 1 else (None, None)
-    if line is None or dated is None or line.subjects or line.block.row or any(other is line for other, _ in chosen[1:]):
+    if len(chosen) < 2:
         return chosen
+    if all(line.key == "date" for line, _ in chosen[:-1]) and not chosen[-1][0].key and _is_put_up(chosen[-1], chosen[:-1], reference):
+        return chosen[:-1]  # a notice is dated below its text, too
+    return chosen[1:] if _is_put_up(chosen[0], chosen[1:], reference) else chosen
+
+
+def _is_put_up(pair: tuple[Line, Dated], others: list[tuple[Line, Dated]], reference: date) -> bool:
+    line, dated = pair
+    if line.subjects or line.block.row or not dated.span.has_year or any(other is line for other, _ in others):
+        return False
     rest = line.text[: dated.span.start] + line.text[dated.span.end :]
-    is_letter = _OF_LETTER.fullmatch(rest) and not any(other.key == "date" for other, _ in chosen[1:])
+    is_letter = _OF_LETTER.fullmatch(rest) and (not line.key or not any(other.key == "date" for other, _ in others))
     if not is_letter and not (_TITLE.search(rest) and len(line.text) < 90):
-        return chosen
+        return False
     first = dated.span.days(reference).first
-    others = [day for _, other in chosen[1:] if (day := other.span.days(reference).first)]
-    is_past = first is not None and first <= reference and dated.span.has_year
-    return chosen[1:] if is_past and any(day > reference for day in others) else chosen
+    days = [day for _, other in others if (day := other.span.days(reference).first)]
+    return first is not None and first <= reference and any(day > reference for day in days)
 
 
 def _labelled_days(sitting: list[tuple[Line, Dated]]) -> list[tuple[Line, Dated]]:

@@ -140,7 +140,7 @@ def _told_of_all(material: Material, line: Line, words: str, told: Said, status:
 
 
 _NO_LINK = Prefiltered(
-    r"\b(?:no|not|without|neither)\b[^.;]{0,40}\b(?:(?:live|video|web|remote)[ -]?(?:stream|link)\w*|online|remotely|stream(?:ed|ing))\b",
+    r"\b(?:no|not|without|neither)\b[^.;]{0,40}\b(?:(?:live|video|web|remote)[ -]?(?:stream|link)\w*|online|remotely|stream\w*)\b",
     re.IGNORECASE,
 )
 
@@ -149,7 +149,7 @@ def is_held_online(material: Material, *, is_public: bool | None) -> bool:
     """Whether the hearing is held, or can be watched, by remote link. A link for all is none to a private hearing."""
     is_denied = False
     for line, start, end, words in said(material.own_or_all()):
-        if line.key in ("allegation", "outcome") or is_public is False and line not in material.lines:
+        if line.key in ("allegation", "outcome") or (is_denied or is_public is False) and line not in material.lines:
             continue
         told = f"{line.label}: {words}" if line.block.label else words
         if is_online(told) and not re.search(r"\b(?:alleged|said to have)\b", words, re.IGNORECASE):

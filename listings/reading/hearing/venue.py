@@ -154,7 +154,7 @@ def _is_exact(place: str) -> bool:
 
 def _first_sentence(value: str) -> str:
     """A labelled place up to the sentence behind it; a full stop inside the address ("Easington. Durham, DH4 5ZZ") is a comma."""
-    parts = re.split(r"(?<=[a-z)])\.\s+(?=[A-Z])", value)
+    parts = re.split(r"(?<=[a-z)])(?<!\bCo)(?<!\bSt)(?<!\bNo)(?<!\bRd)\.\s+(?=[A-Z])", value)
     if len(parts) == 2 and not POSTCODE.search(parts[0]) and POSTCODE.search(parts[1]) and not NOT_PLACE.search(parts[1]):
         return ", ".join(parts)
     return parts[0]
