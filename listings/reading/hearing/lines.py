@@ -116,9 +116,9 @@ def _part_cells(lines: list[Line]) -> None:
     for above, line in zip(lines, lines[1:], strict=False):
         if above.block.row != line.block.row or above.block.label != line.block.label:
             continue
-        if line.block.row and line.key == "date" and above.key == "venue" and not line.dates:
-            if is_place(line.text) or _TOWN.fullmatch(line.text):
-                line.key, line.label = above.key, above.label  # the rest of an address
+        is_dated = not line.block.row or bool(line.dates)
+        if line.key == "date" and above.key == "venue" and not is_dated and (is_place(line.text) or _TOWN.fullmatch(line.text)):
+            line.key, line.label = above.key, above.label  # the rest of an address
         if above.label != line.label:
             continue
         if line.key == "officer" and not line.officers and _NUMBER_ALONE.fullmatch(line.text) and not above.is_bare_label:
