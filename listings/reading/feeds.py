@@ -28,6 +28,9 @@ MAX_ENTRIES = 500
 MAX_BYTES = 8_000_000
 
 
+_STANDARDS = re.compile(r"^Standards?(?: [^:\n]{0,40})?:", re.MULTILINE)  # a record that names the Standards, and no conduct
+
+
 def read_feed(page: Page) -> Reading:
     """The hearings and publications of a feed. Raises Unreadable for what is no feed or is past any real feed's size."""
     entries = sorted(feed_entries(page), key=_moment, reverse=True)
@@ -41,7 +44,7 @@ def read_feed(page: Page) -> Reading:
         if document.url in linked:
             notices += _linked(linked[document.url], document, page, texts)
             continue
-        is_silent = not ABOUT_CONDUCT.search(f"{document.title}\n{document.text}")
+        is_silent = not (ABOUT_CONDUCT.search(f"{document.title}\n{document.text}") or _STANDARDS.search(document.text))
         is_told_by_feed = is_silent and bool(about) and bool(find_officers(document.title))
         if is_told_by_feed:
             _put_under(document, about)

@@ -33,6 +33,7 @@ _VERDICT = re.compile(
     re.IGNORECASE,
 )
 _HOUR_FIRST = re.compile(rf"[\s,]*(?:at\s)?(?:{TIME.pattern})", re.VERBOSE)
+_OF_STREET = re.compile(r"(?:End|Close)(?:,| [A-Z][a-z]+\b)")  # "Bar End Approach", "4 Abbey Close, York"
 _FILLER = re.compile(r"\b(?:on|the|at|of|ar|am|o)\b(?=[\s,]*$)|\b(?:on|the) (?=$)")
 _SHORT = word_set("by before until erbyn cyn closes close closing")
 _WEAK = word_set("from between ar start starts open opens begin sit at runs")
@@ -58,7 +59,7 @@ def nearest_cue(before: str, after: str, without: str = "") -> tuple[str, str]:
             continue
         for match in pattern.finditer(tail):
             last = match
-        if last is None:
+        if last is None or _OF_STREET.match(tail, last.start()):
             continue
         gap = len(tail) - last.end()
         away = gap + order * 0.01 - min(len(last[0]), 40) * 0.002

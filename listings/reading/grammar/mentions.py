@@ -101,7 +101,7 @@ _NOT_SUBJECT_AFTER = Prefiltered(
         (?:is|was|as|are) (?:a |the |an? \w+ )?(?:witness(?:es)?|victims?|complainants?)
         faces? no (?:proceedings|action|hearing|case)
         (?:will give|gave|gives) evidence
-        is not (?:under|subject|accused|facing)
+        (?:is|was|are|were) not (?:under|subject|accused|facing|involved|part of|connected|suspected)
         (?:was|were|has (?:already )?been|have (?:already )?been) dealt with
         (?:has|had) no case to answer
     """)
@@ -155,6 +155,7 @@ def _is_let_off(before: str, after: str, mention: Mention, found: list[Mention])
 
 # "was granted anonymity by the chair and is known as PC Q": a cipher given is the officer's, whoever gave it.
 _KNOWN_AS = re.compile(r"\b(?:known|referred to|identified|called|named|described)(?: only)?(?: as)?(?: the)? ?$", re.IGNORECASE)
+_FOUND_THAT = re.compile(r"\b(?:found|decided|ruled|concluded|heard|determined|told|agreed) that (?:former |ex-)?$", re.IGNORECASE)
 
 
 def role_in(text: str, mention: Mention, found: list[Mention]) -> str:
@@ -163,6 +164,7 @@ def role_in(text: str, mention: Mention, found: list[Mention]) -> str:
     if (
         _NOT_SUBJECT_BEFORE.search(sentence)
         and not (mention.officer.is_anonymous and _KNOWN_AS.search(sentence))
+        and not _FOUND_THAT.search(sentence)
         and not re.search(
             r"\b(?:case|proceedings|allegations?|hearing|complaint|regarding|matter|appeal|tribunal)"
             r" (?:against|of|for|by|about|regarding)\W*$",

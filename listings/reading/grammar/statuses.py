@@ -126,6 +126,16 @@ _STATUS_WORDS = word_set("""
     """)
 
 
+# "The start time has moved to 10am", "the venue has changed": the day stays.
+_OF_HOUR = re.compile(
+    r"\b(?:(?:start(?:ing)? )?times?|venue|location|room)\b[^.;]{0,25}\b"
+    r"(?:moved|changed|put back|re-?(?:scheduled|arranged)|brought forward)\b",
+    re.IGNORECASE,
+)
+# "gohirio" is both to put off and to adjourn: what was to be held, and what waits for a new day, was put off.
+_PUT_OFF = re.compile(r"\b(?:gohiriwyd|ohirio)\b.*\b(?:dyddiad(?:au)? newydd|oedd (?:i'w|i fod i))\b", re.IGNORECASE)
+
+
 @remembered
 def find_status(sentence: str) -> tuple[Status, int, int] | None:
     """What a sentence says has become of the hearing; None where it only says what may become of hearings."""
@@ -137,6 +147,8 @@ def find_status(sentence: str) -> tuple[Status, int, int] | None:
     if not (cancelled or adjourned or postponed) or _GENERAL.search(sentence) or _OF_PART.search(sentence) or _OF_DEED.match(sentence):
         return None
     if _OF_HOUR.search(sentence) and not re.search(r"\bdates?\b", sentence, re.IGNORECASE):
+        return None
+    if postponed and not (cancelled or adjourned) and _OF_HOUR.search(sentence) and not re.search(r"\bdates?\b", sentence):
         return None
     is_moved = (
         bool(postponed)
@@ -157,6 +169,8 @@ def find_status(sentence: str) -> tuple[Status, int, int] | None:
     ):
         is_withdrawn = "withdrawn" in cancelled[0].lower() and "cancel" not in sentence.lower()
         return (Status.WITHDRAWN if is_withdrawn else Status.CANCELLED), cancelled.start(), cancelled.end()
+    if adjourned and (put_off := _PUT_OFF.search(sentence)):
+        return Status.POSTPONED, put_off.start(), put_off.end()
     if adjourned and not (postponed and postponed[0].lower().startswith("postpon")):
         return Status.ADJOURNED, adjourned.start(), adjourned.end()
     if postponed:

@@ -95,7 +95,8 @@ _SPEAKS = phrases(r"""
 
 
 def speaks_of_conduct(material: Material) -> bool:
-    if {"officer", "date", "standards"} <= {line.key for line in material.lines}:
+    keys = {line.key for line in material.lines}
+    if {"officer", "standards"} <= keys and ("date" in keys or any(line.has_role("sitting", "new") for line in material.lines)):
         return True  # a record that names the Standards
     near = [*material.heads, *material.lines]
     if material.segment.has_who and ABOUT_CONDUCT.search(re.sub(r"[-/_]", " ", material.url)):

@@ -44,6 +44,7 @@ _TITLED = Prefiltered(
 _BRACKETED = re.compile(r"\((?P<ref>[A-Z]{1,6}(?:/[A-Z]{1,6}){0,2}/(?:\d{1,4}/)?\d{1,5})\)")
 
 
+_PAGE = re.compile(r"\s+(?:\|\s*)?[Pp]age \d+(?: (?:of|/) \d+)?\W*$")  # a PDF's foot behind the last line
 # The number of a row in a table, and the number of a hearing in a list.
 _ROW = re.compile(r"#?\d{1,2}\.?")
 
@@ -63,7 +64,7 @@ def find_reference(lines: list[Line]) -> Found | None:
         if (
             line.key == "reference"
             and not line.is_bare_label
-            and (value := line.value.strip(" .,;"))
+            and (value := _PAGE.sub("", line.value).strip(" .,;"))
             and len(value) < 60
             and not _ROW.fullmatch(value)
             and re.search(r"\d", value)
