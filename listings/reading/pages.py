@@ -16,6 +16,7 @@ from listings.reading.grammar.patterns import any_case_of, phrases
 from listings.reading.grammar.place_words import SAME
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.hearing.assemble import About, assemble
+from listings.reading.hearing.hours import at_own_hours
 from listings.reading.hearing.line import Line
 from listings.reading.hearing.lines import read_lines
 from listings.reading.hearing.open import told_to_all
@@ -128,7 +129,8 @@ def read_one(document: Document, context: Context) -> Part:
         drafts = [draft and assemble(found, shared, facts) for found, draft in zip(segments, drafts, strict=True)]
     unowned = {id(line) for line in loose}
     drafts = _with_headline(drafts, [line for line in lines[:14] if id(line) in unowned], document.url)
-    notices = carry_venues([draft for draft in drafts if draft is not None], context.venue)
+    each = [one for found, draft in zip(segments, drafts, strict=True) if draft is not None for one in at_own_hours(draft, found.lines)]
+    notices = carry_venues(each, context.venue)
     if not notices:
         notices = notices_of_events(document, context.force)
     if document.doubts:

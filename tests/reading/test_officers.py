@@ -20,6 +20,39 @@ PRINTED: dict[str, tuple[str, list[Told]]] = {
     ),
     "number_with_letters": (f"<p>PC Ann Brown CK417 {WILL}.</p>", [("PC", "CK417", "Ann Brown", False)]),
     "one_cell": (f"<p>Name / rank / number: Ann Brown / PC / 1201</p>{DAY}", [("PC", "1201", "Ann Brown", False)]),
+    "name_first": (f"<p>Officer: Ann Brown PC 1201</p>{DAY}", [("PC", "1201", "Ann Brown", False)]),
+    "number_first": (f"<p>1201 PC Ann Brown {WILL}.</p>", [("PC", "1201", "Ann Brown", False)]),
+    "number_in_brackets": (f"<p>Officer: PC Ann Brown [1201]</p>{DAY}", [("PC", "1201", "Ann Brown", False)]),
+    "number_behind_a_dash": (f"<p>Officer: PC Ann Brown - 1201</p>{DAY}", [("PC", "1201", "Ann Brown", False)]),
+    "short_ranks": (
+        f"<p>D/Ch/Insp Ann Brown and S/Con Joe Gray {WILL}.</p>",
+        [("DCI", None, "Ann Brown", False), ("SC", None, "Joe Gray", False)],
+    ),
+    "surnames_of_several": (
+        f"<p>PC 1201 BROWN (Ann) and PC 1202 GRAY (Joe) {WILL}.</p>",
+        [("PC", "1201", "Ann Brown", False), ("PC", "1202", "Joe Gray", False)],
+    ),
+    "a_line_each": (f"<p>Officer details: Police Constable<br>Ann Brown<br>1201</p>{DAY}", [("PC", "1201", "Ann Brown", False)]),
+    "label_without_colon": (
+        f"<p>Officer</p><p>Ann Brown</p><p>Rank</p><p>PC</p><p>Number</p><p>1201</p>{DAY}",
+        [("PC", "1201", "Ann Brown", False)],
+    ),
+    "rank_left": (f"<p>Officer: Ann Brown</p><p>Rank: PC (retired)</p>{DAY}", [("PC", None, "Ann Brown", True)]),
+    "serving_no": (f"<p>Officer: PC Ann Brown</p><p>Serving officer: No</p>{DAY}", [("PC", None, "Ann Brown", True)]),
+    "former_officer_yes": (f"<p>Officer: PC Ann Brown</p><p>Former officer: Yes</p>{DAY}", [("PC", None, "Ann Brown", True)]),
+    "former_behind": (f"<p>PC Ann Brown, former officer, {WILL}.</p>", [("PC", None, "Ann Brown", True)]),
+    "month_for_a_name": (f"<p>PC April Brown {WILL}.</p>", [("PC", None, "April Brown", False)]),
+    "initials": (f"<p>PC A J Brown {WILL}.</p>", [("PC", None, "A J Brown", False)]),
+    "cipher_behind_rank": (f"<p>Officer: Police Constable (Officer T)</p>{DAY}", [("PC", None, "Officer T", False)]),
+    "counted": (f"<p>Two former constables, who are not named, {WILL}.</p>", [("PC", None, None, True), ("PC", None, None, True)]),
+    "not_involved": (
+        f"<p>A retired sergeant {WILL}.</p><p>Joe Gray, who left in May, is said to have lied. Sgt Ann Brown is not involved.</p>",
+        [("PS", None, "Joe Gray", True)],
+    ),
+    "panel_found": (
+        "<p>At a misconduct hearing on 11 May 2026 the panel found that former PC Ann Brown had lied. She would have been dismissed.</p>",
+        [("PC", None, "Ann Brown", True)],
+    ),
     "two_boxes": (f"<p>Surname: BROWN</p><p>Forename(s): Ann</p><p>Rank: PC</p>{DAY}", [("PC", None, "Ann Brown", False)]),
     "rank_with_number": (f"<p>Officer: Ann Brown</p><p>Rank: Constable (Collar No. 1201)</p>{DAY}", [("PC", "1201", "Ann Brown", False)]),
     "former_rank": (f"<p>Name: Mr Joe Gray</p><p>Former rank: Detective Constable</p>{DAY}", [("DC", None, "Joe Gray", True)]),
@@ -73,15 +106,26 @@ def test_it_reads_whom_a_hearing_is_about(body: str, told: list[Told]) -> None:
     assert [(o.rank, o.number, o.name, o.is_former) for o in notice.officers] == told
 
 
-@pytest.mark.parametrize(
-    ("words", "is_doubtful"),
-    [
-        ("PC Ann Brown will attend a misconduct hearing at 10am and PC Joe Gray at 2pm on 22 June 2026.", True),
-        ("PC Ann Brown and PC Joe Gray will attend a misconduct hearing at 10am on 22 June 2026.", False),
-    ],
-)
-def test_officers_with_an_hour_each_are_a_doubt(words: str, is_doubtful: bool) -> None:
-    """One sentence may announce two hearings of one day: a person decides."""
-    page = Page("https://www.kent.police.uk/misconduct/", f"<p>{words}</p>".encode(), "text/html", NOW, "kent")
+HOURS = {
+    "one_sentence": (
+        "<p>PC Ann Brown will attend a misconduct hearing at 10am and PC Joe Gray at 2pm on 22 June 2026.</p>",
+        [("Ann Brown", "10:00"), ("Joe Gray", "14:00")],
+    ),
+    "list": (
+        "<p>Misconduct hearings on 22 June 2026:</p><ul><li>10am: PC Ann Brown</li><li>2pm: PC Joe Gray</li></ul>",
+        [("Ann Brown", "10:00"), ("Joe Gray", "14:00")],
+    ),
+    "together": (
+        "<p>PC Ann Brown and PC Joe Gray will attend a misconduct hearing at 10am on 22 June 2026.</p>",
+        [("Ann Brown Joe Gray", "10:00")],
+    ),
+}
 
-    assert [any("each with an hour" in doubt for doubt in notice.doubts) for notice in read(page).notices] == [is_doubtful]
+
+@pytest.mark.parametrize(("body", "told"), HOURS.values(), ids=HOURS)
+def test_officers_with_an_hour_each_have_a_hearing_each(body: str, told: list[tuple[str, str]]) -> None:
+    page = Page("https://www.kent.police.uk/misconduct/", body.encode(), "text/html", NOW, "kent")
+
+    notices = read(page).notices
+
+    assert [(" ".join(str(o.name) for o in n.officers), n.start_time and f"{n.start_time:%H:%M}") for n in notices] == told

@@ -43,7 +43,7 @@ NO_NAME = any_of(r"""
     """)
 NAME = rf"(?!{NO_NAME}\b(?!['-])){WORD}{_NICKNAME}(?:\s(?:{_PARTICLE}\s){{0,2}}(?!{NO_NAME}\b(?!['-])){WORD}){{0,5}}"
 # Words that are names too, behind a rank: "PC April Name", "PC Will Name"; "PC Alex May, who".
-ODD_FORENAME = r"(?:(?:Will|April|May|June|August|Jan|Mark|Grant)\s(?=[A-Z][a-z]))?"
+ODD_FORENAME = r"(?:(?:Will|April|May|June|August|Jan|Mark|Grant)\s(?=[A-Z][a-z])|A\s(?=[A-Z]\.?\s[A-Z][a-z]))?"
 ODD_SURNAME = (
     r"(?:\s(?:April|May|June|March)(?=\s?(?:$|[,.;:()]|-\s|(?:will|is|was|of|and|has|had|faces|who|to|from|faced|appeared|attended)\b)))?"
 )

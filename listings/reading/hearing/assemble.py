@@ -12,7 +12,6 @@ from listings.notice import Certainty, Deadline, HearingType, Notice, OfficerNam
 from listings.reading.grammar.names import surname
 from listings.reading.grammar.online import ONLINE_ONLY
 from listings.reading.grammar.place_words import ROOM_ALONE
-from listings.reading.grammar.times import find_times
 from listings.reading.hearing.allegation import find_allegation
 from listings.reading.hearing.announced import is_hearing, names_officer_and_hearing, speaks_of_conduct
 from listings.reading.hearing.breaches import find_breaches
@@ -21,6 +20,7 @@ from listings.reading.hearing.ends import per_officer
 from listings.reading.hearing.force import force_of
 from listings.reading.hearing.found import Found
 from listings.reading.hearing.gather import When, gather
+from listings.reading.hearing.hours import EACH, gives_each_an_hour
 from listings.reading.hearing.kind import kind_of
 from listings.reading.hearing.line import Dated, Line
 from listings.reading.hearing.material import Material
@@ -213,14 +213,6 @@ def _doubts_of_several(lines: list[Line], officers: tuple[OfficerNamed, ...], re
     }
     is_doubtful = len(officers) > 1 and len(told) > 1 and not all(set(a) & set(b) for a in told for b in told)
     doubts = ["several officers and several days: these may be separate hearings"] if is_doubtful else []
-    if len(officers) > 1 and any(_gives_each_an_hour(line) for line in lines):
-        doubts.append("several officers, each with an hour: these may be separate hearings")
+    if len(officers) > 1 and any(gives_each_an_hour(line) for line in lines):
+        doubts.append(EACH)
     return doubts
-
-
-def _gives_each_an_hour(line: Line) -> bool:
-    """ "PC A will appear at 10am and PC B at 2pm": officers and hours by turns."""
-    if len(line.subjects) < 2:
-        return False
-    turns = sorted([(m.start, "who") for m in line.subjects] + [(clock.start, "when") for clock in find_times(line.text)])
-    return [kind for _, kind in turns] == ["who", "when"] * len(line.subjects)
