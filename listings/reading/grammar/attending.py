@@ -113,6 +113,15 @@ _TOLD_OF_OFFICER = phrases(r"""
     neighbourhood watch
     (?:the |former )?(?:officers?|PC|PS|DC|DS) (?:\w+ ){0,3}(?:will|is to|must|are to) (?:attend|appear|answer|face)
 """)
+# "The former officer did not wish to attend the hearing", "the constable intends to come".
+_OFFICER_COMES = Prefiltered(
+    any_case_of(r"""
+        \b(?:did|does|has|had)(?: not|n[’']t)(?: \w+)? (?:wish|want|intend|plan|propose)\w* to (?:attend|come)\b
+        \b(?:officer|constable|sergeant|inspector|superintendent|respondent|he|she) (?:also |still |now )?
+            (?:wishes|wants|wished|wanted|intends|intended) to (?:attend|come)\b
+    """),
+    re.IGNORECASE,
+)
 _UNDER_HOW = re.compile(
     any_case_of(r"""
         \b(?:must|should|need to|have to|please|can|may) (?:\w+ )?(?:register|book|apply|ask|request|e-?mail|contact|ring|telephone)\b
@@ -129,7 +138,7 @@ _UNDER_HOW = re.compile(
 
 def invites(sentence: str, *, is_general: bool) -> bool:
     """Whether a sentence tells the public how to come; one of law or policy does so only in plain words."""
-    if _SHUT.search(sentence):
+    if _SHUT.search(sentence) or _OFFICER_COMES.search(sentence):
         return False
     if _ATTENDING.search(sentence):
         return True

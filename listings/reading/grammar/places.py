@@ -32,6 +32,7 @@ _NAMED = re.compile(
     r"(?:(?<=chamber )|(?<=room )|(?<=suite )|(?<=hall )|(?<=floor )|(?<=centre ))of)\s+(?:the\s+)?"
     r"(?:(?:force|constabulary)['’]s\s+(?=[A-Z]))?(?:(?:police )?premises (?:of|at)\s+)?"
     r"(?P<place>(?!\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m|hrs|hours)\b)"
+    r"(?:(?<=the )(?:former|old)\s+(?=[A-Z]))?"
     r"(?:\d+\s?/\s?\d+|[A-Z0-9][\w'’&.()-]*|(?:force|police|constabulary|county)(?:['’]s)? (?:headquarters|HQ)|"
     r"offices of(?=\s(?:the )?[A-Z]))"
     r"(?:\s+(?:(?-i:[A-Z0-9])[\w'’&.()-]*|of|and|the|upon|on|under|le|de|"
@@ -49,7 +50,9 @@ _REFUSED = re.compile(
     r"^"
     + any_case_of(r"""
         [\d\W]+
-        (?:PC|PS|DC|DS|DI|Insp|Officer|Former|Ex|MS|ms)\b.*
+        (?:PC|PS|DC|DS|DI|Insp|Officer|Ex|MS|ms)\b.*
+        Former (?:[A-Z]{2,3}\b|[A-Z]/|Insp|Sgt|Sup|Det|Spec|Chief|Officer|Constable|Sergeant|Police (?:Officer|Con|Serg|Staff)).*
+        Former(?! [A-Z]).*
         (?:Monday|Tuesday|Wednesday|Thursday|Friday|January|February|March|April|May|June|July|August|September|October|
             November|December)\b.*
         \d{1,2}(?:st|nd|rd|th|[.:]\d\d)?\b(?!(?:\s/\s\d+)?\s[A-Z][a-z]).*
