@@ -24,6 +24,7 @@ from listings.reading.merge import merge
 from listings.reading.pages import Context, read_one
 from listings.reading.publications import is_iopc, publication_of
 
+_HEARING = re.compile(r"\b(?:hearing|tribunal)s?\b", re.IGNORECASE)
 MAX_ENTRIES = 500
 MAX_BYTES = 8_000_000
 
@@ -45,7 +46,7 @@ def read_feed(page: Page) -> Reading:
             notices += _linked(linked[document.url], document, page, texts)
             continue
         is_silent = not (ABOUT_CONDUCT.search(f"{document.title}\n{document.text}") or _STANDARDS.search(document.text))
-        is_told_by_feed = is_silent and bool(about) and bool(find_officers(document.title))
+        is_told_by_feed = is_silent and bool(about) and bool(find_officers(document.title) or _HEARING.search(document.title))
         if is_told_by_feed:
             _put_under(document, about)
         _keep_text(document, texts)

@@ -37,6 +37,7 @@ AFTER: dict[str, str] = {
         ,? (?:a|the|an? earlier|that|this) (?:misconduct |conduct |previous |first |earlier )?
             (?:panel|chair|hearing|chief constable) (?:had )?(?:dismissed|found|sanctioned|gave|imposed|decided|ruled|
             concluded that|ordered|reduced)\b
+            (?! (?:that )?(?:former |ex-)?(?-i:P[CS]|D[CIS]|Insp|Sgt|[Cc]onstable|[Ss]ergeant|[Ii]nspector) )
         (?:,|(?=\s)) ?(?:all |our |the |its |most |future |any |gross |misconduct |police |public |such |new )*
             (?:hearings|panels|notices|officers|forces|dismissal) (?:are|is|have|has|will|must|may|were|can)\b
     """,

@@ -54,7 +54,7 @@ ABOUT_CONDUCT = Prefiltered(
     + any_case_of(r"""
         breach\w* of (?:the |these |two |three |those |its |police )*standards?\b
         hearings? (?:in)?to (?:the )?(?:alleged )?(?:conduct|behaviour)
-        (?:disciplinary hearing|special case hearing|police appeals? tribunal|appeals? tribunal|accelerated hearing|
+        (?:disciplinary hearing|special case hearing|police appeals? tribunals?|appeals? tribunals?|accelerated hearing|
             camymddwyn|camymddygiad|gamymddwyn|gamymddygiad)\b
         misconduct(?! (?:in|while holding) (?:an? )?(?:public|judicial) office)
         standards of professional behaviour

@@ -87,7 +87,7 @@ def _stretches(told: list[Found]) -> list[Found]:
 
 _BRACKET = re.compile(r"\w \(([^()]{8,200})\)\W*$")
 _LIST_FOLLOWS = Prefiltered(
-    r"\b(?:alleg\w+|accus\w+|said|that|particulars?|relat(?:es?|ing) to)\b[^.:]{0,90}[:;]\s*[-–—]?\s*$", re.IGNORECASE
+    r"\b(?:alleg\w+|accus\w+|said|that|particulars?|relat(?:es?|ing) to)\b[^.:]{0,90}(?:[:;]|\bas follows\.)\s*[-–—]?\s*$", re.IGNORECASE
 )
 
 

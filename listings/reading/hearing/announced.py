@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from listings.notice import OfficerNamed, Status
-from listings.reading.grammar.kinds import ABOUT_CONDUCT, find_type, names_one
+from listings.reading.grammar.kinds import ABOUT_CONDUCT, PROCEEDINGS_NAMED, find_type, names_one
 from listings.reading.grammar.matters import OTHER_HEARING
 from listings.reading.grammar.patterns import phrases
 from listings.reading.grammar.prefilter import Prefiltered
@@ -164,8 +164,20 @@ def _is_announced(material: Material, status: Status, when: When, officers: tupl
     )
 
 
+_IN_COURT = Prefiltered(
+    r"\b(?:told|before|addressed) (?:the|a|\w+ (?:crown|magistrates'?)) (?:court|judge)\b|"
+    r"\bjur(?:y|ors)\b|\b(?:the|on) trial\b|\bprosecut(?:or|ing|ion)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_other_news(material: Material, line: Line, sentence: str) -> bool:
     """A sentence that names an officer and a day, where nothing near it speaks of proceedings: news of something else."""
-    if line.key or line.block.row or line.is_heading or not _TELLS.search(sentence):
+    if line.key or line.block.row or line.is_heading:
+        return False
+    near = [*material.lines, *material.heads, *material.page.headings]
+    if any(_IN_COURT.search(other.text) for other in near) and not any(PROCEEDINGS_NAMED.search(other.text) for other in near):
+        return True  # an officer who gives evidence at a trial
+    if not _TELLS.search(sentence):
         return False
     return not any(_SPEAKS.search(other.text) for other in [*material.lines, *[head for head in material.heads if head.block.level > 1]])
