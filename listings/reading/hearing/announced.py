@@ -166,7 +166,7 @@ def _is_announced(material: Material, status: Status, when: When, officers: tupl
 
 _IN_COURT = Prefiltered(
     r"\b(?:told|before|addressed) (?:the|a|\w+ (?:crown|magistrates'?)) (?:court|judge)\b|"
-    r"\bjur(?:y|ors)\b|\b(?:the|on) trial\b|\bprosecut(?:or|ing|ion)\b",
+    r"\bjur(?:y|ors)\b|\b(?:the|on) trial\b",
     re.IGNORECASE,
 )
 
@@ -176,7 +176,8 @@ def _is_other_news(material: Material, line: Line, sentence: str) -> bool:
     if line.key or line.block.row or line.is_heading:
         return False
     near = [*material.lines, *material.heads, *material.page.headings]
-    if any(_IN_COURT.search(other.text) for other in near) and not any(PROCEEDINGS_NAMED.search(other.text) for other in near):
+    is_titled = any(other.is_heading and _HEARING.search(other.text) for other in near)
+    if not is_titled and any(_IN_COURT.search(o.text) for o in near) and not any(PROCEEDINGS_NAMED.search(o.text) for o in near):
         return True  # an officer who gives evidence at a trial
     if not _TELLS.search(sentence):
         return False
