@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from functools import partial
+from itertools import takewhile, zip_longest
 
 from listings.reading.hearing.line import Line
 
 _FEW = 3  # labels in a row from which they are a column of their own
+_LISTED = ("standards", "allegation")
+_MOST = 10  # values of the last label
 _LONGEST = 60  # characters of a label
 
 
@@ -17,11 +20,21 @@ def pair_columns(lines: list[Line]) -> None:
         labels = _run(lines, at)
         count = len(labels)
         values = lines[at + count : at + 2 * count]
-        if count >= _FEW and len(values) == count and _are_values(labels, values, lines[at + 2 * count :][:1]):
-            for label, value in zip(labels, values, strict=True):
-                value.key, value.label, value.value_at, value.is_bare_label = label.key, label.label or label.text, 0, False
-                label.key = ""
-            at += count
+        if count >= _FEW and len(values) == count:
+            if labels[-1].key in _LISTED:  # the last label may hold a list
+                column = _shared(values[0], values[-1])
+                values += takewhile(partial(_holds, column), lines[at + 2 * count : at + 2 * count + _MOST])
+            if _are_values(labels, values, lines[at + count + len(values) :][:1]):
+                for label, value in zip_longest(labels, values, fillvalue=labels[-1]):
+                    value.key, value.label, value.value_at, value.is_bare_label = (
+                        label.key or value.key,
+                        label.label or label.text,
+                        0,
+                        False,
+                    )
+                for label in labels:
+                    label.key = ""
+                at += len(values)
         at += max(count, 1)
 
 
@@ -46,6 +59,10 @@ def _shared(one: Line, other: Line) -> tuple[int, ...]:
     """The containers that hold both."""
     paths = zip(one.block.path, other.block.path, strict=False)
     return tuple(ours for ours, _ in takewhile(lambda pair: pair[0] == pair[1], paths))
+
+
+def _holds(column: tuple[int, ...], line: Line) -> bool:
+    return _is_within(line, column)
 
 
 def _is_within(line: Line, column: tuple[int, ...]) -> bool:
