@@ -106,6 +106,13 @@ def test_it_reads_whom_a_hearing_is_about(body: str, told: list[Told]) -> None:
     assert [(o.rank, o.number, o.name, o.is_former) for o in notice.officers] == told
 
 
+def test_a_hearing_called_off_in_its_title_keeps_the_day_below_it() -> None:
+    body = "<h2>CANCELLED: PC Ann Brown</h2><p>22 June 2026</p><h2>PC Joe Gray</h2><p>29 June 2026</p>"
+    page = Page("https://www.kent.police.uk/misconduct/", f"<h1>Misconduct hearings</h1>{body}".encode(), "text/html", NOW, "kent")
+
+    assert [(n.status.value, str(n.starts_on)) for n in read(page).notices] == [("cancelled", "2026-06-22"), ("scheduled", "2026-06-29")]
+
+
 HOURS = {
     "one_sentence": (
         "<p>PC Ann Brown will attend a misconduct hearing at 10am and PC Joe Gray at 2pm on 22 June 2026.</p>",

@@ -258,7 +258,7 @@ class Cutter:
                 return True
             if not line.key and line.has_role("sitting", "held") and announces_another(current, line):
                 return True
-            if is_day_line(line) and is_day_line(next((o for o in current.lines if not o.is_heading), line)) and current.has_who:
+            if is_day_line(line) and any(map(is_day_line, [o for o in current.lines if not o.is_heading][:1])) and current.has_who:
                 return not shares_day(current, line) and names_another(current, lines[index + 1 : index + 6])
             if self._enters_new_container(current, lines[index : index + 25]) and not is_one_notice(current, lines[index : index + 8]):
                 return True

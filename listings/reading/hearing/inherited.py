@@ -29,7 +29,7 @@ def inherit(lines: list[Line]) -> None:
             continue
         if holder is None:
             continue
-        if not (_continues(holder, line, taken) or holder.key == "officer" and _goes_on(lines[at - 1], line, taken)):
+        if not (_continues(holder, line, taken) or holder.key == "officer" and _goes_on(holder, lines[at - 1], line, taken)):
             holder = None
             continue
         line.key, line.label = holder.key, holder.label
@@ -116,9 +116,14 @@ def _continues(holder: Line, line: Line, taken: int) -> bool:
     return False
 
 
-def _goes_on(above: Line, line: Line, taken: int) -> bool:
-    """Rank, number and name of one officer in a line each below the label: "Police Constable", "Alex Name", "1234"."""
+_SEVERAL = re.compile(r"\b(?:officers|swyddogion)\b", re.IGNORECASE)
+
+
+def _goes_on(holder: Line, above: Line, line: Line, taken: int) -> bool:
+    """Rank, number and name of one officer in a line each below the label ("Police Constable", "Alex Name", "1234"), or one more."""
     text = line.text
+    if _SEVERAL.search(holder.label) and len(text) < 60 and (named := find_officers(text)):
+        return named[0].start == 0 and named[-1].end >= len(text.rstrip(" .,;")) - 1 and above.block.path == line.block.path
     if above.is_bare_label or taken > 2 or len(text) > 60:
         return False
     is_nameless = _is_rank(above.value)

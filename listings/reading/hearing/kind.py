@@ -43,6 +43,10 @@ _APPELLANT = re.compile(r"\W*(?:the |name of )?appellant\b", re.IGNORECASE)
 _PAPER = re.compile(r"\bnotices?\W*$", re.IGNORECASE)
 
 
+# Of the 2020 Regulations those by which a hearing is certified and announced as an accelerated one.
+_BY_RULE = Prefiltered(r"\b(?:hearing|proceedings)\b[^.;]{0,60}\breg(?:ulation|\.)? ?(?:49|51|53)\b", re.IGNORECASE)
+
+
 def kind_of(material: Material) -> HearingType:
     for line in material.lines:
         if (
@@ -63,6 +67,8 @@ def kind_of(material: Material) -> HearingType:
             return found[0]
     if special := _of_sitting(material):
         return special
+    if _is_by_rule(material):
+        return HearingType.ACCELERATED
     for line in [*material.lines, *reversed(material.heads)]:
         if line.key in ("allegation", "how", "standards") or (line.key == "outcome" and (line.value_at or line.block.label)):
             continue
@@ -79,6 +85,15 @@ def kind_of(material: Material) -> HearingType:
             material.keep("hearing_type", Found(None, line, found[1], found[2]), Certainty.LIKELY)
             return found[0]
     return HearingType.MISCONDUCT_HEARING
+
+
+def _is_by_rule(material: Material) -> bool:
+    """Whether its own lines name no kind, and a regulation that is only of accelerated hearings."""
+    ruled = next((line for line in material.lines if line.key not in ("outcome", "finding") and _BY_RULE.search(line.text)), None)
+    if ruled is None or any(find_type(_without_another(line.text)) for line in material.lines):
+        return False
+    material.keep("hearing_type", Found(None, ruled, 0, len(ruled.text)), Certainty.LIKELY)
+    return True
 
 
 def _is_of_another(material: Material, line: Line) -> bool:
