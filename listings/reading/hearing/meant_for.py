@@ -33,6 +33,7 @@ def give_to_those_meant(found: list[Segment], loose: list[Line]) -> None:
             if (owner := _by_number(line.text, found)) is not None and owner is not part:
                 part.lines.remove(line)
                 owner.add(line)
+    _give_by_reference(found, loose)
     for line in list(loose):
         if (owner := _by_number(line.text, found) or _by_opening(line, found)) is not None:
             loose.remove(line)
@@ -78,6 +79,25 @@ def give_lead(found: list[Segment], loose: list[Line]) -> None:
         return
     loose.remove(lead)
     over[0].lines.insert(0, lead)
+
+
+_DETAIL = re.compile(r"\W*(?P<ref>[A-Z0-9]{1,8}(?:[/.-][A-Z0-9]{1,8}){1,4})\s*[:–—-]\s")
+
+
+def _give_by_reference(found: list[Segment], loose: list[Line]) -> None:
+    """ "EP/26/31: PC Deepingham is alleged to ...", below a table whose rows print these references; the Standards behind it follow."""
+    owners = {line.value.strip(): part for part in found for line in part.lines if line.key == "reference"}
+    if len(owners) < 2:
+        return
+    told = [(part.lines, line) for part in found for line in part.lines] + [(loose, line) for line in loose]
+    owner: Segment | None = None
+    for lines, line in sorted(told, key=lambda pair: pair[1].block.start):
+        named = _DETAIL.match(line.text) if not (line.block.row or line.is_heading) else None
+        follows = owner is not None and line.key in ("standards", "allegation") and not line.block.row and not line.is_heading
+        owner = owners.get(named["ref"]) if named else owner if follows else None
+        if owner is not None and lines is not owner.lines:
+            lines.remove(line)
+            owner.add(line)
 
 
 def _by_number(text: str, found: list[Segment]) -> Segment | None:
