@@ -13,7 +13,7 @@ from listings import retention
 
 class Command(BaseCommand):
     help = (
-        "Apply the retention rules (RETENTION_DAYS in .env.example): hearings whose time in public is over lose names and texts, "
+        "Apply the retention rules (RETENTION_… in .env.example): hearings whose time in public is over lose names and texts, "
         "old stored pages and visits are deleted. Runs every night by itself. Says what it did."
     )
 
