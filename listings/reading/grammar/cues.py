@@ -9,6 +9,7 @@ from listings.reading.grammar.cues_before import BEFORE
 from listings.reading.grammar.patterns import any_case_of, word_set
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.times import TIME
+from listings.reading.memo import remembered
 
 _BEFORE = tuple((role, Prefiltered(rf"(?:\b|^){any_case_of(block)}(?![\w])", re.IGNORECASE)) for role, block in BEFORE.items())
 _AFTER = tuple((role, Prefiltered(rf"^[\s,)]{{0,3}}{any_case_of(block)}", re.IGNORECASE)) for role, block in AFTER.items())
@@ -46,6 +47,7 @@ _CLAIMED = re.compile(
 )
 
 
+@remembered
 def nearest_cue(before: str, after: str, without: str = "") -> tuple[str, str]:
     """The cue standing nearest to the date, within its sentence."""
     if claimed := _CLAIMED.search(before[-60:]):

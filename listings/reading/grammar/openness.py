@@ -54,7 +54,7 @@ _NO_PART = Prefiltered(
     re.IGNORECASE,
 )
 # "Police headquarters, which is not open to the public without an appointment": of the building, not of the hearing.
-_OF_BUILDING = re.compile(
+_OF_BUILDING = Prefiltered(
     r"\b(?:building|headquarters|hq|station|premises|office|site|canteen|car park)\b"
     r"[^.;]{0,25}\b(?:is|are) (?:not (?:open|accessible)|closed) to (?:the|members of the) public\b",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
 
@@ -35,6 +36,7 @@ SPELT = rf"""\b(?=[^\W\d])(?:
   | (?<![\d:./])(?i:{_WORDS})\s?(?i:o['’]clock)(?:\s(?i:in\sthe\s(?:morning|afternoon)))?
 )"""
 TIME = re.compile(f"{FIGURED}|{SPELT}", re.VERBOSE)
+_FIGURED, _RUN = re.compile(FIGURED, re.VERBOSE), re.compile(r"\d+")
 # Hours without am, pm or a colon: they count only beside the words or the date that make them hours.
 BARE = re.compile(
     "|".join(
@@ -104,10 +106,21 @@ def holds_time(text: str) -> bool:
     return any(map(low.__contains__, _SPOKEN)) or bool(_FIGURES.search(text))
 
 
+def _times(text: str) -> Iterable[re.Match[str]]:
+    """What `TIME` finds, tried only where a figure stands where no hour is spelt out."""
+    if any(map(text.lower().__contains__, _SPOKEN)):
+        return TIME.finditer(text)
+    found: list[re.Match[str]] = []
+    for figures in _RUN.finditer(text) if _FIGURES.search(text) else ():
+        if (not found or figures.start() >= found[-1].end()) and (clock := _FIGURED.match(text, figures.start())):
+            found.append(clock)
+    return found
+
+
 @remembered
 def find_times(text: str, *, is_labelled: bool = False) -> tuple[Clock, ...]:
     """Every clock time in `text`, in order. With `is_labelled` a bare "10.30" counts too, as the label says it is a time."""
-    found = TIME.finditer(text) if holds_time(text) else ()
+    found = _times(text)
     out = [Clock(m.start(), m.end(), m[0], value) for m in found if (value := value_of(m[0])) is not None]
     bare = [*BARE.finditer(text), *(_LABELLED.finditer(text) if is_labelled else ())] if _BARE_FIGURES.search(text) else []
     for match in bare:

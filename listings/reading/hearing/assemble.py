@@ -12,6 +12,7 @@ from listings.notice import Certainty, Deadline, HearingType, Notice, OfficerNam
 from listings.reading.grammar.names import surname
 from listings.reading.grammar.online import ONLINE_ONLY
 from listings.reading.grammar.place_words import ROOM_ALONE
+from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.hearing.allegation import find_allegation
 from listings.reading.hearing.announced import is_hearing, names_officer_and_hearing, speaks_of_conduct
 from listings.reading.hearing.breaches import find_breaches
@@ -159,7 +160,7 @@ def _deadlines(
     return attend, find_deadline(material.own_or_all(), "representations", reference)
 
 
-_MONTH_OF = re.compile(rf"\b(?:the|our) (?P<month>{'|'.join(month_name[1:])}) (?:\w+ )?(?:hearing|case|panel)\b")
+_MONTH_OF = Prefiltered(rf"\b(?:the|our) (?P<month>{'|'.join(month_name[1:])}) (?:\w+ )?(?:hearing|case|panel)\b")
 
 
 def _is_of_month(dated: Dated, starts_on: date | None) -> bool | None:
