@@ -36,6 +36,8 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 
 
 _BLANKS = re.compile(r"\s+")
+_ODD_BLANK = re.compile(r"[^\S ]|  ")
+_HIDING = frozenset({"role", "hidden", "aria-hidden", "style"})  # attributes
 _TOUCHING = re.compile(r"[a-z0-9)]\0[A-Z]|[a-z]\0\d|[A-Z]{2}\0[A-Z][a-z]")
 
 
@@ -94,12 +96,9 @@ class Walker:
         attributes = node.attributes
         if self._is_furniture(node, tag, attributes):
             return False
-        if tag == "br":
+        if tag in ("br", "hr"):
             self._flush()
-            return False
-        if tag == "hr":
-            self._flush()
-            self.is_after_rule = True
+            self.is_after_rule = self.is_after_rule or tag == "hr"
             return False
         if tag in _INLINE and tag != "button":
             self._enter_inline(node, tag, attributes)
@@ -118,9 +117,11 @@ class Walker:
             return
         if self.parts and _TOUCHING.search(f"{self.parts[-1][-2:]}\0{words[:2]}"):
             self.parts.append(" ")
-        self.parts.append(_BLANKS.sub(" ", words))
+        self.parts.append(_BLANKS.sub(" ", words) if _ODD_BLANK.search(words) else words)
 
     def _is_furniture(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bool:
+        if tag not in ("header", "footer", "button") and _HIDING.isdisjoint(attributes):
+            return False
         role = (attributes.get("role") or "").lower()
         if role in _DROPPED_ROLES or (tag in ("header", "footer") and not self._is_inside("article", "main", "section")):
             return not self._holds_heading(node, tag)
@@ -208,7 +209,8 @@ class Walker:
             self.anchor = None
 
     def _flush(self) -> None:
-        if not self.parts and self.anchor is None:
+        if self.anchor is None and not any(map(str.strip, self.parts)):
+            self.parts.clear()
             self.struck, self.lead, self.opened_struck = [], 0, [0] * len(self.opened_struck)
             return
         raw = "".join(self.parts)

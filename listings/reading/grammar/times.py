@@ -100,12 +100,6 @@ _SPOKEN = (
 _BARE_FIGURES = re.compile(r"\d\.[0-5]\d|\d\s?[-–—]\s?[1-6]\b|(?:[01]\d|2[1-3])[0-5]\d|at (?:9|1[0-2]|2|nine|ten|eleven|two)")
 
 
-def holds_time(text: str) -> bool:
-    """A quick look whether `TIME` could find anything."""
-    low = text.lower()
-    return any(map(low.__contains__, _SPOKEN)) or bool(_FIGURES.search(text))
-
-
 def _times(text: str) -> Iterable[re.Match[str]]:
     """What `TIME` finds, tried only where a figure stands where no hour is spelt out."""
     if any(map(text.lower().__contains__, _SPOKEN)):

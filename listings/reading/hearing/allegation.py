@@ -54,7 +54,8 @@ def _told(lines: list[Line]) -> list[Found]:
             if not _is_of_standards(line.text, is_listed=True):
                 (empty if is_empty(item) else strong).append(item)
             continue
-        is_list = bool(_LIST_FOLLOWS.search(line.text)) and not line.is_heading
+        is_open = line.text[-20:].rstrip(" \t-–—").lower().endswith((":", ";", "as follows."))
+        is_list = is_open and not line.is_heading and bool(_LIST_FOLLOWS.search(line.text))
         if line.is_heading or line.key not in _MAY_TELL:
             continue
         for found in _sentences(line) or (_behind_officer(line) if line.key == "officer" else []):

@@ -160,13 +160,13 @@ def _deadlines(
     return attend, find_deadline(material.own_or_all(), "representations", reference)
 
 
-_MONTH_OF = Prefiltered(rf"\b(?:the|our) (?P<month>{'|'.join(month_name[1:])}) (?:\w+ )?(?:hearing|case|panel)\b")
+_MONTH_OF = Prefiltered(rf"\b(?:the|our) (?P<month>{'|'.join(month_name[1:])}) (?:\w+ )?(?:hearing|case|panel)\b", re.IGNORECASE)
 
 
 def _is_of_month(dated: Dated, starts_on: date | None) -> bool | None:
     """ "Seats for the December hearing": whether that is this one; None where no month is said."""
     told = _MONTH_OF.search(dated.sentence)
-    return None if told is None or starts_on is None else told["month"] == month_name[starts_on.month]
+    return None if told is None or starts_on is None else told["month"].capitalize() == month_name[starts_on.month]
 
 
 def _of_month(line: Line, starts_on: date | None) -> Line:

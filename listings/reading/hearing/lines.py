@@ -54,6 +54,7 @@ def read_lines(document: Document) -> list[Line]:
     return lines
 
 
+_ENDS_OPEN = re.compile(r"[:;]\W*$")
 # "The particulars are that:" - the list below tells what happened, with days and colleagues of its own.
 _PARTICULARS = Prefiltered(
     r"\b(?:particulars?|facts)\b[^.;:]{0,60}:\W*$|"
@@ -85,7 +86,9 @@ def _quiet_particulars(lines: list[Line]) -> None:
             ]
             line.officers = [replace(m, role=m.role or "particulars") for m in line.officers] if is_named else line.officers
             continue
-        is_list = not line.is_heading and bool(_PARTICULARS.search(line.text) or _FOLLOWING.search(line.text))
+        is_list = not line.is_heading and bool(
+            _ENDS_OPEN.search(line.text[-20:]) and _PARTICULARS.search(line.text) or _FOLLOWING.search(line.text)
+        )
         is_named = is_named or bool(line.subjects)
 
 
