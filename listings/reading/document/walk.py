@@ -36,7 +36,6 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 
 
 _BLANKS = re.compile(r"\s+")
-_ODD_BLANK = re.compile(r"[^\S ]|  ")
 _HIDING = frozenset({"role", "hidden", "aria-hidden", "style"})  # attributes
 _TOUCHING = re.compile(r"[a-z0-9)]\0[A-Z]|[a-z]\0\d|[A-Z]{2}\0[A-Z][a-z]")
 
@@ -117,7 +116,7 @@ class Walker:
             return
         if self.parts and _TOUCHING.search(f"{self.parts[-1][-2:]}\0{words[:2]}"):
             self.parts.append(" ")
-        self.parts.append(_BLANKS.sub(" ", words) if _ODD_BLANK.search(words) else words)
+        self.parts.append(words if words.isprintable() and "  " not in words else _BLANKS.sub(" ", words))
 
     def _is_furniture(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bool:
         if tag not in ("header", "footer", "button") and _HIDING.isdisjoint(attributes):

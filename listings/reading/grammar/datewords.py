@@ -125,11 +125,13 @@ _TOKEN = re.compile(
   (?:\b|(?=[\W\d]))(?:
     (?P<space>\s(?![-–—→➔⇒])\s*)
   | (?=\d)(?:
-        (?P<iso>(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<![\d/])(?:19|20)\d\d/\d\d/\d\d(?![\d/]))
-      | (?P<numspan>(?<![\d/.])\d{{1,2}}\s?[-–—]\s?\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d(?![\d/]))
-      | (?P<num>(?<![\d/.:£])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/:]|\s(?i:{_ANY_MONTH})\b)
-          |(?<![\d/.-])\d{{1,2}}(?P<mark>[/.])\d{{1,2}}(?={_MORE_FIGURES})
-          |(?:(?<=day\s)|(?<=(?:Mon|Tue|Wed|Thu|Fri)\s))\d{{1,2}}/\d{{1,2}}(?![\d/:]|\s(?i:{_ANY_MONTH})\b))
+        (?=\d{{1,4}}\s?[-–—/.])(?:
+            (?P<iso>(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<![\d/])(?:19|20)\d\d/\d\d/\d\d(?![\d/]))
+          | (?P<numspan>(?<![\d/.])\d{{1,2}}\s?[-–—]\s?\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d\d(?![\d/]))
+          | (?P<num>(?<![\d/.:£])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\d/:]|\s(?i:{_ANY_MONTH})\b)
+              |(?<![\d/.-])\d{{1,2}}(?P<mark>[/.])\d{{1,2}}(?={_MORE_FIGURES})
+              |(?:(?<=day\s)|(?<=(?:Mon|Tue|Wed|Thu|Fri)\s))\d{{1,2}}/\d{{1,2}}(?![\d/:]|\s(?i:{_ANY_MONTH})\b))
+        )
       | (?P<figured>{FIGURED})
       | (?P<year>(?<![\d/£.,])(?:19|20)\d\d(?![\d/])|(?<=\d-[A-Z][a-z]{{2}}-)\d\d(?![\d/:]))
       | (?P<day>(?<![\d:£.\w])(?<!\b[Dd]ay\s)(?:(?<!\bat\s)|(?<=hyd\sat\s))
@@ -138,11 +140,11 @@ _TOKEN = re.compile(
           |\s?(?i:am|pm|hrs|hours|years?|days?(?!\s+of\s+[A-Z])|weeks?|months?|minutes|officers?|seats?|people|members)\b))
     )
   | \b(?=[^\W\d])(?:
-        (?P<spelt>{SPELT})
-      | (?P<feast>(?i:{_ANY_FEAST})\b)
+        (?P<feast>(?i:{_ANY_FEAST})\b)
       | (?P<weekday>(?:(?i:{_ANY_DAY})
           | MON|TUE|TUES|WED|THU|THURS|FRI|SAT|SUN|Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?(?!{_STREET}))
       | (?P<month>(?!{_MAY_DO})(?:(?i:{_ANY_MONTH})|(?:{_SHORT_MONTHS})\b\.?)(?![a-z]|{_STREET}))
+      | (?P<spelt>{SPELT})
       | (?P<ordinal>(?i:{_ANY_ORDINAL})\b(?!\s+(?:morning|afternoon|sitting|floor|stor(?:e|ie)y|day(?!\s+of))\b))
       | (?P<of>day\s+of(?=\s+[A-Z]))
       | (?P<to>(?i:{_ANY_RANGE})\b)

@@ -80,11 +80,14 @@ PROCEEDINGS_NAMED = Prefiltered(
     """),
     re.IGNORECASE,
 )
-_EARLIER = Prefiltered(
+_EARLIER = re.compile(
     r"\b(?:appeal\w* against|result of|outcome of|following|earlier|previous|after|not a|decision of|finding of|"
     r"(?:imposed|given|made|reached|decided) by)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+
+
+_REACH = 100  # characters before a kind: longer than what `_EARLIER` fits
 
 
 @remembered
@@ -95,7 +98,8 @@ def find_type(text: str) -> tuple[HearingType, int, int] | None:
         for match in pattern.finditer(text):
             weak = 1 if match[0].lower() in ("gross misconduct", "accelerated") and match[0] != "Accelerated" else 0
             if (
-                _EARLIER.search(text[: match.start()])
+                match.start()
+                and _EARLIER.search(text[max(0, match.start() - _REACH) : match.start()])
                 or re.match(r"\W*(?:not a hearing)", text[match.end() :])
                 and kind is HearingType.MISCONDUCT_HEARING
             ):

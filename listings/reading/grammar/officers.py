@@ -80,8 +80,11 @@ def _officers(text: str) -> tuple[Mention, ...]:
     is_ranked = not words <= _VAGUE or bool(_RANKED_OFFICER.search(folded))
     found: list[Mention] = []
     taken = bytearray(len(text))  # 1 where a mention stands
+    passed: dict[int, bool] = {}  # what its look says of the text, by look: several share one
     for look, pattern, make in EVERY if is_ranked else UNRANKED:
-        if not look.search(folded):
+        if id(look) not in passed:
+            passed[id(look)] = bool(look.search(folded))
+        if not passed[id(look)]:
             continue
         for match in pattern.finditer(folded):
             if taken.find(1, match.start(), match.end()) < 0:

@@ -81,7 +81,7 @@ class Prefiltered:
                 end = found.end()
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self._compiled.sub(by, text) if _bits[text] & self._bit else text
+        return self._compiled.sub(by, text) if self.search(text) else text
 
 
 class AnyOf:

@@ -59,7 +59,7 @@ def _told(lines: list[Line]) -> list[Found]:
         if line.is_heading or line.key not in _MAY_TELL:
             continue
         for found in _sentences(line) or (_behind_officer(line) if line.key == "officer" else []):
-            words = str(found.value)
+            words = line.text[found.start : found.end]
             is_alleged = bool(ALLEGED.search(words)) or _names_its_standard(words)
             if is_aside and not PLAINLY.search(words):
                 continue
