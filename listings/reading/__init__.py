@@ -15,7 +15,7 @@ The way of a page, and where to look:
   which one?), and by `assemble` a segment's fields:
   days `gather` with `lasting` and `calendar` (months that stand elsewhere), start time `start`, place `venue`, officers `who` with
   `labelled`, `status`, `open`, `kind`, `force`, `allegation` (less `boilerplate`), `breaches`, `deadline`, `reference`, the rest
-  `particulars`; `announced` says whether it is a hearing at all, `posted` when the page was put up.
+  `particulars`; `announced` says whether it is a hearing at all, `courts` whether it is one of a court, `posted` when the page was put up.
 - `links` finds the notices that a page leads to, `indexes` the items of a list of publications.
 - `pages` puts a page together, `merge` joins twins; `feeds`, `events` (JSON-LD), `publications` (IOPC) are pages of other shapes.
 - `guarded` reads in a child process (`worker`); `prediction`, `corpus`, `case`, `score` serve the corpus.

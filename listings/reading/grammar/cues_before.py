@@ -74,7 +74,7 @@ BEFORE: dict[str, str] = {
     """,
     "opened": r"""
         (?:opened|began|started|commenced|sat|heard evidence|heard part|adjourned(?: part[- ]heard)?|part[- ]heard|
-            was adjourned|stood over)(?: \w+){0,2}
+            was adjourned|stood over)(?: (?!(?:to|until|till)\b)\w+){0,2}
     """,
     "new": r"""
         (?:opens|starts|begins|sits|will (?:now )?(?:open|start|begin|sit|take place|be held)) instead(?: on| from| in)?
@@ -90,7 +90,7 @@ BEFORE: dict[str, str] = {
         re-?listed(?: \w+)?
         postponed (?:to|until|till)
         put back (?:to|until)
-        adjourned (?:to|until|till)
+        adjourned(?: part[- ]heard)? (?:to|until|till)
         deferred (?:to|until)
         resum\w+(?: again)?(?: on| at| from)?
         reconven\w+(?: on)?

@@ -11,6 +11,7 @@ from listings.reading.grammar.matters import OTHER_HEARING
 from listings.reading.grammar.patterns import phrases
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.unnamed import find_unnamed
+from listings.reading.hearing.courts import awaits_court, is_sitting_of_court
 from listings.reading.hearing.gather import When
 from listings.reading.hearing.line import Line
 from listings.reading.hearing.material import Material
@@ -114,7 +115,7 @@ def is_hearing(material: Material, status: Status, when: When, officers: tuple[O
         return _is_announced(material, status, when, officers, reference)
     named = any(o.name or o.number for o in officers)
     if status in (Status.CANCELLED, Status.WITHDRAWN, Status.POSTPONED, Status.ADJOURNED):
-        return (
+        return not awaits_court(material) and (
             named
             or any(line.has_role("old", "opened", "sitting") for line in material.lines)
             or bool(officers)
@@ -137,6 +138,8 @@ def _is_announced(material: Material, status: Status, when: When, officers: tupl
     is_told = _NEXT_WEEK.search(dated.sentence) and _HEARING.search(dated.sentence)
     if dated.span.is_weekday_only and not (line.key or is_told) and not any(o.name or o.number or o.rank for o in officers):
         return False  # "write by 1pm on the Tuesday": the days of any hearing
+    if is_sitting_of_court(material, line, dated):
+        return False
     if any(o.name or o.number for o in officers):
         return not _is_other_news(material, line, dated.sentence)
     is_past = dated.role == "held" and when.starts_on is not None and when.starts_on < reference

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from listings.notice import Certainty, Evidence
+from listings.reading.grammar.kinds import find_type
 from listings.reading.hearing.found import Found
 from listings.reading.hearing.line import Line
 from listings.reading.hearing.segment import Segment
@@ -30,6 +32,16 @@ class Material:
     @property
     def heads(self) -> list[Line]:
         return self.segment.heads
+
+    @cached_property
+    def order(self) -> dict[int, int]:
+        """The place of each of its lines, by the line's identity."""
+        return {id(line): place for place, line in enumerate(self.lines)}
+
+    @cached_property
+    def is_titled(self) -> bool:
+        """Whether a heading names the kind of its proceedings."""
+        return any(find_type(line.text) for line in [*self.heads, *self.lines] if line.is_heading)
 
     def own_or_all(self) -> list[Line]:
         """The hearing's lines and its section's; the page's too where there is one hearing."""

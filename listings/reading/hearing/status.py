@@ -16,6 +16,7 @@ from listings.reading.grammar.outcomes import CONCLUDED, OVER, PAST_HELD, find_o
 from listings.reading.grammar.patterns import phrases
 from listings.reading.grammar.prefilter import Prefiltered
 from listings.reading.grammar.statuses import find_status
+from listings.reading.hearing.courts import is_of_court, waits_for_court
 from listings.reading.hearing.found import Found, said
 from listings.reading.hearing.line import Line
 from listings.reading.hearing.material import Material
@@ -110,8 +111,8 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
             or line.is_particular
             or OF_OTHERS.search(words)
             or _is_of_another(line, start, end, ours)
-            or OTHER_HEARING.search(words)
-            and not (any(start <= m.start < end for m in line.subjects) or PROCEEDINGS.search(words))
+            or (other := OTHER_HEARING.search(words))
+            and not (any(start <= m.start < end for m in line.subjects) or PROCEEDINGS.search(words) or waits_for_court(words, other))
         ):
             continue
         if line.key == "allegation" and not (CONCLUDED.search(words) and has_sat or _OPENS_OFF.match(words)):
@@ -134,7 +135,7 @@ def status_of(material: Material, reference: date) -> tuple[Status, Outcome | No
         if ended and (outcome is None or line.key == "outcome" or outcome in _MILD and ended[0] in _ACTIONS):
             outcome = ended[0]
             material.keep("outcome", Found(None, line, start + ended[1], start + ended[2]))
-        if state := find_status(words):
+        if (state := find_status(words)) and not is_of_court(material, line, start, state[1], words):
             weight = 2 if line.key == "status" or line.is_heading else 1
             told.append((weight, state[0], Found(None, line, start + state[1], start + state[2])))
     if (is_over or not told and _was_held(material, reference)) and not is_to_come:
