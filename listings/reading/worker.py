@@ -54,7 +54,7 @@ def main() -> int:
         importlib.import_module(f"listings.adapters.{adapter}")
     prefilter.prepare()
     gc.freeze()  # patterns and vocabularies live as long as the child: no collection needs to go over them
-    gc.set_threshold(50_000, 20, 100)  # a page makes little garbage: what there is is collected behind it
+    gc.set_threshold(50_000, 20, 100)  # a page makes much that lives as long as it, and little garbage
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     while True:
         try:
@@ -67,7 +67,6 @@ def main() -> int:
         hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
         resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 2, hard))
         send(sink, _answer(*job))
-        gc.collect(1)
 
 
 if __name__ == "__main__":
