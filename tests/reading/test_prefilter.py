@@ -18,7 +18,7 @@ from listings.reading.corpus import page_of
 from listings.reading.document.media import read_document
 from listings.reading.grammar import prefilter
 from listings.reading.grammar.beginnings import beginnings_of
-from listings.reading.grammar.literals import _parser, literals_of
+from listings.reading.grammar.literals import literals_of, parser
 from listings.reading.grammar.prefilter import Prefiltered
 
 for module in pkgutil.walk_packages(listings.reading.__path__, "listings.reading."):
@@ -68,7 +68,7 @@ def test_it_reads_off_a_pattern_where_it_may_begin(pattern: str, beginnings: set
 @pytest.mark.parametrize("made", EVERY, ids=lambda made: made.pattern[:40])
 def test_it_passes_over_nothing_that_fits(made: Prefiltered) -> None:
     """Nothing that is written at random to fit the pattern, each of its alternatives in turn."""
-    pick, plain, tree = random.Random(11), re.compile(made.pattern, made.flags), _parser.parse(made.pattern, made.flags)
+    pick, plain, tree = random.Random(11), re.compile(made.pattern, made.flags), parser.parse(made.pattern, made.flags)
     texts = [_written(tree, pick) for _ in range(200)]
 
     fitting = [text for text in texts if plain.search(text)]

@@ -13,7 +13,7 @@ from listings.notice import Page, Unreadable
 from listings.reading.clean import tidy, undo_double
 from listings.reading.document.blocks import Block, Document, numbered
 from listings.reading.document.ocr import read_scan
-from listings.reading.document.pdf_forms import Piece, form_rows
+from listings.reading.document.pdf_forms import Piece, form_rows, lines_of
 from listings.reading.document.pdf_grid import Rules, grids_of
 from listings.reading.document.pdf_pages import PAGE_FOOT, Part, joined_pages, with_tables
 from listings.reading.grammar.labels import key_of, split_label
@@ -83,7 +83,7 @@ def _page_blocks(page: Any, number: int) -> list[Part]:
 
 
 def _beside_tables(pieces: list[Piece], number: int) -> list[Block]:
-    lines = _lines(pieces)
+    lines = lines_of(pieces)
     table = _table(lines, number)
     if table is not None:
         return table
@@ -114,19 +114,6 @@ def _joined(line: list[Piece]) -> str:
     if len(line) > 1 and key_of(label) and not label.endswith((":", "?")) and line[1].x - line[0].right > 12:
         return f"{label}: {' '.join(p.text for p in line[1:])}"
     return " ".join(p.text for p in line)
-
-
-def _lines(pieces: list[Piece]) -> list[list[Piece]]:
-    """Pieces on one baseline, from the top of the page, each line from left to right."""
-    lines: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda p: (-p.y, p.x)):
-        if lines and abs(lines[-1][0].y - piece.y) < max(2.0, piece.size * 0.35):
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
-    for line in lines:
-        line.sort(key=lambda p: p.x)
-    return lines
 
 
 def _columns(lines: list[list[Piece]]) -> list[list[list[Piece]]]:

@@ -25,6 +25,19 @@ class Piece:
     text: str
 
 
+def lines_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces on one baseline, from the top of the page, each line from left to right."""
+    lines: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: (-p.y, p.x)):
+        if lines and abs(lines[-1][0].y - piece.y) < max(2.0, piece.size * 0.35):
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    for line in lines:
+        line.sort(key=lambda p: p.x)
+    return lines
+
+
 def form_rows(lines: Sequence[list[Piece]]) -> list[tuple[int, int, list[str]]]:
     """(first line, line behind the last, "Label: value" of each row) of every stretch of lines that is such a form."""
     edges = Counter(round(line[1].x) for line in lines if len(line) > 1 and line[1].x - line[0].x > 40)

@@ -9,7 +9,7 @@ from typing import Any
 
 from listings.reading.clean import tidy, undo_double
 from listings.reading.document.blocks import Block
-from listings.reading.document.pdf_forms import Piece
+from listings.reading.document.pdf_forms import Piece, lines_of
 from listings.reading.document.tables import Cell, label_tables
 from listings.reading.grammar.dates import find_dates
 from listings.reading.grammar.officers import find_officers
@@ -174,16 +174,9 @@ def _stands(edges: list[Edge], at: float, beside: float) -> bool:
 
 def _lines_of(pieces: list[Piece], left: float, right: float) -> list[str]:
     """The text of a cell, a line for each that does not merely go on because the cell is narrow."""
-    lines: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda p: (-p.y, p.x)):
-        if lines and abs(lines[-1][0].y - piece.y) < max(2.0, piece.size * 0.35):
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
     out: list[str] = []
     room = 0.0
-    for line in lines:
-        line.sort(key=lambda p: p.x)
+    for line in lines_of(pieces):
         words = tidy(undo_double(" ".join(piece.text for piece in line)))
         first = len(words.split(" ")[0]) * line[0].size * 0.55
         goes_on = out and (first + line[0].size > room - (right - left) * 0.1 or words[:1].islower() or out[-1].endswith((",", "-", "–")))

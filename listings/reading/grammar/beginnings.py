@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-_parser: Any = importlib.import_module("re._parser")  # the parser that `re.compile` uses
+from listings.reading.grammar.literals import is_of_words, parser
 
 Items = list[tuple[Any, Any]]
 START = "^"  # the beginning of what fits only where the text begins
@@ -29,7 +28,7 @@ def beginnings_of(pattern: str, flags: int = 0) -> frozenset[str]:
 
     Beginnings are in lower case; a blank ends one that is a whole word. START stands for where the text begins, FIGURE for any figure.
     """
-    tree = _parser.parse(pattern, flags)
+    tree = parser.parse(pattern, flags)
     if tree.state.flags & re.MULTILINE:
         return frozenset()
     try:
@@ -89,9 +88,7 @@ def _at(name: str, rest: Items, is_edge: bool, spelled: str) -> frozenset[str]:
 def _is_edge(op: object, argument: tuple[int, Any]) -> bool:
     """ "(?<!\\w)" before a letter is what "\\b" is."""
     direction, inner = argument
-    members = [(str(kind), str(name)) for kind, name in inner[0][1]] if len(inner) == 1 and str(inner[0][0]) == "IN" else []
-    is_word = ("CATEGORY", "CATEGORY_WORD") in members and ("NEGATE", "None") not in members
-    return str(op) == "ASSERT_NOT" and direction < 0 and is_word
+    return str(op) == "ASSERT_NOT" and direction < 0 and is_of_words(inner)
 
 
 def _letters(name: str, argument: Any) -> frozenset[str]:

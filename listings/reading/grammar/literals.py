@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
-_parser: Any = importlib.import_module("re._parser")  # the parser that `re.compile` uses
+parser: Any = importlib.import_module("re._parser")  # the parser that `re.compile` uses
 
 # A pattern is boiled down to its skeletons, all that it may look like: letters and figures as they are, in lower case;
 # " " where a word surely ends or begins, "#" for a figure, "?" for anything or nothing.
@@ -32,13 +32,13 @@ def literals_of(pattern: str, flags: int = 0) -> frozenset[str]:
 
     Literals are in lower case, with a blank at an end where the word ends: " book" opens a word, " am " is a whole one.
     """
-    chosen = {_most_telling(skeleton) for skeleton in _sequence(_parser.parse(pattern, flags))}
+    chosen = {_most_telling(skeleton) for skeleton in _sequence(parser.parse(pattern, flags))}
     return frozenset(chosen) if "" not in chosen else frozenset()
 
 
 def last_words(pattern: str, flags: int = 0) -> list[str]:
     """The words, in lower case, one of which ends whatever the pattern fits. Raises ValueError where it may end in any word."""
-    words = {skeleton.strip().rpartition(" ")[2] for skeleton in _sequence(_parser.parse(pattern, flags))}
+    words = {skeleton.strip().rpartition(" ")[2] for skeleton in _sequence(parser.parse(pattern, flags))}
     if not all(map(_PIECE.fullmatch, words)):
         raise ValueError(f"no list of words ends what fits {pattern}")
     return sorted(words)
@@ -120,9 +120,13 @@ def _repeated(argument: tuple[int, Any, Any]) -> Skeletons:
 
 def _asserted_not(argument: tuple[int, Any]) -> Skeletons:
     """ "(?!\\w)" ends a word, as "\\b" does."""
-    _, inner = argument
+    return frozenset(" ") if is_of_words(argument[1]) else _NOTHING
+
+
+def is_of_words(inner: Any) -> bool:
+    """Whether a part of a parsed pattern is a class that holds all letters of words ("\\w", "[\\w-]")."""
     members = [(str(op), str(name)) for op, name in inner[0][1]] if len(inner) == 1 and str(inner[0][0]) == "IN" else []
-    return frozenset(" ") if ("CATEGORY", "CATEGORY_WORD") in members and ("NEGATE", "None") not in members else _NOTHING
+    return ("CATEGORY", "CATEGORY_WORD") in members and ("NEGATE", "None") not in members
 
 
 _MEMBERS: dict[str, Callable[[Any], Skeletons]] = {"LITERAL": _literal, "RANGE": _range, "CATEGORY": _category}

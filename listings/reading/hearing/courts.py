@@ -139,7 +139,8 @@ def _is_in_court(words: str) -> bool:
 
 def _told_before(material: Material, line: Line, start: int) -> Iterator[str]:
     """The sentences before that one, the nearest first, then the headings above it."""
-    before = reversed(material.lines[max(0, material.order[id(line)] - _FAR) : material.order[id(line)]])
+    place = material.order.get(id(line), 0)  # a line that stands above the hearing's own has none of them before it
+    before = reversed(material.lines[max(0, place - _FAR) : place])
     own = [words for begins, _, words in line.said if begins < start]
     yield from islice(reversed(own), _FAR)
     yield from islice((words for other in before if other.key != "allegation" for _, _, words in reversed(other.said)), _FAR)
