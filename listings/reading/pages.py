@@ -239,7 +239,7 @@ def carry_venues(notices: list[Notice], last: str | None = None) -> list[Notice]
 
 def _venues_meant(out: list[Notice], which: str) -> list[str | None]:
     """Of the hearings above: that of a number ("#1"), those of a day ("@11-16"), those whose place opens with these words."""
-    if which.startswith("#"):
+    if re.fullmatch(r"#\d+", which):
         return [notice.venue for notice in out[int(which[1:]) - 1 : int(which[1:])]]
     if which.startswith("@"):
         return [notice.venue for notice in out if any(day.strftime("%m-%d") == which[1:] for day in notice.dates)]

@@ -55,6 +55,27 @@ def test_it_survives_pages_cut_and_garbled(case: Path) -> None:
         survives(Page(whole.url, bytes(body), whole.media_type, whole.fetched_at, whole.force))
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<p>31 February 2026</p>",
+        "<p>31/02/2026</p>",
+        "<p>From April to the third.</p>",
+        "<h2>PC Rowan Tuck</h2><p>Date: 8 December 2026</p><p>Venue: #8 Room, same as above</p>",
+        "<h2>PC Rowan Tuck</h2><p>Date: 8 December 2026</p><p>Venue: #, as above</p>",
+    ],
+)
+def test_it_loses_no_hearing_to_an_odd_line_below_it(odd: str) -> None:
+    notice = (
+        "<h1>Misconduct hearings</h1><h2>PC Alder Quenby</h2><p>PC Quenby will appear before a misconduct hearing on Monday "
+        "7 December 2026 at 10am, at Moor House, Harrowgill, and the public may attend.</p><p>It is alleged that he was rude.</p>"
+    )
+
+    found = read(page(f"<!doctype html><html><body><main>{notice}{odd}</main></body></html>"), "notices").notices
+
+    assert str(found[0].starts_on) == "2026-12-07"
+
+
 def test_it_calls_a_page_about_something_else_unreadable() -> None:
     with pytest.raises(Unreadable, match="speaks of misconduct"):
         read(page("<main><h1>Garden party</h1><p>Come to the garden party on 7 December 2026 at 10am in the park.</p></main>"), "notices")

@@ -138,7 +138,7 @@ def _is_ordinal_day(tokens: list[Token]) -> bool:
     """ "Monday (16th)", "Thursday the 3rd": a weekday with its ordinal says which day without a month."""
     kinds = [(token.kind, token.words) for token in tokens if token.kind in ("weekday", "day")]
     days = [words for kind, words in kinds if kind == "day"]
-    return kinds[0][0] == "weekday" and bool(days) and all(re.search(r"\d(?:st|nd|rd|th)$", words) for words in days)
+    return bool(days) and kinds[0][0] == "weekday" and all(re.search(r"\d(?:st|nd|rd|th)$", words) for words in days)
 
 
 def _drop_bare_weekdays(atoms: list[Atom], dated: list[Atom]) -> list[Atom]:

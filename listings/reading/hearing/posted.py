@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -100,7 +101,7 @@ def _mark_bylines(document: Document, lines: list[Line], fetched: date) -> None:
         if (
             len(days) == 1
             and (is_own and not ABOUT_CONDUCT.search(line.text) or _BYLINE.search(line.text))
-            and max(d for d in days if d) <= fetched
+            and max(filter(None, days), default=fetched) <= fetched
         ):
             line.dates = [replace(dated, role="posted", cue="a byline") for dated in line.dates]
             line.key = "posted"
@@ -144,7 +145,13 @@ def _stands_between(lines: list[Line], line: Line, days: set[date | None], fetch
     if line.is_heading or not at:
         return False
     told = [d.span.days(fetched).first for d in lines[at - 1].dates if d.role == "sitting" and len(lines[at - 1].text) > 80]
-    return bool(told) and all(day is not None and max(d for d in days if d) < day for day in told)
+    return bool(told) and _is_before_all(days, told)
+
+
+def _is_before_all(days: set[date | None], told: Iterable[date | None]) -> bool:
+    """Whether the last of the days comes before each that is told; a day that is in no calendar is None."""
+    last = max(filter(None, days), default=None)
+    return last is not None and all(day is not None and last < day for day in told)
 
 
 def _signs_off(lines: list[Line], line: Line, days: set[date | None], fetched: date) -> bool:
@@ -153,7 +160,7 @@ def _signs_off(lines: list[Line], line: Line, days: set[date | None], fetched: d
         return False
     told = [d.span.days(fetched).first for other in lines[:-2] for d in other.dates if d.role == "sitting"]
     is_told = any(len(other.text) > 80 and other.has_role("sitting") for other in lines[:-2])
-    return is_told and all(day is not None and max(d for d in days if d) < day for day in told)
+    return is_told and _is_before_all(days, told)
 
 
 def _opens_story(lines: list[Line], number: int) -> bool:
